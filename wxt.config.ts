@@ -1,0 +1,52 @@
+import preact from '@preact/preset-vite'
+import { defineConfig } from 'wxt'
+import { parseBuildVariables } from './utils/site/build-variables.ts'
+import { matchPatterns } from './utils/site/match-patterns.ts'
+
+const site = parseBuildVariables(process.env)
+
+/** Public half of the development key. It fixes Chrome's extension id, and with it the redirect URI of sign-in. */
+const chromeKey =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAuwKGwvo0b7wIjzTN9olVXue07pysg4MNxN3EwjCtXW9oFyGNAkdC/HIuSLHGTn/DmOTbXTfo+x5u7U2ywby6eFDlq9G6hrq5oACDNGWTQ7iAo2MsAegHoKPLL/fpQq5Nibe3Ws5e41JZSDgwgBp0SJoOYCLRIIPVopogHYBGz/ul6xAQNAP033XXoCpCqdOrol2RZVJu/izTlj4A8lMlmEgPy8Eqg7XMTW/xgvN/Ebx/YtNVzWvG2pP/Q2irs7a37SLFl/XYDHBl9NmPUSnaLoUaFOeoPwMN4539JysBoPIvTuIOTd/bDqXKb/++5AtmmArmxEeXWppqi90bj/0raQIDAQAB'
+
+export default defineConfig({
+  outDir: process.env.RECONNECT_OUT_DIR || '.output',
+  imports: false,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  manifestVersion: 3,
+  vite: () => ({ plugins: [preact()], build: { sourcemap: false, modulePreload: false } }),
+  zip: { artifactTemplate: '{{name}}-{{version}}-{{browser}}.zip' },
+  manifest: ({ browser }) => ({
+    name: 'Reconnect for FitTrend',
+    description:
+      'Notices when FitTrend has lost a connection, runs the reset for you, and proves that the import goes on.',
+    // Each permission and its reason: docs/permissions.md.
+    permissions: ['alarms', 'identity', 'notifications', 'scripting'],
+    host_permissions: [matchPatterns(site, browser).origin],
+    content_security_policy: {
+      extension_pages: [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        `connect-src ${site.origin}`,
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+      ].join('; '),
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'reconnect@fittrend-reconnect.example',
+              strict_min_version: '140.0',
+              // Everything stays on the user's machine (docs/privacy.md).
+              data_collection_permissions: { required: ['none'] },
+            },
+            gecko_android: { strict_min_version: '142.0' },
+          },
+        }
+      : { key: chromeKey, minimum_chrome_version: '127' }),
+  }),
+})
