@@ -1,0 +1,103 @@
+import type { StateId } from './connections/states.ts'
+import type { StepId } from './site/steps.ts'
+
+/**
+ * All that the views show, made by the background and pushed whole to every open view.
+ * Views hold no state of their own but focus and open dialogs: a popup may die at any moment.
+ * All times are milliseconds since the epoch, all dates ISO days (YYYY-MM-DD).
+ */
+export interface AppState {
+  session: SessionView
+  lastCheck: { at: number; problem: ProblemView | null } | null
+  checking: boolean
+  connections: ConnectionView[]
+  /** The repair at work, waiting, or just ended; null once the user has closed its result. */
+  repair: RepairView | null
+  /** Services queued behind the one at work. */
+  queue: string[]
+  /** Faults of our own that the user has to know of (storage, permissions). */
+  notices: ProblemView[]
+  settings: Settings
+  siteOrigin: string
+}
+
+export type SessionView =
+  | { kind: 'signed-out'; sentence: string }
+  | { kind: 'signing-in' }
+  | { kind: 'signed-in'; accountName: string }
+  /** This FitTrend has no API: the user's own session on the site is enough. */
+  | { kind: 'not-needed' }
+
+/** A known kind of trouble in the user's words: what is the matter, and what to do. */
+export interface ProblemView {
+  kind: string
+  sentence: string
+  whatToDo: string
+}
+
+export interface ConnectionView {
+  service: { id: string; name: string }
+  state: StateId
+  /** State in words, e.g. "Needs repair". */
+  label: string
+  tone: 'good' | 'busy' | 'quiet' | 'warn' | 'bad'
+  /** What happened and who has to act. */
+  sentence: string
+  /** Facts the verdict rests on, e.g. "Last import: 2 Nov". */
+  evidence: string[]
+  canRepair: boolean
+}
+
+export type StepStatus = 'pending' | 'working' | 'waiting' | 'done' | 'skipped' | 'failed'
+
+export interface RepairView {
+  id: string
+  service: { id: string; name: string }
+  steps: { id: StepId; words: string; status: StepStatus; note: string | null }[]
+  /** The step at work; null before the first and while verifying. */
+  current: StepId | null
+  phase: 'gate' | 'steps' | 'verifying' | 'repaired' | 'not-repaired'
+  /** One sentence on what is going on now. */
+  sentence: string
+  /** 0 to 1. */
+  progress: number
+  waiting: { sentence: string; button: 'show-page' | 'grant-permission' | null } | null
+  outcome: RepairOutcome | null
+}
+
+export type RepairOutcome =
+  | { kind: 'repaired'; receipt: Receipt }
+  | {
+      kind: 'not-repaired'
+      why: string
+      stateNow: string
+      whatNow: string
+      canRetry: boolean
+      report: string
+    }
+
+/** Proof of a repair, kept in history. */
+export interface Receipt {
+  service: { id: string; name: string }
+  startedAt: number
+  finishedAt: number
+  steps: { words: string; status: 'done' | 'skipped'; at: number; note: string | null }[]
+  lastDayBefore: string | null
+  firstDayAfter: string | null
+  /** Days between the last day before and the last day after that have no import. */
+  gap: 'none' | 'unknown' | { from: string; to: string }
+  recordsBefore: number | null
+  recordsAfter: number | null
+  settingsBefore: Record<string, boolean> | null
+  settingsAfter: Record<string, boolean> | null
+  /** The site's own question that was answered with yes, if it asked one. */
+  confirmed: string | null
+  /** Sentences on anything that isn't as it was, e.g. a data type that was not granted. */
+  remarks: string[]
+}
+
+export interface Settings {
+  notifications: boolean
+  /** Local hours [from, to) without notifications, or null. */
+  quietHours: { from: number; to: number } | null
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod/mini'
+import type { AppState } from './app-state.ts'
+
+/** Port that carries AppState from the background to each open view. */
+export const viewPortName = 'view'
+
+/** What the background pushes over the port. */
+export interface ViewPush {
+  state: AppState
+}
+
+const settingsSchema = z.object({
+  notifications: z.boolean(),
+  quietHours: z.nullable(
+    z.object({
+      from: z.int().check(z.minimum(0), z.maximum(23)),
+      to: z.int().check(z.minimum(0), z.maximum(23)),
+    }),
+  ),
+})
+const serviceId = z.string().check(z.regex(/^[a-z0-9-]{1,64}$/))
+const repairId = z.string().check(z.minLength(1), z.maxLength(64))
+
+/** What a view may ask of the background. Answers are `CommandAnswer`; what follows shows in AppState. */
+export const commandSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('check-now') }),
+  z.object({ type: z.literal('sign-in') }),
+  z.object({ type: z.literal('sign-out') }),
+  z.object({ type: z.literal('repair'), service: serviceId }),
+  z.object({ type: z.literal('repair-all') }),
+  /** Stop the repair at the next safe point. */
+  z.object({ type: z.literal('stop-repair'), repair: repairId }),
+  /** Bring the tab (or consent window) that the repair works in to the front. */
+  z.object({ type: z.literal('show-page'), repair: repairId }),
+  z.object({ type: z.literal('grant-permission'), repair: repairId }),
+  z.object({ type: z.literal('try-again'), repair: repairId }),
+  /** Open the Connect page for the user to do the rest by hand. */
+  z.object({ type: z.literal('do-it-myself'), repair: repairId }),
+  /** Close the result of an ended repair. */
+  z.object({ type: z.literal('close-result'), repair: repairId }),
+  z.object({ type: z.literal('grant-site-access') }),
+  z.object({ type: z.literal('save-settings'), settings: settingsSchema }),
+])
+export type Command = z.infer<typeof commandSchema>
+
+/** Errors travel as data: a rejected promise loses its kind on the way between contexts. */
+export type CommandAnswer = { ok: true } | { ok: false; sentence: string; whatToDo: string }

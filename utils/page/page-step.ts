@@ -1,0 +1,78 @@
+import type { StepId } from '../site/steps.ts'
+import type { SiteWords } from '../site/profile.ts'
+
+/** What the engine is asked to look for on the page: one service, in the words of the site profile. */
+export interface PageTarget {
+  service: { id: string; name: string }
+  /** Names of all other services known; an entry that holds one of them is not ours alone. */
+  otherServices: string[]
+  words: SiteWords
+}
+
+/** One step to do now. `acted`: an act for this step was sent before, its effect isn't known (journal). */
+export interface StepRequest {
+  step: StepId
+  target: PageTarget
+  acted: boolean
+  mode: 'automatic' | 'guided' | 'dry-run'
+}
+
+/** What the page shows of one service, once settled. */
+export interface PageView {
+  kind: 'connect' | 'signed-out' | 'other'
+  /** Origin and path only: a query may hold secrets. */
+  address: string
+  hidden: boolean
+  entry: 'absent' | 'collapsed' | 'expanded' | 'ambiguous'
+  /** Controls of that service that were found, exactly one each. */
+  can: Record<'disable' | 'remove' | 'enableService' | 'choose' | 'enable', boolean>
+  /** What the entry says of the connection's health, and the word that says so. */
+  health: { kind: 'broken' | 'paused' | 'listed' | 'not-listed'; word: string | null }
+}
+
+/** Why a step stopped; nothing more was clicked. */
+export interface PageProblem {
+  kind:
+    | 'not-found'
+    | 'ambiguous'
+    | 'not-actionable'
+    | 'covered'
+    | 'no-effect'
+    | 'rolled-back'
+    | 'unexpected-dialog'
+    | 'signed-out'
+    | 'wrong-page'
+    | 'stopped'
+  /** What was looked for, in the words on the page, e.g. `button "Disable" of Fitbit`. */
+  lookedFor: string
+  /** What was found instead, each as role and name, for the report. */
+  candidates: string[]
+  /** One sentence for the user: what they see and what to click. */
+  sentence: string
+}
+
+/**
+ * Outcome of one step. `done` is proved by the settled page. `leaving`: the act led away from the
+ * document (a page load, the consent screen); the next document has to prove it.
+ */
+export type StepResult =
+  | {
+      kind: 'done'
+      alreadyDone: boolean
+      clicked: string[]
+      confirmed: string | null
+      view: PageView
+    }
+  | { kind: 'leaving'; clicked: string[]; view: PageView }
+  | { kind: 'stopped'; problem: PageProblem; clicked: string[]; view: PageView }
+
+/** What the engine needs of the outside, handed in by the content script. */
+export interface PageWorld {
+  /**
+   * Answers the next confirm() of the page with yes, once; a content script's own override isn't
+   * seen by the page (isolated worlds), so this runs in the page's world.
+   */
+  armConfirm(): Promise<void>
+  /** Takes the answer back; gives the text that was asked, or null if none was. */
+  disarmConfirm(): Promise<string | null>
+}

@@ -1,0 +1,102 @@
+import * as z from 'zod/mini'
+import { type BuildVariables, parseBuildVariables } from './build-variables.ts'
+
+/**
+ * All that the extension knows of the FitTrend site: its URLs and its words, and nowhere else.
+ * Words are those of FitTrend's public help article; each role may have several (other languages,
+ * changed words). Comparison folds case, diacritics and white space (utils/page/text.ts).
+ */
+const words = z.array(z.string().check(z.minLength(1), z.maxLength(80))).check(z.minLength(1))
+
+export const siteWordsSchema = z.object({
+  /** The (+) beside a service's name, where it has no name of its own. */
+  expander: words,
+  /** First word of an expander that names its service, as in "Expand Fitbit". */
+  expandVerb: words,
+  disable: words,
+  remove: words,
+  enableService: words,
+  enable: words,
+  /** What a broken connection may be called in its entry. */
+  broken: words,
+  /** What a paused import may be called in its entry. */
+  paused: words,
+  signIn: words,
+  menuAccount: words,
+  menuConnect: words,
+  /** Affirmatives of a confirmation that don't name the act themselves. */
+  confirm: words,
+})
+export type SiteWords = z.infer<typeof siteWordsSchema>
+
+const serviceSchema = z.object({
+  id: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/)),
+  name: z.string().check(z.minLength(1), z.maxLength(80)),
+})
+
+export const siteProfileSchema = z.object({
+  origin: z.url(),
+  connectPath: z.string().check(z.startsWith('/')),
+  /** Where FitTrend's support is reached. */
+  supportPath: z.string().check(z.startsWith('/')),
+  api: z.boolean(),
+  words: siteWordsSchema,
+  /** Services that FitTrend is known to import from; tells entries of the page apart. */
+  services: z.array(serviceSchema),
+})
+export type SiteProfile = z.infer<typeof siteProfileSchema>
+
+const defaultWords: SiteWords = {
+  expander: ['+', '(+)', '-', '(-)', '−'],
+  expandVerb: ['Expand', 'Collapse', 'Show', 'Hide', 'Open', 'Close', 'Toggle'],
+  disable: ['Disable'],
+  remove: ['Remove'],
+  enableService: ['Enable Service'],
+  enable: ['Enable'],
+  broken: ['Token expired', 'Expired', 'Import stopped', 'Error', 'Needs attention', 'Reconnect'],
+  paused: ['Import paused', 'Paused'],
+  signIn: ['Sign in', 'Log in'],
+  menuAccount: ['My Account'],
+  menuConnect: ['Connect'],
+  confirm: ['Yes', 'OK', 'Confirm', 'Continue'],
+}
+
+const knownServices = [
+  { id: 'fitbit', name: 'Fitbit' },
+  { id: 'garmin', name: 'Garmin' },
+  { id: 'withings', name: 'Withings' },
+  { id: 'strava', name: 'Strava' },
+  { id: 'polar', name: 'Polar' },
+  { id: 'oura', name: 'Oura' },
+]
+
+/** The default profile for the site that this build is for. Throws where the variables are wrong. */
+export function siteProfile(build: BuildVariables): SiteProfile {
+  return siteProfileSchema.parse({
+    ...build,
+    supportPath: '/contact',
+    words: defaultWords,
+    services: knownServices,
+  })
+}
+
+/** The profile of the running build; Vite puts the WXT_ variables in place when it builds. */
+export function builtInProfile(): SiteProfile {
+  return siteProfile(
+    parseBuildVariables({
+      WXT_FITTREND_ORIGIN: import.meta.env.WXT_FITTREND_ORIGIN,
+      WXT_FITTREND_CONNECT_PATH: import.meta.env.WXT_FITTREND_CONNECT_PATH,
+      WXT_FITTREND_API: import.meta.env.WXT_FITTREND_API,
+    }),
+  )
+}
+
+/** Whether a URL is on the FitTrend site, port included (Firefox's match patterns have no ports). */
+export function isSiteUrl(profile: SiteProfile, url: string | undefined): boolean {
+  return url !== undefined && URL.canParse(url) && new URL(url).origin === profile.origin
+}
+
+/** Address of the Connect page. */
+export function connectUrl(profile: SiteProfile): string {
+  return profile.origin + profile.connectPath
+}
