@@ -40,6 +40,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('close-result'), repair: repairId }),
   z.object({ type: z.literal('grant-site-access') }),
   z.object({ type: z.literal('save-settings'), settings: settingsSchema }),
+  /** Forget all that is kept on this machine: history, receipts, settings, the sign-in. */
+  z.object({ type: z.literal('erase-data') }),
 ])
 export type Command = z.infer<typeof commandSchema>
 

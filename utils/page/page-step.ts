@@ -1,5 +1,5 @@
-import type { StepId } from '../site/steps.ts'
 import type { SiteWords } from '../site/profile.ts'
+import type { StepId } from '../site/steps.ts'
 
 /** What the engine is asked to look for on the page: one service, in the words of the site profile. */
 export interface PageTarget {

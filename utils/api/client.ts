@@ -1,0 +1,137 @@
+import type * as z from 'zod/mini'
+import { failure, type Result, success } from '../problems.ts'
+import type { Http, HttpAnswer, HttpRequest } from './http.ts'
+import { maxAge, serverTime } from './retry-after.ts'
+import {
+  type Authorization,
+  authorizationSchema,
+  type Connection,
+  connectionListSchema,
+  connectionSchema,
+  firstIssue,
+  type ImportRun,
+  type ImportSettings,
+  importListSchema,
+  importRunSchema,
+  type ParsedList,
+  parseEntries,
+  type ServiceOffer,
+  serviceListSchema,
+  serviceOfferSchema,
+} from './schema.ts'
+
+/** Gives a valid access token; `rejected` is one that the API has just refused. */
+export type AccessTokens = (rejected: string | null) => Promise<Result<string>>
+
+export type ConnectionsAnswer =
+  | { kind: 'unchanged'; serverTime: number; maxAgeMs: number | null }
+  | {
+      kind: 'read'
+      account: { id: string; name: string }
+      connections: ParsedList<Connection>
+      etag: string | null
+      serverTime: number
+      maxAgeMs: number | null
+    }
+
+/** FitTrend's API (docs/fittrend-api.yaml) for one signed-in account. */
+export class FitTrendApi {
+  readonly #base: string
+  readonly #http: Http
+  readonly #tokens: AccessTokens
+  readonly #now: () => number
+
+  constructor(origin: string, http: Http, tokens: AccessTokens, now: () => number) {
+    this.#base = `${origin}/api/v1`
+    this.#http = http
+    this.#tokens = tokens
+    this.#now = now
+  }
+
+  /** All connections; with the ETag of the last answer, 304 costs the server next to nothing. */
+  async connections(etag: string | null = null): Promise<Result<ConnectionsAnswer>> {
+    const headers = etag ? { 'if-none-match': etag } : {}
+    const answer = await this.#send('GET', '/connections', headers)
+    if (!answer.ok) return answer
+    const about = {
+      serverTime: serverTime(answer.value.headers, this.#now()),
+      maxAgeMs: maxAge(answer.value.headers),
+    }
+    if (answer.value.status === 304) return success({ kind: 'unchanged', ...about })
+    const list = connectionListSchema.safeParse(answer.value.body)
+    if (!list.success) return failure({ kind: 'malformed', detail: firstIssue(list.error) })
+    return success({
+      kind: 'read',
+      account: list.data.account,
+      connections: parseEntries(connectionSchema, list.data.connections),
+      etag: answer.value.headers.get('etag'),
+      ...about,
+    })
+  }
+
+  /** Services that can be enabled now. */
+  async services(): Promise<Result<ServiceOffer[]>> {
+    const list = await this.#read('GET', '/services', serviceListSchema)
+    if (!list.ok) return list
+    return success(parseEntries(serviceOfferSchema, list.value.services).items)
+  }
+
+  /** Import runs since a time (RFC 3339), newest first. */
+  async imports(service: string, since: string): Promise<Result<ImportRun[]>> {
+    const path = `/connections/${encodeURIComponent(service)}/imports?since=${encodeURIComponent(since)}`
+    const list = await this.#read('GET', path, importListSchema)
+    if (!list.ok) return list
+    return success(parseEntries(importRunSchema, list.value.imports).items)
+  }
+
+  /** Replaces what is imported for a service. */
+  saveSettings(service: string, settings: ImportSettings): Promise<Result<Connection>> {
+    return this.#read(
+      'PUT',
+      `/connections/${encodeURIComponent(service)}/settings`,
+      connectionSchema,
+      settings,
+    )
+  }
+
+  /** Starts the consent of step 6; the answer's URL is on FitTrend's own origin. */
+  authorize(service: string, redirectUri: string, state: string): Promise<Result<Authorization>> {
+    const path = `/connections/${encodeURIComponent(service)}/authorizations`
+    return this.#read('POST', path, authorizationSchema, { redirectUri, state })
+  }
+
+  async #read<T>(
+    method: HttpRequest['method'],
+    path: string,
+    schema: z.ZodMiniType<T>,
+    json?: unknown,
+  ): Promise<Result<T>> {
+    const answer = await this.#send(method, path, {}, json)
+    if (!answer.ok) return answer
+    const parsed = schema.safeParse(answer.value.body)
+    if (!parsed.success) return failure({ kind: 'malformed', detail: firstIssue(parsed.error) })
+    return success(parsed.data)
+  }
+
+  /** Sends with a token; a refused token is replaced and the request sent once more (RFC 6750, 3.1). */
+  async #send(
+    method: HttpRequest['method'],
+    path: string,
+    headers: Record<string, string>,
+    json?: unknown,
+  ): Promise<Result<HttpAnswer>> {
+    let rejected: string | null = null
+    for (;;) {
+      const token: Result<string> = await this.#tokens(rejected)
+      if (!token.ok) return token
+      const answer = await this.#http({
+        method,
+        url: this.#base + path,
+        headers: { ...headers, authorization: `Bearer ${token.value}` },
+        ...(json === undefined ? {} : { json }),
+      })
+      if (answer.ok || answer.problem.kind !== 'signed-out' || rejected !== null) return answer
+      rejected = token.value
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import ky, { type KyInstance } from 'ky'
+import { failure, type Problem, type Result, success } from '../problems.ts'
+import { retryAfter } from './retry-after.ts'
+import { problemDocumentSchema } from './schema.ts'
+
+/** Longer than a slow mobile line takes, shorter than a worker lives. */
+const timeoutMs = 20_000
+/** No answer of the contract comes near it; more is a fault or an attack. */
+export const maxBodyBytes = 2_000_000
+
+export interface HttpAnswer {
+  status: number
+  headers: Headers
+  /** Parsed JSON; undefined for 304 and 204. */
+  body: unknown
+}
+
+export interface HttpRequest {
+  method: 'GET' | 'POST' | 'PUT'
+  url: string
+  headers: Record<string, string>
+  json?: unknown
+}
+
+export type Http = (request: HttpRequest) => Promise<Result<HttpAnswer>>
+
+/**
+ * One request, one answer, no retry: when to ask again is the monitor's decision, under one budget.
+ * Redirects are not followed (the API has none; a captive portal has), cookies are not sent.
+ */
+export function createHttp(now: () => number, client: KyInstance = ky): Http {
+  return async (request) => {
+    try {
+      const response = await client(request.url, {
+        method: request.method,
+        headers: { accept: 'application/json', ...request.headers },
+        ...(request.json === undefined ? {} : { json: request.json }),
+        retry: 0,
+        timeout: timeoutMs,
+        throwHttpErrors: false,
+        redirect: 'manual',
+        credentials: 'omit',
+        cache: 'no-store',
+      })
+      return await readAnswer(response, now())
+    } catch (error) {
+      return failure(networkProblem(error))
+    }
+  }
+}
+
+async function readAnswer(response: Response, now: number): Promise<Result<HttpAnswer>> {
+  const { status, headers } = response
+  if (response.type === 'opaqueredirect') return failure({ kind: 'not-fittrend' })
+  if (status === 304 || status === 204) return success({ status, headers, body: undefined })
+  const body = await readJson(response)
+  if (!response.ok)
+    return failure(problemOfStatus(status, headers, body.ok ? body.value : null, now))
+  return body.ok ? success({ status, headers, body: body.value }) : body
+}
+
+async function readJson(response: Response): Promise<Result<unknown>> {
+  const type = response.headers.get('content-type') ?? ''
+  if (!/^application\/(json|[\w.-]+\+json)\b/i.test(type)) {
+    await response.body?.cancel()
+    return failure(
+      /html/i.test(type) ? { kind: 'not-fittrend' } : { kind: 'malformed', detail: 'content type' },
+    )
+  }
+  const text = await readText(response)
+  if (text === null) return failure({ kind: 'malformed', detail: 'too large' })
+  try {
+    return success(JSON.parse(text) as unknown)
+  } catch {
+    return failure({ kind: 'malformed', detail: 'not JSON' })
+  }
+}
+
+/** The body as text, or null once it is larger than allowed. */
+async function readText(response: Response): Promise<string | null> {
+  if (!response.body) return ''
+  const reader = response.body.getReader()
+  const decoder = new TextDecoder()
+  let text = ''
+  let size = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return text + decoder.decode()
+    size += value.byteLength
+    if (size > maxBodyBytes) {
+      await reader.cancel()
+      return null
+    }
+    text += decoder.decode(value, { stream: true })
+  }
+}
+
+function problemOfStatus(status: number, headers: Headers, body: unknown, now: number): Problem {
+  const retryAt = retryAfter(headers, now)
+  if (status === 401) return { kind: 'signed-out' }
+  if (status === 403) return { kind: 'forbidden' }
+  if (status === 429) return { kind: 'rate-limited', retryAt: retryAt ?? now + 60_000 }
+  if (status >= 500) return { kind: 'server-error', status, retryAt }
+  const document = problemDocumentSchema.safeParse(body)
+  if (!document.success) {
+    return status === 404 ? { kind: 'no-api' } : { kind: 'refused', status, code: '', title: '' }
+  }
+  return { kind: 'refused', status, ...document.data }
+}
+
+/** fetch tells a failed connection by TypeError alone (Fetch, 5.6); ky names its own timeout. */
+function networkProblem(error: unknown): Problem {
+  if (error instanceof Error && error.name === 'TimeoutError') return { kind: 'timeout' }
+  if (typeof navigator !== 'undefined' && navigator.onLine === false) return { kind: 'offline' }
+  return { kind: 'unreachable' }
+}

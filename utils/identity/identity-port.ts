@@ -1,0 +1,15 @@
+/** The browser's window for signing in and giving consent; behind a port, for tests and for Android. */
+export interface IdentityPort {
+  /** Where the window's last redirect has to go (`identity.getRedirectURL("fittrend")`). */
+  readonly redirectUri: string
+  /** Shows a URL until it redirects to `redirectUri`; gives that full URL. Rejects when closed. */
+  launch(url: string): Promise<string>
+}
+
+/** What may hold a lock for one piece of work at a time across all windows (Web Locks). */
+export interface LockPort {
+  /** Waits for the lock, runs the work, gives its result. */
+  exclusive<T>(name: string, work: () => Promise<T>): Promise<T>
+  /** Runs the work only if the lock is free; else gives null at once. */
+  ifFree<T>(name: string, work: () => Promise<T>): Promise<T | null>
+}

@@ -1,0 +1,167 @@
+import type { ConnectionsAnswer, FitTrendApi } from '../api/client.ts'
+import { diagnose } from '../connections/diagnose.ts'
+import type { Sessions } from '../identity/sessions.ts'
+import { failure, type Problem, type Result, success } from '../problems.ts'
+import type { Store } from '../storage/store.ts'
+import { firstSeenAfter, type Reading, readingSchema } from './reading.ts'
+import {
+  afterFailure,
+  afterSuccess,
+  emptySchedule,
+  policy,
+  type Schedule,
+  scheduleSchema,
+} from './schedule.ts'
+
+/** Why a check is wanted: the alarm's turn, a visit to the site, the user's click, or a repair. */
+export type CheckReason = 'alarm' | 'visit' | 'user' | 'repair'
+
+export interface MonitorParts {
+  api: FitTrendApi
+  sessions: Sessions
+  store: Store
+  now: () => number
+  random: () => number
+  isOnline: () => boolean
+  hasSiteAccess: () => Promise<boolean>
+}
+
+/** One row per signed-in account; until the account's id is known, its schedule is kept under this. */
+const scheduleKey = 'current'
+
+/** Reads all connections when it is time to, and keeps the reading. One check at a time. */
+export class Monitor {
+  readonly #parts: MonitorParts
+  #running: Promise<Result<Reading>> | null = null
+  /** Stands in while the database can't be used, so that health still shows. */
+  #memory: { reading: Reading | null; schedule: Schedule } = {
+    reading: null,
+    schedule: emptySchedule,
+  }
+
+  constructor(parts: MonitorParts) {
+    this.#parts = parts
+  }
+
+  get checking(): boolean {
+    return this.#running !== null
+  }
+
+  /** The latest reading kept, or null. */
+  async reading(): Promise<Reading | null> {
+    const session = await this.#parts.sessions.current().catch(() => null)
+    if (!session?.account) return this.#memory.reading
+    const stored = await this.#parts.store
+      .get('readings', session.account.id, readingSchema)
+      .catch(() => null)
+    return stored ?? this.#memory.reading
+  }
+
+  async schedule(): Promise<Schedule> {
+    const stored = await this.#parts.store
+      .get('schedules', scheduleKey, scheduleSchema)
+      .catch(() => null)
+    return stored ?? this.#memory.schedule
+  }
+
+  /** Reads now if the reason and the server's wishes allow it; else gives why not, or the kept reading. */
+  check(reason: CheckReason): Promise<Result<Reading>> {
+    this.#running ??= this.#check(reason).finally(() => {
+      this.#running = null
+    })
+    return this.#running
+  }
+
+  async #check(reason: CheckReason): Promise<Result<Reading>> {
+    const { now } = this.#parts
+    const schedule = await this.schedule()
+    const kept = await this.reading()
+    if (kept && !isDue(schedule, reason, now())) return success(kept)
+    if (schedule.notBefore > now()) {
+      return failure({ kind: 'rate-limited', retryAt: schedule.notBefore })
+    }
+    if (!(await this.#parts.hasSiteAccess()))
+      return this.#failed(schedule, { kind: 'no-site-access' })
+    if (!this.#parts.isOnline()) return this.#failed(schedule, { kind: 'offline' })
+    const answer = await this.#parts.api.connections(kept?.etag ?? null)
+    if (!answer.ok) return this.#failed(schedule, answer.problem)
+    const reading = await this.#toReading(answer.value, kept)
+    if (!reading) return this.#failed(schedule, { kind: 'malformed', detail: '304 without ETag' })
+    await this.#keep(reading, answer.value.maxAgeMs)
+    return success(reading)
+  }
+
+  async #toReading(answer: ConnectionsAnswer, kept: Reading | null): Promise<Reading | null> {
+    const readAt = this.#parts.now()
+    const { serverTime } = answer
+    if (answer.kind === 'unchanged') return kept && { ...kept, readAt, serverTime }
+    return {
+      account: answer.account,
+      connections: answer.connections.items,
+      rejected: answer.connections.rejected,
+      etag: answer.etag,
+      readAt,
+      serverTime,
+      firstSeen: firstSeenAfter(
+        answer.connections.items,
+        serverTime,
+        kept?.account.id === answer.account.id ? kept.firstSeen : {},
+      ),
+    }
+  }
+
+  async #keep(reading: Reading, maxAgeMs: number | null): Promise<void> {
+    const soon = soonestConfirmation(reading)
+    const schedule = afterSuccess(this.#parts.now(), maxAgeMs, soon, this.#parts.random)
+    this.#memory = { reading, schedule }
+    const { sessions, store } = this.#parts
+    try {
+      const session = await sessions.current()
+      if (session && session.account?.id !== reading.account.id) {
+        await sessions.save({ ...session, account: reading.account })
+      }
+      await store.put('readings', reading.account.id, reading)
+      await store.put('schedules', scheduleKey, schedule)
+    } catch {
+      // Kept in memory above; the storage notice tells the user (utils/background/state.ts).
+    }
+  }
+
+  async #failed(before: Schedule, problem: Problem): Promise<Result<never>> {
+    const schedule = afterFailure(before, this.#parts.now(), problem, this.#parts.random)
+    this.#memory = { ...this.#memory, schedule }
+    await this.#parts.store.put('schedules', scheduleKey, schedule).catch(() => undefined)
+    return failure(problem)
+  }
+
+  /** Forgets the schedule, so that the next check may come at once: after a sign-in or sign-out. */
+  async reset(): Promise<void> {
+    this.#memory = { reading: null, schedule: emptySchedule }
+    await this.#parts.store.put('schedules', scheduleKey, emptySchedule).catch(() => undefined)
+  }
+}
+
+/** The server's notBefore binds every reason; max-age and backoff bind all but the user and a repair. */
+function isDue(schedule: Schedule, reason: CheckReason, now: number): boolean {
+  if (schedule.notBefore > now) return false
+  if (reason === 'user' || reason === 'repair') return true
+  const clockWentBack = schedule.lastCheckAt !== null && schedule.lastCheckAt > now
+  if (clockWentBack) return true
+  if (schedule.freshUntil > now) return false
+  if (schedule.nextCheckAt <= now) return true
+  if (reason === 'alarm') return false
+  return schedule.lastCheckAt === null || now - schedule.lastCheckAt >= policy.visitMinAgeMs
+}
+
+function soonestConfirmation(reading: Reading): number | null {
+  const waits = reading.connections.flatMap((connection) => {
+    const seen = reading.firstSeen[connection.service.id]
+    const { confirmAfterMs } = diagnose({
+      connection,
+      serverTime: reading.serverTime,
+      firstSeenAt: seen?.at ?? null,
+    })
+    return confirmAfterMs === null ? [] : [confirmAfterMs]
+  })
+  return waits.length === 0 ? null : Math.min(...waits)
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini'
+import { connectionSchema } from '../api/schema.ts'
+
+/** The latest reading of one account's connections, kept between checks. */
+export const readingSchema = z.object({
+  account: z.object({ id: z.string(), name: z.string() }),
+  connections: z.array(connectionSchema),
+  /** One reason per entry of the answer that couldn't be understood. */
+  rejected: z.array(z.string()),
+  etag: z.nullable(z.string()),
+  /** Our clock and the server's at the reading, ms since the epoch. */
+  readAt: z.number(),
+  serverTime: z.number(),
+  /** Per service: the error code that was seen, and the server's time when it was seen first. */
+  firstSeen: z.record(z.string(), z.object({ code: z.string(), at: z.number() })),
+})
+export type Reading = z.infer<typeof readingSchema>
+
+/** Carries over when each error was seen first; a changed or vanished code starts anew. */
+export function firstSeenAfter(
+  connections: Reading['connections'],
+  serverTime: number,
+  before: Reading['firstSeen'],
+): Reading['firstSeen'] {
+  const seen: Reading['firstSeen'] = {}
+  for (const { service, status, error } of connections) {
+    if (status !== 'error') continue
+    const code = error?.code ?? ''
+    const earlier = before[service.id]
+    seen[service.id] = earlier?.code === code ? earlier : { code, at: serverTime }
+  }
+  return seen
+}

@@ -1,0 +1,93 @@
+import * as z from 'zod/mini'
+import type { ProblemView } from './app-state.ts'
+
+/**
+ * Everything that can go wrong between us and the outside, as data of a known kind.
+ * `retryAt` is the earliest time (ms since the epoch) at which asking again is allowed.
+ */
+const moment = z.number()
+const detail = z.string()
+export const problemSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('offline') }),
+  z.object({ kind: z.literal('unreachable') }),
+  z.object({ kind: z.literal('timeout') }),
+  z.object({ kind: z.literal('signed-out') }),
+  z.object({ kind: z.literal('forbidden') }),
+  z.object({ kind: z.literal('rate-limited'), retryAt: moment }),
+  z.object({ kind: z.literal('server-error'), status: z.int(), retryAt: z.nullable(moment) }),
+  z.object({ kind: z.literal('not-fittrend') }),
+  z.object({ kind: z.literal('malformed'), detail }),
+  z.object({ kind: z.literal('no-api') }),
+  z.object({ kind: z.literal('refused'), status: z.int(), code: z.string(), title: z.string() }),
+  z.object({ kind: z.literal('sign-in-cancelled') }),
+  z.object({ kind: z.literal('sign-in-failed'), detail }),
+  z.object({ kind: z.literal('no-identity') }),
+  z.object({ kind: z.literal('no-site-access') }),
+  z.object({ kind: z.literal('storage'), detail }),
+])
+export type Problem = z.infer<typeof problemSchema>
+
+export type Result<T, P = Problem> = { ok: true; value: T } | { ok: false; problem: P }
+
+export const success = <T>(value: T): { ok: true; value: T } => ({ ok: true, value })
+export const failure = <P>(problem: P): { ok: false; problem: P } => ({ ok: false, problem })
+
+/** [what is the matter, what to do], in the user's words. */
+const words: { [K in Problem['kind']]: [string, string] } = {
+  offline: ['You are offline.', 'The next check runs by itself once you are online again.'],
+  unreachable: [
+    'FitTrend can’t be reached.',
+    'Check your internet connection. The next try comes by itself.',
+  ],
+  timeout: ['FitTrend takes too long to answer.', 'The next try comes by itself.'],
+  'signed-out': ['You are signed out of FitTrend.', 'Sign in to FitTrend to go on.'],
+  forbidden: [
+    'FitTrend doesn’t let Reconnect do this with your account.',
+    'Sign in again and allow both permissions that are asked for.',
+  ],
+  'rate-limited': [
+    'FitTrend asked us to wait before the next check.',
+    'The next check comes by itself.',
+  ],
+  'server-error': ['FitTrend has trouble of its own right now.', 'The next try comes by itself.'],
+  'not-fittrend': [
+    'Something else answered in FitTrend’s place, such as the sign-in page of a public Wi-Fi.',
+    'Open any web page, sign in to the network there, then check again.',
+  ],
+  malformed: [
+    'FitTrend’s answer can’t be understood.',
+    'Try again later. If it stays like this, tell FitTrend’s support.',
+  ],
+  'no-api': [
+    'This FitTrend doesn’t offer the interface that Reconnect reads.',
+    'Open the Connect page on FitTrend to see your connections.',
+  ],
+  refused: ['FitTrend refused the request.', 'Try again. If it stays like this, get help.'],
+  'sign-in-cancelled': [
+    'The sign-in window was closed before it was done.',
+    'Click “Sign in to FitTrend” when you are ready.',
+  ],
+  'sign-in-failed': [
+    'The sign-in to FitTrend didn’t work.',
+    'Try again. If it stays like this, tell FitTrend’s support.',
+  ],
+  'no-identity': [
+    'This browser has no sign-in window for extensions.',
+    'Open the Connect page on FitTrend and sign in there.',
+  ],
+  'no-site-access': [
+    'Reconnect isn’t allowed to see FitTrend’s site.',
+    'Click “Allow access to FitTrend”.',
+  ],
+  storage: [
+    'This browser doesn’t let Reconnect keep its data, so it can’t repair safely.',
+    'Free some disk space, leave private browsing, then restart the browser.',
+  ],
+}
+
+/** What the user should know and do about a problem. */
+export function describeProblem(problem: Problem): ProblemView {
+  const [sentence, whatToDo] = words[problem.kind]
+  const title = problem.kind === 'refused' && problem.title ? ` It says: “${problem.title}”` : ''
+  return { kind: problem.kind, sentence: sentence + title, whatToDo }
+}

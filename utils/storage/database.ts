@@ -1,0 +1,82 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+
+/**
+ * The extension's one database. It belongs to the extension's origin: neither pages nor content
+ * scripts can open it, which is why tokens live here and not in storage.local.
+ * Values are `unknown`: each room parses what it reads (they may come from another version).
+ */
+export interface ReconnectSchema extends DBSchema {
+  /** Sign-ins to FitTrend, by id. */
+  sessions: { key: string; value: unknown }
+  /** The latest reading of each account, by account id. */
+  readings: { key: string; value: unknown }
+  /** When each account was checked and may be checked again, by account id. */
+  schedules: { key: string; value: unknown }
+  /** Breaks of a connection, from first sight to proof, by `account/service`. */
+  incidents: { key: string; value: unknown }
+  /** Changes of state, in the order they were seen. */
+  history: { key: number; value: unknown; indexes: { connection: [string, string, number] } }
+  /** The journal: one record per repair. `openKey` is there while it is open, and unique. */
+  repairs: { key: string; value: unknown; indexes: { openKey: string } }
+  settings: { key: string; value: unknown }
+}
+export type Database = IDBPDatabase<ReconnectSchema>
+
+export const databaseName = 'reconnect'
+export const databaseVersion = 1
+
+/** Opening may hang for ever when another version holds the database (IndexedDB 3.0, "blocked"). */
+const openTimeoutMs = 5_000
+
+/** Opens the database, creating or migrating it. Rejects with a StorageError, never hangs. */
+export async function openDatabase(onLost: () => void): Promise<Database> {
+  const opening = openDB<ReconnectSchema>(databaseName, databaseVersion, {
+    upgrade(db, oldVersion) {
+      if (oldVersion < 1) createStores(db)
+    },
+    blocking(_current, _blocked, event) {
+      ;(event.target as IDBDatabase | null)?.close()
+      onLost()
+    },
+    terminated: onLost,
+  })
+  return await inTime(opening)
+}
+
+function createStores(db: Database): void {
+  db.createObjectStore('sessions')
+  db.createObjectStore('readings')
+  db.createObjectStore('schedules')
+  db.createObjectStore('incidents')
+  const history = db.createObjectStore('history', { autoIncrement: true })
+  history.createIndex('connection', ['account', 'service', 'at'])
+  const repairs = db.createObjectStore('repairs')
+  repairs.createIndex('openKey', 'openKey', { unique: true })
+  db.createObjectStore('settings')
+}
+
+async function inTime(opening: Promise<Database>): Promise<Database> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const timeout = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new StorageError('open timed out')), openTimeoutMs)
+  })
+  try {
+    return await Promise.race([opening, timeout])
+  } catch (error) {
+    opening.then((db) => db.close()).catch(() => 'it failed to open: nothing to close')
+    throw toStorageError(error)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** The database can't be used; `message` is for the report, not for the user. */
+export class StorageError extends Error {
+  override name = 'StorageError'
+}
+
+export function toStorageError(error: unknown): StorageError {
+  if (error instanceof StorageError) return error
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  return new StorageError(text, { cause: error })
+}

@@ -1,0 +1,65 @@
+import type { StoreNames, StoreValue } from 'idb'
+import type * as z from 'zod/mini'
+import { type Database, openDatabase, type ReconnectSchema, toStorageError } from './database.ts'
+
+type Name = StoreNames<ReconnectSchema>
+type Work<T> = (db: Database) => Promise<T>
+
+/**
+ * Access to the database that outlives a lost connection: it is opened on first use and again after
+ * it was closed under us. Every failure is a StorageError.
+ */
+export class Store {
+  #opening: Promise<Database> | null = null
+
+  async use<T>(work: Work<T>): Promise<T> {
+    try {
+      return await work(await this.#open())
+    } catch (error) {
+      // A handle that the browser has closed under us says InvalidStateError; a new one may work.
+      if (!(error instanceof DOMException && error.name === 'InvalidStateError')) {
+        throw toStorageError(error)
+      }
+      this.#opening = null
+    }
+    try {
+      return await work(await this.#open())
+    } catch (error) {
+      throw toStorageError(error)
+    }
+  }
+
+  #open(): Promise<Database> {
+    this.#opening ??= openDatabase(() => {
+      this.#opening = null
+    }).catch((error: unknown) => {
+      this.#opening = null
+      throw error
+    })
+    return this.#opening
+  }
+
+  /** One value, or null where there is none or where it isn't what the schema says. */
+  async get<T>(name: Name, key: string, schema: z.ZodMiniType<T>): Promise<T | null> {
+    const raw = await this.use((db) => db.get(name, key))
+    const parsed = schema.safeParse(raw)
+    return parsed.success ? parsed.data : null
+  }
+
+  /** All values that are what the schema says. */
+  async all<T>(name: Name, schema: z.ZodMiniType<T>): Promise<T[]> {
+    const rows = await this.use((db) => db.getAll(name))
+    return rows.flatMap((row) => {
+      const parsed = schema.safeParse(row)
+      return parsed.success ? [parsed.data] : []
+    })
+  }
+
+  async put(name: Exclude<Name, 'history'>, key: string, value: StoreValue<ReconnectSchema, Name>) {
+    await this.use((db) => db.put(name, value, key))
+  }
+
+  async delete(name: Name, key: string): Promise<void> {
+    await this.use((db) => db.delete(name, key))
+  }
+}
