@@ -19,6 +19,8 @@ export interface AppState {
   notices: ProblemView[]
   settings: Settings
   siteOrigin: string
+  /** Page on which FitTrend's support is reached. */
+  supportUrl: string
 }
 
 export type SessionView =
@@ -28,7 +30,10 @@ export type SessionView =
   /** This FitTrend has no API: the user's own session on the site is enough. */
   | { kind: 'not-needed' }
 
-/** A known kind of trouble in the user's words: what is the matter, and what to do. */
+/**
+ * A known kind of trouble in the user's words: what is the matter, and what to do.
+ * The kind "site-access" brings the button that asks for the host permission.
+ */
 export interface ProblemView {
   kind: string
   sentence: string

@@ -1,0 +1,33 @@
+import type { ProblemView } from '../../utils/app-state.ts'
+import { siteAccessProblem, type ViewActions } from '../../utils/view/view-model.ts'
+import { Button } from './button.tsx'
+import { Icon } from './icon.tsx'
+import './notice-list.css'
+
+/** Trouble, and what to do about it. The alert region is always there, so that news in it is read out. */
+export function NoticeList({ notices, act }: { notices: ProblemView[]; act: ViewActions }) {
+  return (
+    <div role="alert" class="notices">
+      {notices.map((notice) => (
+        <Notice key={notice.kind} notice={notice} act={act} />
+      ))}
+    </div>
+  )
+}
+
+function Notice({ notice, act }: { notice: ProblemView; act: ViewActions }) {
+  return (
+    <div class="notice">
+      <Icon name="warning" />
+      <div class="notice-text">
+        <p class="notice-sentence">{notice.sentence}</p>
+        <p>{notice.whatToDo}</p>
+        {notice.kind === siteAccessProblem && (
+          <Button kind="primary" onClick={act.askSiteAccess}>
+            Allow access to FitTrend
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import type { Ref } from 'preact'
+import type { ConnectionView } from '../../utils/app-state.ts'
+import type { ViewActions } from '../../utils/view/view-model.ts'
+import { Button } from '../parts/button.tsx'
+import { Heading } from '../parts/heading.tsx'
+import { ToneIcon } from './tone-icon.tsx'
+import './connection-item.css'
+
+interface ConnectionItemProps {
+  connection: ConnectionView
+  /** Opened for this service: shown in full. */
+  featured: boolean
+  /** Behind the repair that is at work. */
+  queued: boolean
+  /** Its repair is shown above, so it isn't offered again here. */
+  inRepair: boolean
+  act: ViewActions
+  nameRef: Ref<HTMLHeadingElement> | null
+  repairRef: Ref<HTMLButtonElement> | null
+}
+
+/** One service: its name, its state in words, what happened, and the repair where one is due. */
+export function ConnectionItem(props: ConnectionItemProps) {
+  const { connection, featured, queued, inRepair, act } = props
+  const { service, tone, label, sentence, canRepair } = connection
+  const nameId = `service-${service.id}`
+  return (
+    <li class={featured ? 'connection featured' : 'connection'} aria-labelledby={nameId}>
+      <ToneIcon tone={tone} />
+      <div class="connection-body">
+        <div class="connection-head">
+          <Heading level={3} id={nameId} ref={props.nameRef}>
+            {service.name}
+          </Heading>
+          <p class={`state-label tone-${tone}`}>{label}</p>
+        </div>
+        <p class="connection-sentence">{sentence}</p>
+        <Evidence connection={connection} open={featured} />
+        {queued && <p class="queued">Next in line for repair.</p>}
+        {canRepair && !inRepair && !queued && (
+          <Button
+            kind="primary"
+            ref={props.repairRef}
+            onClick={() => act.send({ type: 'repair', service: service.id })}
+          >
+            Repair {service.name}
+          </Button>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** The facts behind the verdict: one is said outright, more wait until they are asked for. */
+function Evidence({ connection, open }: { connection: ConnectionView; open: boolean }) {
+  const { evidence, service } = connection
+  if (evidence.length === 0) return null
+  if (evidence.length === 1) return <p class="evidence">{evidence[0]}</p>
+  return (
+    <details class="evidence" open={open}>
+      <summary>
+        Details<span class="for-screen-readers"> of {service.name}</span>
+      </summary>
+      <ul>
+        {evidence.map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}

@@ -1,0 +1,110 @@
+import { useEffect, useRef } from 'preact/hooks'
+import type { AppState } from '../../utils/app-state.ts'
+import type { ViewActions, ViewModel } from '../../utils/view/view-model.ts'
+import { Heading } from '../parts/heading.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Mark } from '../parts/mark.tsx'
+import { NoticeList } from '../parts/notice-list.tsx'
+import { SessionCard } from '../parts/session-card.tsx'
+import { RepairPanel } from '../repair/repair-panel.tsx'
+import { CheckBar } from './check-bar.tsx'
+import { ConnectionList } from './connection-list.tsx'
+import { EmptyList } from './empty-list.tsx'
+import '../styles/base.css'
+import './popup-view.css'
+
+interface PopupViewProps {
+  model: ViewModel
+  act: ViewActions
+  /** Service the popup was opened for, e.g. by a notification. */
+  featured: string | null
+}
+
+/** The popup: what needs the user now, the repair in progress, and every connection. */
+export function PopupView({ model, act, featured }: PopupViewProps) {
+  const { state, troubles } = model
+  return (
+    <div class="popup">
+      <header class="popup-head">
+        <Mark />
+        <Heading level={1}>Reconnect for FitTrend</Heading>
+      </header>
+      <main>
+        <NoticeList notices={[...troubles, ...noticesOf(state)]} act={act} />
+        {state ? <Content state={state} act={act} featured={featured} /> : <Loading />}
+      </main>
+      <footer class="popup-foot">
+        <a href="options.html" target="_blank" rel="noopener">
+          <Icon name="gear" />
+          Settings
+        </a>
+        {state?.session.kind === 'signed-in' && <p>{state.session.accountName}</p>}
+      </footer>
+    </div>
+  )
+}
+
+function noticesOf(state: AppState | null) {
+  if (!state) return []
+  const checkProblem = state.lastCheck?.problem
+  return checkProblem ? [...state.notices, checkProblem] : state.notices
+}
+
+function Loading() {
+  return (
+    <p class="loading">
+      <Icon name="arrows" spinning />
+      Looking up your connections…
+    </p>
+  )
+}
+
+function Content({
+  state,
+  act,
+  featured,
+}: {
+  state: AppState
+  act: ViewActions
+  featured: string | null
+}) {
+  const connectionsHeading = useFocusAfterResult(state)
+  const { connections, session, repair } = state
+  return (
+    <>
+      <SessionCard session={session} act={act} />
+      <RepairPanel
+        repair={repair}
+        queue={queueNames(state)}
+        act={act}
+        supportUrl={state.supportUrl}
+      />
+      <CheckBar state={state} act={act} />
+      {connections.length > 0 ? (
+        <ConnectionList
+          state={state}
+          act={act}
+          featured={featured}
+          headingRef={connectionsHeading}
+        />
+      ) : (
+        session.kind !== 'signed-out' && <EmptyList state={state} />
+      )}
+    </>
+  )
+}
+
+function queueNames({ queue, connections }: AppState): string[] {
+  return queue.map((id) => connections.find(({ service }) => service.id === id)?.service.name ?? id)
+}
+
+/** The closed result took its Done button with it: the focus goes on to the connections. */
+function useFocusAfterResult({ repair }: AppState) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const hadRepair = useRef(repair !== null)
+  useEffect(() => {
+    if (hadRepair.current && !repair) heading.current?.focus()
+    hadRepair.current = repair !== null
+  }, [repair])
+  return heading
+}

@@ -1,0 +1,51 @@
+import type { ComponentChildren } from 'preact'
+import type { Receipt } from '../../utils/app-state.ts'
+import { Icon } from '../parts/icon.tsx'
+import { durationInWords } from '../words/duration.ts'
+import { formatMoment } from '../words/format-date.ts'
+import { ReceiptSteps } from './receipt-steps.tsx'
+import { recordsInWords } from './records-in-words.ts'
+import { Seam } from './seam.tsx'
+import { SettingsDiff } from './settings-diff.tsx'
+import './receipt-view.css'
+
+/** Proof of a repair: the seam in the data first, for that is what the user fears for. */
+export function ReceiptView({ receipt }: { receipt: Receipt }) {
+  const { startedAt, finishedAt, confirmed, remarks } = receipt
+  return (
+    <div class="receipt">
+      <Seam receipt={receipt} />
+      {remarks.length > 0 && (
+        <ul class="remarks" aria-label="Please note">
+          {remarks.map((remark) => (
+            <li key={remark}>
+              <Icon name="warning" />
+              {remark}
+            </li>
+          ))}
+        </ul>
+      )}
+      <dl>
+        <Fact name="Repaired">
+          <time dateTime={new Date(finishedAt).toISOString()}>{formatMoment(finishedAt)}</time>, in{' '}
+          {durationInWords(finishedAt - startedAt)}
+        </Fact>
+        <Fact name="Records">{recordsInWords(receipt)}</Fact>
+        <Fact name="Connect Settings">
+          <SettingsDiff before={receipt.settingsBefore} after={receipt.settingsAfter} />
+        </Fact>
+        {confirmed !== null && <Fact name="FitTrend asked">“{confirmed}” Answered with yes.</Fact>}
+      </dl>
+      <ReceiptSteps steps={receipt.steps} />
+    </div>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div class="fact">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

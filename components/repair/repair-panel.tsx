@@ -1,0 +1,66 @@
+import { useEffect, useRef } from 'preact/hooks'
+import type { RepairView } from '../../utils/app-state.ts'
+import type { ViewActions } from '../../utils/view/view-model.ts'
+import { Heading } from '../parts/heading.tsx'
+import { NotRepaired } from './not-repaired.tsx'
+import { RepairControls } from './repair-controls.tsx'
+import { RepairProgress } from './repair-progress.tsx'
+import { Repaired } from './repaired.tsx'
+import './repair-panel.css'
+
+interface RepairPanelProps {
+  repair: RepairView | null
+  /** Names of the services that follow. */
+  queue: string[]
+  act: ViewActions
+  supportUrl: string
+}
+
+/**
+ * The repair at work, or how it ended. The status line is there even when nothing is repaired: a live
+ * region is read out only if it was in the page before its text changed.
+ */
+export function RepairPanel({ repair, queue, act, supportUrl }: RepairPanelProps) {
+  const heading = useFocusOnChange(viewOf(repair))
+  const outcome = repair?.outcome ?? null
+  const running = outcome ? null : repair
+  return (
+    <section class={repair ? `repair card ${outcome?.kind ?? 'running'}` : 'repair'}>
+      {repair && (
+        <Heading level={2} ref={heading}>
+          {titleOf(repair)}
+        </Heading>
+      )}
+      <p role="status" class={running?.waiting ? 'repair-status waiting' : 'repair-status'}>
+        {running && (running.waiting?.sentence ?? running.sentence)}
+      </p>
+      {running && <RepairControls repair={running} act={act} />}
+      {running && <RepairProgress repair={running} queue={queue} />}
+      {repair && outcome?.kind === 'repaired' && (
+        <Repaired repair={repair.id} receipt={outcome.receipt} act={act} />
+      )}
+      {repair && outcome?.kind === 'not-repaired' && (
+        <NotRepaired repair={repair.id} outcome={outcome} act={act} supportUrl={supportUrl} />
+      )}
+    </section>
+  )
+}
+
+function titleOf({ outcome, service }: RepairView): string {
+  if (!outcome) return `Repairing ${service.name}`
+  return outcome.kind === 'repaired' ? 'Repaired' : 'Not repaired'
+}
+
+/** Names what the panel shows; a new name is a new view. */
+function viewOf(repair: RepairView | null): string | null {
+  return repair && `${repair.id} ${repair.outcome?.kind ?? 'running'}`
+}
+
+/** Takes the focus to the heading of each new view, as a page load would. */
+function useFocusOnChange(view: string | null) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (view) heading.current?.focus()
+  }, [view])
+  return heading
+}

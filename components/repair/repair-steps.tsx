@@ -1,0 +1,46 @@
+import type { RepairView, StepStatus } from '../../utils/app-state.ts'
+import { Icon, type IconName } from '../parts/icon.tsx'
+import './repair-steps.css'
+
+const statusWords: Record<StepStatus, string> = {
+  pending: 'not started',
+  working: 'working',
+  waiting: 'waiting for you',
+  done: 'done',
+  skipped: 'skipped',
+  failed: 'failed',
+}
+
+const statusIcons: Record<Exclude<StepStatus, 'pending'>, IconName> = {
+  working: 'arrows',
+  waiting: 'person',
+  done: 'check',
+  skipped: 'skip',
+  failed: 'cross',
+}
+
+/** The six steps of FitTrend's help article, each with how far it is. */
+export function RepairSteps({ repair }: { repair: RepairView }) {
+  return (
+    <ol class="steps" aria-label={`Repair steps of ${repair.service.name}`}>
+      {repair.steps.map((step, index) => (
+        <li
+          key={step.id}
+          class={`step ${step.status}`}
+          aria-current={step.id === repair.current ? 'step' : undefined}
+        >
+          <span class="step-sign">
+            {step.status === 'pending' ? (
+              <span aria-hidden="true">{index + 1}</span>
+            ) : (
+              <Icon name={statusIcons[step.status]} spinning={step.status === 'working'} />
+            )}
+          </span>
+          <span class="step-words">{step.words}</span>{' '}
+          <span class="step-status">{statusWords[step.status]}</span>
+          {step.note && <p class="step-note">{step.note}</p>}
+        </li>
+      ))}
+    </ol>
+  )
+}

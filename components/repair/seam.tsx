@@ -1,0 +1,39 @@
+import type { Receipt } from '../../utils/app-state.ts'
+import { Icon } from '../parts/icon.tsx'
+import { formatDay } from '../words/format-date.ts'
+import './seam.css'
+
+/** Where the data of before and after the repair meet, and whether days are missing between. */
+export function Seam({ receipt }: { receipt: Receipt }) {
+  const { lastDayBefore, firstDayAfter, gap, finishedAt } = receipt
+  const isWhole = gap === 'none'
+  return (
+    <div class={isWhole ? 'seam whole' : 'seam'}>
+      <dl>
+        <div>
+          <dt>Last day before</dt>
+          <dd>{dayOr(lastDayBefore, 'not known', finishedAt)}</dd>
+        </div>
+        <div>
+          <dt>First day after</dt>
+          <dd>{dayOr(firstDayAfter, 'not yet imported', finishedAt)}</dd>
+        </div>
+      </dl>
+      <p class="seam-verdict">
+        <Icon name={isWhole ? 'check' : 'warning'} />
+        {gapInWords(gap, finishedAt)}
+      </p>
+    </div>
+  )
+}
+
+function dayOr(day: string | null, otherwise: string, now: number) {
+  return day ? <time dateTime={day}>{formatDay(day, now)}</time> : otherwise
+}
+
+function gapInWords(gap: Receipt['gap'], now: number): string {
+  if (gap === 'none') return 'No gap: no day is missing.'
+  if (gap === 'unknown') return 'Too early to say whether a day is missing.'
+  if (gap.from === gap.to) return `Missing: ${formatDay(gap.from, now)}`
+  return `Missing: ${formatDay(gap.from, now)} to ${formatDay(gap.to, now)}`
+}

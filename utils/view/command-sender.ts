@@ -1,0 +1,43 @@
+import type { ProblemView } from '../app-state.ts'
+import type { Command, CommandAnswer } from '../messages.ts'
+
+/** A command that couldn't be carried out, in the user's words; null when the last one could. */
+export type CommandTrouble = ProblemView | null
+
+const noAnswer: ProblemView = {
+  kind: 'no-answer',
+  sentence: 'That didn’t get through to the extension.',
+  whatToDo: 'Try once more. If it happens again, close this window and open it again.',
+}
+
+/**
+ * Sends commands one of a kind at a time, so that a double click isn't two commands.
+ * @param deliver passes the command on and resolves to the background's answer
+ * @param tell gets what went wrong, or null after a command that went well
+ */
+export function commandSender(
+  deliver: (command: Command) => Promise<CommandAnswer | undefined>,
+  tell: (trouble: CommandTrouble) => void,
+): (command: Command) => Promise<void> {
+  const underWay = new Set<string>()
+  return async (command) => {
+    const key = JSON.stringify(command)
+    if (underWay.has(key)) return
+    underWay.add(key)
+    tell(await troubleOf(deliver, command))
+    underWay.delete(key)
+  }
+}
+
+async function troubleOf(
+  deliver: (command: Command) => Promise<CommandAnswer | undefined>,
+  command: Command,
+): Promise<CommandTrouble> {
+  try {
+    const answer = await deliver(command)
+    if (!answer) return noAnswer
+    return answer.ok ? null : { kind: 'refused', ...answer }
+  } catch {
+    return noAnswer
+  }
+}

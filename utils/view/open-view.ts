@@ -1,0 +1,84 @@
+import { browser } from 'wxt/browser'
+import type { AppState, ProblemView } from '../app-state.ts'
+import { type ViewPush, viewPortName } from '../messages.ts'
+import { type CommandTrouble, commandSender } from './command-sender.ts'
+import { keepLinked } from './port-link.ts'
+import { hasSiteAccess, onSiteAccessChange, requestSiteAccess } from './site-access.ts'
+import { siteAccessProblem, type ViewActions, type ViewModel } from './view-model.ts'
+
+const silent: ProblemView = {
+  kind: 'silent',
+  sentence: 'The extension isn’t answering.',
+  whatToDo: 'It keeps trying. If this stays, restart the browser; a repair under way is not lost.',
+}
+
+const noSiteAccess: ProblemView = {
+  kind: siteAccessProblem,
+  sentence: 'The browser doesn’t let Reconnect see FitTrend yet.',
+  whatToDo:
+    'Allow it, and Reconnect can notice and repair. It asks for FitTrend and no other site.',
+}
+
+/** Wires a page to the background: `draw` runs now and whenever there is something new to show. */
+export function openView(draw: (model: ViewModel, actions: ViewActions) => void): void {
+  let state: AppState | null = null
+  let linkTrouble: ProblemView | null = null
+  let commandTrouble: CommandTrouble = null
+  let siteAccess = true
+
+  const send = commandSender(
+    (command) => browser.runtime.sendMessage(command),
+    (trouble) => {
+      commandTrouble = trouble
+      redraw()
+    },
+  )
+  const actions: ViewActions = {
+    send,
+    copy: copyText,
+    askSiteAccess: async () => {
+      if (await requestSiteAccess()) send({ type: 'grant-site-access' })
+    },
+  }
+
+  function redraw() {
+    const told = state?.notices.some((notice) => notice.kind === siteAccessProblem)
+    const accessTrouble = siteAccess || told ? null : noSiteAccess
+    const troubles = [linkTrouble, commandTrouble, accessTrouble].filter((it) => it !== null)
+    draw({ state, troubles }, actions)
+  }
+
+  async function lookAtSiteAccess() {
+    siteAccess = await hasSiteAccess()
+    redraw()
+  }
+
+  redraw()
+  keepLinked(
+    () => browser.runtime.connect({ name: viewPortName }),
+    {
+      onMessage(message) {
+        state = (message as ViewPush).state
+        linkTrouble = null
+        redraw()
+      },
+      onSilence() {
+        linkTrouble = silent
+        redraw()
+      },
+    },
+    document,
+  )
+  onSiteAccessChange(lookAtSiteAccess)
+  lookAtSiteAccess()
+}
+
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    // Refused by the browser: the text stays selectable in its box.
+    return false
+  }
+}
