@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
+import { preactWithoutInnerHtml } from './scripts/preact-without-inner-html.ts'
 import { parseBuildVariables } from './utils/site/build-variables.ts'
 import { matchPatterns } from './utils/site/match-patterns.ts'
 
@@ -14,7 +15,10 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
-  vite: () => ({ plugins: [preact()], build: { sourcemap: false, modulePreload: false } }),
+  vite: () => ({
+    plugins: [preactWithoutInnerHtml(), preact()],
+    build: { sourcemap: false, modulePreload: false },
+  }),
   zip: { artifactTemplate: '{{name}}-{{version}}-{{browser}}.zip' },
   manifest: ({ browser }) => ({
     name: 'Reconnect for FitTrend',

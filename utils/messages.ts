@@ -1,13 +1,6 @@
 import * as z from 'zod/mini'
-import type { AppState } from './app-state.ts'
 
-/** Port that carries AppState from the background to each open view. */
-export const viewPortName = 'view'
-
-/** What the background pushes over the port. */
-export interface ViewPush {
-  state: AppState
-}
+export { type ViewPush, viewPortName } from './view/view-port.ts'
 
 const settingsSchema = z.object({
   notifications: z.boolean(),

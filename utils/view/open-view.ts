@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser'
 import type { AppState, ProblemView } from '../app-state.ts'
-import { type ViewPush, viewPortName } from '../messages.ts'
 import { type CommandTrouble, commandSender } from './command-sender.ts'
 import { keepLinked } from './port-link.ts'
 import { hasSiteAccess, onSiteAccessChange, requestSiteAccess } from './site-access.ts'
 import { siteAccessProblem, type ViewActions, type ViewModel } from './view-model.ts'
+import { type ViewPush, viewPortName } from './view-port.ts'
 
 const silent: ProblemView = {
   kind: 'silent',

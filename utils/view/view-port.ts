@@ -1,0 +1,11 @@
+import type { AppState } from '../app-state.ts'
+
+// Apart from messages.ts, whose schemas would bring zod into every view.
+
+/** Port that carries AppState from the background to each open view. */
+export const viewPortName = 'view'
+
+/** What the background pushes over the port. */
+export interface ViewPush {
+  state: AppState
+}
