@@ -3,7 +3,7 @@ import type { ConnectionView } from '../../utils/app-state.ts'
 import type { ViewActions } from '../../utils/view/view-model.ts'
 import { Button } from '../parts/button.tsx'
 import { Heading } from '../parts/heading.tsx'
-import { ToneIcon } from './tone-icon.tsx'
+import { ToneIcon } from '../parts/tone-icon.tsx'
 import './connection-item.css'
 
 interface ConnectionItemProps {

@@ -3,6 +3,7 @@ import type { AppState } from '../../utils/app-state.ts'
 import type { ViewActions, ViewModel } from '../../utils/view/view-model.ts'
 import { Heading } from '../parts/heading.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { Loading } from '../parts/loading.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { NoticeList } from '../parts/notice-list.tsx'
 import { SessionCard } from '../parts/session-card.tsx'
@@ -31,7 +32,11 @@ export function PopupView({ model, act, featured }: PopupViewProps) {
       </header>
       <main>
         <NoticeList notices={[...troubles, ...noticesOf(state)]} act={act} />
-        {state ? <Content state={state} act={act} featured={featured} /> : <Loading />}
+        {state ? (
+          <Content state={state} act={act} featured={featured} />
+        ) : (
+          <Loading words="Looking up your connections…" />
+        )}
       </main>
       <footer class="popup-foot">
         <a href="options.html" target="_blank" rel="noopener">
@@ -48,15 +53,6 @@ function noticesOf(state: AppState | null) {
   if (!state) return []
   const checkProblem = state.lastCheck?.problem
   return checkProblem ? [...state.notices, checkProblem] : state.notices
-}
-
-function Loading() {
-  return (
-    <p class="loading">
-      <Icon name="arrows" spinning />
-      Looking up your connections…
-    </p>
-  )
 }
 
 function Content({

@@ -1,5 +1,5 @@
 import type { ConnectionView } from '../../utils/app-state.ts'
-import { Icon, type IconName } from '../parts/icon.tsx'
+import { Icon, type IconName } from './icon.tsx'
 import './tone-icon.css'
 
 type Tone = ConnectionView['tone']

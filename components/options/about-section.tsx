@@ -1,0 +1,12 @@
+import { PromiseList } from '../parts/promise-list.tsx'
+
+/** What the extension may and may not do, and which version this is. */
+export function AboutSection({ siteOrigin, version }: { siteOrigin: string; version: string }) {
+  return (
+    <section class="page-section card">
+      <h2>About</h2>
+      <PromiseList siteOrigin={siteOrigin} />
+      <p class="muted">Version {version}</p>
+    </section>
+  )
+}

@@ -1,0 +1,44 @@
+import type { ViewActions, ViewModel } from '../../utils/view/view-model.ts'
+import { Heading } from '../parts/heading.tsx'
+import { Loading } from '../parts/loading.tsx'
+import { Mark } from '../parts/mark.tsx'
+import { NoticeList } from '../parts/notice-list.tsx'
+import { AboutSection } from './about-section.tsx'
+import { AccountSection } from './account-section.tsx'
+import { AlertsSection } from './alerts-section.tsx'
+import { DataSection } from './data-section.tsx'
+import '../styles/base.css'
+import '../styles/page.css'
+
+interface OptionsViewProps {
+  model: ViewModel
+  act: ViewActions
+  version: string
+}
+
+/** The settings page. Every change is saved at once; there is no button to forget. */
+export function OptionsView({ model, act, version }: OptionsViewProps) {
+  const { state, troubles } = model
+  return (
+    <div class="page">
+      <header class="page-head">
+        <Mark />
+        <Heading level={1}>Settings</Heading>
+        <p>Reconnect for FitTrend</p>
+      </header>
+      <main>
+        <NoticeList notices={[...troubles, ...(state?.notices ?? [])]} act={act} />
+        {state ? (
+          <>
+            <AlertsSection settings={state.settings} act={act} />
+            <AccountSection session={state.session} act={act} />
+            <DataSection act={act} />
+            <AboutSection siteOrigin={state.siteOrigin} version={version} />
+          </>
+        ) : (
+          <Loading words="Looking up your settings…" />
+        )}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import type { ComponentChildren } from 'preact'
+import { Icon } from '../parts/icon.tsx'
+import './welcome-step.css'
+
+interface WelcomeStepProps {
+  number: number
+  title: string
+  done: boolean
+  children: ComponentChildren
+}
+
+/** One of the three steps, ticked off when it is done. */
+export function WelcomeStep({ number, title, done, children }: WelcomeStepProps) {
+  return (
+    <li class={done ? 'welcome-step card done' : 'welcome-step card'}>
+      <span class="welcome-number" aria-hidden="true">
+        {done ? <Icon name="check" /> : number}
+      </span>
+      <div class="welcome-body">
+        <h2>
+          {title}
+          {done && <span class="for-screen-readers">, done</span>}
+        </h2>
+        {children}
+      </div>
+    </li>
+  )
+}

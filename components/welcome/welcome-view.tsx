@@ -1,0 +1,56 @@
+import type { AppState } from '../../utils/app-state.ts'
+import type { ViewActions, ViewModel } from '../../utils/view/view-model.ts'
+import { Heading } from '../parts/heading.tsx'
+import { Loading } from '../parts/loading.tsx'
+import { Mark } from '../parts/mark.tsx'
+import { NoticeList } from '../parts/notice-list.tsx'
+import { PromiseList } from '../parts/promise-list.tsx'
+import { FirstCheck } from './first-check.tsx'
+import { SignInStep } from './sign-in-step.tsx'
+import { WelcomeStep } from './welcome-step.tsx'
+import '../styles/base.css'
+import '../styles/page.css'
+import './welcome-view.css'
+
+/** The first run in three steps: what it does, sign in, first check. */
+export function WelcomeView({ model, act }: { model: ViewModel; act: ViewActions }) {
+  const { state, troubles } = model
+  return (
+    <div class="page welcome">
+      <header class="welcome-head">
+        <Mark />
+        <Heading level={1}>Reconnect for FitTrend</Heading>
+        <p>
+          When FitTrend loses its connection to your watch or scale, nobody tells you. Reconnect
+          notices, repairs it with you, and shows you that the import goes on.
+        </p>
+      </header>
+      <main>
+        <NoticeList notices={[...troubles, ...(state?.notices ?? [])]} act={act} />
+        {state ? <Steps state={state} act={act} /> : <Loading words="Just a moment…" />}
+      </main>
+    </div>
+  )
+}
+
+function Steps({ state, act }: { state: AppState; act: ViewActions }) {
+  const { session } = state
+  const isIn = session.kind === 'signed-in' || session.kind === 'not-needed'
+  return (
+    <ol class="welcome-steps">
+      <WelcomeStep number={1} title="What it may do" done={false}>
+        <PromiseList siteOrigin={state.siteOrigin} />
+      </WelcomeStep>
+      <WelcomeStep number={2} title="Sign in" done={isIn}>
+        <SignInStep session={session} act={act} />
+      </WelcomeStep>
+      <WelcomeStep number={3} title="First check" done={isIn && isGood(state)}>
+        <FirstCheck state={state} act={act} ready={isIn} />
+      </WelcomeStep>
+    </ol>
+  )
+}
+
+function isGood({ lastCheck, checking }: AppState): boolean {
+  return lastCheck !== null && lastCheck.problem === null && !checking
+}
