@@ -1,0 +1,2 @@
+/** What the tests call inside the page: bundled, and put into every document as `engine`. */
+export * from '../../utils/page/names.ts'

@@ -1,0 +1,107 @@
+import { flatChildren, isElement, isHtml, isText, type Reach } from '../flat-tree.ts'
+import { embeddedValue } from './embedded-value.ts'
+import { isHiddenFromNames, isUndrawn, styleOf } from './hidden.ts'
+import { nativeName, placeholderOf } from './native-name.ts'
+import { pseudoContent } from './pseudo-content.ts'
+import { hasRole, isPresentational, roleOf } from './role.ts'
+
+/** How the computation came to a node. */
+export interface Way {
+  reach: Reach
+  /** Elements and aria-labelledby attributes that have had their say: each counts once in a name. */
+  visited: Set<Node>
+  /** Step 2B doesn't nest: no aria-labelledby within a traversal that one began. */
+  isLabelledby: boolean
+  /** Named as a whole: by aria-labelledby or as a native label, so its content is its name. */
+  isReferenced: boolean
+  /** The root of this traversal is hidden, so what is hidden inside counts (step 2A). */
+  isHiddenRoot: boolean
+  /** Below the element whose name is asked for. */
+  isInside: boolean
+}
+
+const rolesNamedByContent = (
+  'button cell checkbox columnheader gridcell heading link menuitem menuitemcheckbox menuitemradio ' +
+  'option radio row rowheader switch tab tooltip treeitem'
+).split(' ')
+
+/** Computes a name or a part of it by steps 2A to 2I of accname 1.2; white space is left as found. */
+export function textAlternative(node: Node, way: Way): string {
+  if (isText(node)) return node.data
+  if (!isElement(node) || isLeftOut(node, way)) return ''
+  const labelled = labelledbyText(node, way)
+  if (labelled !== '' || way.visited.has(node)) return labelled
+  way.visited.add(node)
+  return ownText(node, way)
+}
+
+/** Step 2A. Ancestors of a node inside a traversal were looked at on the way down. */
+function isLeftOut(element: Element, way: Way): boolean {
+  if (way.isHiddenRoot) return false
+  return element.getAttribute('aria-hidden') === 'true' || isUndrawn(element)
+}
+
+/** Steps 2C to 2I. */
+function ownText(element: Element, way: Way): string {
+  const value = way.isInside ? embeddedValue(element, way, textAlternative) : null
+  if (value !== null) return value
+  const label = isHtml(element, 'slot') ? '' : (element.getAttribute('aria-label') ?? '')
+  if (label.trim() !== '') return label
+  const native = isPresentational(roleOf(element))
+    ? null
+    : nativeName(element, way, textAlternative)
+  if (native !== null) return native
+  const content = isNamedByContent(element, way) ? contentText(element, way) : ''
+  if (content.trim() !== '') return content
+  return element.getAttribute('title')?.trim() || placeholderOf(element) || content
+}
+
+function isNamedByContent(element: Element, way: Way): boolean {
+  if (way.isReferenced) return true
+  if (hasRole(element, 'menu', 'listbox', 'combobox', 'textbox', 'searchbox')) return false
+  return way.isInside || hasRole(element, ...rolesNamedByContent)
+}
+
+/** Step 2B: the texts of all elements that name this one, one space between them. */
+function labelledbyText(element: Element, way: Way): string {
+  const attribute = element.getAttributeNode('aria-labelledby')
+  if (attribute === null || way.isLabelledby || way.visited.has(attribute)) return ''
+  way.visited.add(attribute)
+  const labels = element.ariaLabelledByElements ?? elementsOfIds(element, attribute.value)
+  const texts = labels.map((label) => textAlternative(label, referenceWay(label, way)))
+  return texts.join(' ').trim()
+}
+
+/** Each reference starts afresh, save for nodes that other references have used already. */
+function referenceWay(label: Element, way: Way): Way {
+  const isHiddenRoot = isHiddenFromNames(label)
+  return { ...way, isLabelledby: true, isReferenced: true, isHiddenRoot }
+}
+
+export function elementsOfIds(element: Element, ids: string): Element[] {
+  const root = element.getRootNode() as Document | ShadowRoot
+  if (!('getElementById' in root)) return []
+  const found = ids.split(/\s+/).map((id) => (id === '' ? null : root.getElementById(id)))
+  return found.filter((item) => item !== null)
+}
+
+/** Step 2F: content with generated text around it, spaces where boxes aren't inline. */
+function contentText(element: Element, way: Way): string {
+  const inside: Way = { ...way, isReferenced: false, isInside: true }
+  const children = [...flatChildren(element, way.reach), ...ownedElements(element)]
+  const texts = children.map((child) => withSpaces(child, textAlternative(child, inside)))
+  const before = pseudoContent(element, '::before')
+  return before + texts.join('') + pseudoContent(element, '::after')
+}
+
+function ownedElements(element: Element): Element[] {
+  const ids = element.getAttribute('aria-owns')
+  return ids ? elementsOfIds(element, ids) : []
+}
+
+function withSpaces(child: Node, text: string): string {
+  if (!isElement(child)) return text
+  if (isHtml(child, 'br')) return ' '
+  const display = styleOf(child)?.display
+  return display === 'inline' || display === 'contents' ? text : ` ${text} `
+}
