@@ -22,7 +22,7 @@ export const problemSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sign-in-cancelled') }),
   z.object({ kind: z.literal('sign-in-failed'), detail }),
   z.object({ kind: z.literal('no-identity') }),
-  z.object({ kind: z.literal('no-site-access') }),
+  z.object({ kind: z.literal('site-access') }),
   z.object({ kind: z.literal('storage'), detail }),
 ])
 export type Problem = z.infer<typeof problemSchema>
@@ -75,7 +75,7 @@ const words: { [K in Problem['kind']]: [string, string] } = {
     'This browser has no sign-in window for extensions.',
     'Open the Connect page on FitTrend and sign in there.',
   ],
-  'no-site-access': [
+  'site-access': [
     'Reconnect isn’t allowed to see FitTrend’s site.',
     'Click “Allow access to FitTrend”.',
   ],

@@ -50,6 +50,7 @@ export class Alerts {
       const incident = await this.#follow(account, connection)
       if (incident && isLoud(connection.state) && isDue(incident, this.#now())) due.push(incident)
     }
+    await this.#closeVanished(account, connections)
     const hour = new Date(this.#now()).getHours()
     if (!settings.notifications || isQuiet(settings.quietHours, hour)) return
     await this.#tell(due, connections)
@@ -64,6 +65,17 @@ export class Alerts {
     // While a repair is at work the notification that led to it is out of date.
     if (!isLoud(connection.state)) await this.#port.clear(notificationId(connection.service.id))
     return next
+  }
+
+  /** A connection that the user has removed by hand needs nobody any more. */
+  async #closeVanished(account: string, connections: ConnectionView[]): Promise<void> {
+    if (connections.length === 0) return
+    const listed = new Set(connections.map(({ service }) => `${account}/${service.id}`))
+    const stored = await this.#store.all('incidents', incidentSchema).catch(() => [])
+    for (const incident of stored) {
+      const isOurs = incident.key.startsWith(`${account}/`)
+      if (isOurs && !listed.has(incident.key)) await this.#close(incident)
+    }
   }
 
   async #tell(due: Incident[], connections: ConnectionView[]): Promise<void> {

@@ -10,6 +10,4 @@ export interface IdentityPort {
 export interface LockPort {
   /** Waits for the lock, runs the work, gives its result. */
   exclusive<T>(name: string, work: () => Promise<T>): Promise<T>
-  /** Runs the work only if the lock is free; else gives null at once. */
-  ifFree<T>(name: string, work: () => Promise<T>): Promise<T | null>
 }

@@ -80,8 +80,7 @@ export class Monitor {
     if (schedule.notBefore > now()) {
       return failure({ kind: 'rate-limited', retryAt: schedule.notBefore })
     }
-    if (!(await this.#parts.hasSiteAccess()))
-      return this.#failed(schedule, { kind: 'no-site-access' })
+    if (!(await this.#parts.hasSiteAccess())) return this.#failed(schedule, { kind: 'site-access' })
     if (!this.#parts.isOnline()) return this.#failed(schedule, { kind: 'offline' })
     const answer = await this.#parts.api.connections(kept?.etag ?? null)
     if (!answer.ok) return this.#failed(schedule, answer.problem)

@@ -62,4 +62,11 @@ export class Store {
   async delete(name: Name, key: string): Promise<void> {
     await this.use((db) => db.delete(name, key))
   }
+
+  /** Empties every store. */
+  async clear(): Promise<void> {
+    await this.use(async (db) => {
+      await Promise.all([...db.objectStoreNames].map((name) => db.clear(name)))
+    })
+  }
 }

@@ -1,0 +1,30 @@
+import type { Alerts } from '../alerts/alerts.ts'
+import type { IdentityPort } from '../identity/identity-port.ts'
+import type { Sessions } from '../identity/sessions.ts'
+import type { Monitor } from '../monitor/monitor.ts'
+import type { Journal } from '../repair/journal.ts'
+import type { PageHand } from '../repair/page-hand.ts'
+import type { RepairRunner } from '../repair/runner.ts'
+import type { SiteProfile } from '../site/profile.ts'
+import type { Store } from '../storage/store.ts'
+
+/** What the app is put together from (entrypoints/background.ts does that). */
+export interface AppParts {
+  profile: SiteProfile
+  store: Store
+  sessions: Sessions
+  monitor: Monitor
+  journal: Journal
+  runner: RepairRunner
+  alerts: Alerts
+  hand: PageHand
+  identity: IdentityPort | null
+  now: () => number
+  hasSiteAccess: () => Promise<boolean>
+  /** Opens the Connect page in a tab that the user sees. */
+  openConnectPage: () => Promise<void>
+  /** Brings the consent window to the front; false where there is none. */
+  showConsentWindow: () => Promise<boolean>
+  /** Sets the alarms: next check (ms since the epoch), and whether a repair has to be looked after. */
+  setAlarms: (nextCheckAt: number, repairOpen: boolean) => Promise<void>
+}

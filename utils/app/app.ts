@@ -1,0 +1,167 @@
+import type { AppState, ProblemView, SessionView } from '../app-state.ts'
+import type { CheckReason } from '../monitor/monitor.ts'
+import { connectionViews } from '../overview/connection-views.ts'
+import { repairView } from '../overview/repair-view.ts'
+import { describeProblem } from '../problems.ts'
+import { isActive, isOpen, type RepairRecord } from '../repair/record.ts'
+import { StorageError } from '../storage/database.ts'
+import type { AppParts } from './app-parts.ts'
+import { defaultSettings, loadQueue, loadSettings, saveQueue } from './settings.ts'
+import { ViewPorts } from './view-ports.ts'
+
+/** Holds the parts together: after any change it brings views, badge, notifications and alarms in line. */
+export class App {
+  readonly parts: AppParts
+  readonly views = new ViewPorts()
+  signingIn = false
+  #refreshing: Promise<void> | null = null
+  #again = false
+
+  constructor(parts: AppParts) {
+    this.parts = parts
+  }
+
+  /** Brings everything that is shown in line with what is known. Calls while one runs become one more. */
+  refresh(): Promise<void> {
+    if (this.#refreshing) {
+      this.#again = true
+      return this.#refreshing
+    }
+    this.#refreshing = this.#refresh().finally(() => {
+      this.#refreshing = null
+      if (!this.#again) return
+      this.#again = false
+      void this.refresh()
+    })
+    return this.#refreshing
+  }
+
+  async #refresh(): Promise<void> {
+    const state = await this.state()
+    this.views.push(state)
+    const reading = await this.parts.monitor.reading()
+    await this.parts.alerts.update(reading?.account.id ?? '', state.connections, state.settings)
+    await this.#setAlarms()
+  }
+
+  async #setAlarms(): Promise<void> {
+    const { nextCheckAt } = await this.parts.monitor.schedule()
+    const repairs = await this.#repairs()
+    await this.parts.setAlarms(nextCheckAt, repairs.records.some(isActive))
+  }
+
+  async #repairs(): Promise<{ records: RepairRecord[]; fault: ProblemView | null }> {
+    try {
+      return { records: await this.parts.journal.all(), fault: null }
+    } catch (error) {
+      const detail = error instanceof StorageError ? error.message : 'unknown'
+      return { records: [], fault: describeProblem({ kind: 'storage', detail }) }
+    }
+  }
+
+  /** All that the views show, from what is stored. */
+  async state(): Promise<AppState> {
+    const { monitor, runner, store, profile } = this.parts
+    const [reading, schedule, repairs, settings, queue, siteAccess, session] = await Promise.all([
+      monitor.reading(),
+      monitor.schedule(),
+      this.#repairs(),
+      loadSettings(store).catch(() => defaultSettings),
+      loadQueue(store).catch(() => []),
+      this.parts.hasSiteAccess(),
+      this.#session(),
+    ])
+    const asksConsent = (id: string) => runner.asksConsent(id)
+    const shown = repairToShow(repairs.records)
+    const notices: ProblemView[] = repairs.fault ? [repairs.fault] : []
+    if (!siteAccess) notices.push(describeProblem({ kind: 'site-access' }))
+    if (reading && reading.rejected.length > 0) notices.push(partlyUnreadable)
+    return {
+      session,
+      lastCheck:
+        schedule.lastCheckAt === null
+          ? null
+          : {
+              at: schedule.lastCheckAt,
+              problem: schedule.problem && describeProblem(schedule.problem),
+            },
+      checking: monitor.checking,
+      connections: connectionViews(reading, repairs.records, asksConsent),
+      repair: shown && repairView(shown, asksConsent(shown.id)),
+      queue,
+      notices,
+      settings,
+      siteOrigin: profile.origin,
+      supportUrl: profile.origin + profile.supportPath,
+    }
+  }
+
+  async #session(): Promise<SessionView> {
+    if (!this.parts.profile.api) return { kind: 'not-needed' }
+    if (this.signingIn) return { kind: 'signing-in' }
+    const session = await this.parts.sessions.current().catch(() => null)
+    if (session) return { kind: 'signed-in', accountName: session.account?.name ?? 'FitTrend' }
+    const { problem } = await this.parts.monitor.schedule()
+    return {
+      kind: 'signed-out',
+      sentence:
+        problem?.kind === 'signed-out'
+          ? 'Your sign-in has ended. Sign in again so that Reconnect can watch your connections.'
+          : 'Sign in so that Reconnect can see whether your connections work.',
+    }
+  }
+
+  /** At every start of the worker: what was left unfinished goes on, and a check that is due is made. */
+  async start(): Promise<void> {
+    await this.refresh()
+    await this.parts.runner.resumeAll().catch(() => undefined)
+    await this.check('alarm')
+  }
+
+  /** Reads if it is time to, and lets open repairs see the reading. */
+  async check(reason: CheckReason): Promise<void> {
+    if (!this.parts.profile.api) return
+    if (!(await this.parts.sessions.current().catch(() => null))) return await this.refresh()
+    const checking = this.parts.monitor.check(reason)
+    void this.refresh()
+    const reading = await checking
+    await this.refresh()
+    if (reading.ok) await this.parts.runner.observe(reading.value).catch(() => undefined)
+  }
+
+  /** Tab ids don't outlive the browser: after a restart one may be another page's. */
+  async forgetTabs(): Promise<void> {
+    const { journal } = this.parts
+    for (const { id } of await journal.open()) {
+      await journal.update(id, (record) => ({ ...record, tabId: null }))
+    }
+  }
+
+  /** Starts the next service of "Repair all" once the one before is repaired; any other end stops the queue. */
+  async continueQueue(): Promise<void> {
+    const { store, journal, monitor, runner } = this.parts
+    const queue = await loadQueue(store)
+    const [next, ...rest] = queue
+    if (next === undefined) return
+    const records = await journal.all()
+    if (records.some((record) => isOpen(record))) {
+      if (records.some((record) => isOpen(record) && !isActive(record))) await saveQueue(store, [])
+      return
+    }
+    if (records[0]?.phase === 'not-repaired' && !records[0].seen) return await saveQueue(store, [])
+    await saveQueue(store, rest)
+    const reading = await monitor.reading()
+    if (reading) await runner.start(reading, next)
+  }
+}
+
+const partlyUnreadable: ProblemView = {
+  kind: 'malformed',
+  sentence: 'FitTrend’s answer holds a connection that can’t be understood; it is not shown.',
+  whatToDo: 'The others are as shown. If it stays like this, tell FitTrend’s support.',
+}
+
+/** The repair at work, else the latest whose result the user hasn't closed. */
+function repairToShow(records: RepairRecord[]): RepairRecord | null {
+  return records.find(isActive) ?? records.find(({ seen }) => !seen) ?? null
+}

@@ -1,0 +1,85 @@
+import { browser } from 'wxt/browser'
+import { Alerts } from '../alerts/alerts.ts'
+import { FitTrendApi } from '../api/client.ts'
+import { createHttp } from '../api/http.ts'
+import { setAlarms } from '../browser/alarms.ts'
+import { browserAlerts } from '../browser/alert-port.ts'
+import { ConsentWindow } from '../browser/consent-window.ts'
+import { browserIdentity } from '../browser/identity.ts'
+import { browserLocks } from '../browser/locks.ts'
+import { tabHand } from '../browser/tab-hand.ts'
+import { accessToken } from '../identity/access-token.ts'
+import { Sessions } from '../identity/sessions.ts'
+import { Monitor } from '../monitor/monitor.ts'
+import { Journal } from '../repair/journal.ts'
+import { RepairRunner } from '../repair/runner.ts'
+import { matchPatterns } from '../site/match-patterns.ts'
+import { builtInProfile, connectUrl } from '../site/profile.ts'
+import { Store } from '../storage/store.ts'
+import { App } from './app.ts'
+
+export interface BuiltApp {
+  app: App
+  consentWindow: ConsentWindow
+}
+
+/** Puts the parts together for the running browser. */
+export function createApp(): BuiltApp {
+  const profile = builtInProfile()
+  const now = () => Date.now()
+  const store = new Store()
+  const sessions = new Sessions(store)
+  const locks = browserLocks
+  const identity = browserIdentity()
+  const sitePattern = matchPatterns(profile, import.meta.env.BROWSER).origin
+  const hasSiteAccess = () => browser.permissions.contains({ origins: [sitePattern] })
+  const api = new FitTrendApi(
+    profile.origin,
+    createHttp(now),
+    (rejected) => accessToken(profile.origin, sessions, locks, now, rejected),
+    now,
+  )
+  const monitor = new Monitor({
+    api,
+    sessions,
+    store,
+    now,
+    random: Math.random,
+    isOnline: () => navigator.onLine,
+    hasSiteAccess,
+  })
+  const journal = new Journal(store, now)
+  const hand = tabHand(profile)
+  const consentWindow = new ConsentWindow()
+  const runner = new RepairRunner({
+    journal,
+    api,
+    monitor,
+    hand,
+    identity,
+    locks,
+    profile,
+    now,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    changed: () => void app.refresh(),
+  })
+  const app = new App({
+    profile,
+    store,
+    sessions,
+    monitor,
+    journal,
+    runner,
+    hand,
+    identity,
+    now,
+    hasSiteAccess,
+    alerts: new Alerts(browserAlerts(import.meta.env.FIREFOX), store, now),
+    openConnectPage: async () => {
+      await browser.tabs.create({ url: connectUrl(profile) })
+    },
+    showConsentWindow: () => consentWindow.show(),
+    setAlarms,
+  })
+  return { app, consentWindow }
+}

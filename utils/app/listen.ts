@@ -1,0 +1,86 @@
+import { type Browser, browser } from 'wxt/browser'
+import { allServices, serviceOfNotification } from '../alerts/alerts.ts'
+import { alarmNames } from '../browser/alarms.ts'
+import { openPopup } from '../browser/open-popup.ts'
+import { commandSchema, viewPortName } from '../messages.ts'
+import { isSiteUrl } from '../site/profile.ts'
+import { answerPage } from './answer-page.ts'
+import type { App } from './app.ts'
+import { carryOut } from './commands.ts'
+import type { BuiltApp } from './create-app.ts'
+import { repairFromNotification, tellLater } from './notification-clicks.ts'
+
+/** Registers every listener, synchronously; what each does may take its time. */
+export function listen({ app, consentWindow }: BuiltApp): void {
+  listenToViews(app)
+  listenToAlarms(app)
+  listenToNotifications(app)
+  listenToSite(app)
+  browser.windows?.onCreated.addListener((window) => consentWindow.seen(window))
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install')
+      void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') })
+  })
+  browser.runtime.onStartup.addListener(() => void app.forgetTabs())
+  browser.permissions.onAdded.addListener(() => void app.check('user'))
+  browser.permissions.onRemoved.addListener(() => void app.refresh())
+  // Runs at every start of the worker, whatever woke it.
+  void app.start()
+}
+
+function listenToViews(app: App): void {
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.name !== viewPortName || !isOwnPage(port.sender)) return port.disconnect()
+    app.views.add(port)
+    void app.refresh()
+  })
+  browser.runtime.onMessage.addListener(
+    (message: unknown, sender: Browser.runtime.MessageSender) => {
+      if (sender.id !== browser.runtime.id) return
+      const command = commandSchema.safeParse(message)
+      // A promise is the answer; undefined leaves the message to nobody (webextension-polyfill, onMessage).
+      if (command.success) return isOwnPage(sender) ? carryOut(app, command.data) : undefined
+      return answerPage(app, message, sender)
+    },
+  )
+}
+
+/** A page of the extension itself, not a content script (whose sender has the page's URL). */
+function isOwnPage(sender: Browser.runtime.MessageSender | undefined): boolean {
+  return (
+    sender?.id === browser.runtime.id && (sender.url ?? '').startsWith(browser.runtime.getURL('/'))
+  )
+}
+
+function listenToAlarms(app: App): void {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === alarmNames.check) void app.check('alarm')
+    if (name === alarmNames.repair) void app.parts.runner.resumeAll()
+  })
+}
+
+function listenToNotifications(app: App): void {
+  browser.notifications.onClicked.addListener((id) => {
+    const service = serviceOfNotification(id)
+    if (service === null) return
+    void browser.notifications.clear(id)
+    void openPopup(service === allServices ? null : service)
+  })
+  // Firefox has no buttons, and no event for them.
+  browser.notifications.onButtonClicked?.addListener((id, button) => {
+    const service = serviceOfNotification(id)
+    if (service === null) return
+    void browser.notifications.clear(id)
+    void (button === 0 ? repairFromNotification(app, service) : tellLater(app, service))
+    if (button === 0) void openPopup(service === allServices ? null : service)
+  })
+}
+
+/** A visit to FitTrend triggers a reading, and lets a repair that waits for its page go on. */
+function listenToSite(app: App): void {
+  browser.tabs.onUpdated.addListener((tabId, change, tab) => {
+    if (change.status !== 'complete' || !isSiteUrl(app.parts.profile, tab.url)) return
+    void app.check('visit')
+    void app.parts.runner.pageLoaded(tabId)
+  })
+}

@@ -1,0 +1,30 @@
+import * as z from 'zod/mini'
+import type { Settings } from '../app-state.ts'
+import type { Store } from '../storage/store.ts'
+
+const hour = z.int().check(z.minimum(0), z.maximum(23))
+export const settingsSchema = z.object({
+  notifications: z.boolean(),
+  quietHours: z.nullable(z.object({ from: hour, to: hour })),
+})
+
+export const defaultSettings: Settings = { notifications: true, quietHours: null }
+const key = 'settings'
+const queueKey = 'queue'
+
+export async function loadSettings(store: Store): Promise<Settings> {
+  return (await store.get('settings', key, settingsSchema)) ?? defaultSettings
+}
+
+export async function saveSettings(store: Store, settings: Settings): Promise<void> {
+  await store.put('settings', key, settings)
+}
+
+/** Services that "Repair all" still has to do; kept, so that a killed worker goes on with them. */
+export async function loadQueue(store: Store): Promise<string[]> {
+  return (await store.get('settings', queueKey, z.array(z.string()))) ?? []
+}
+
+export async function saveQueue(store: Store, services: string[]): Promise<void> {
+  await store.put('settings', queueKey, services)
+}

@@ -1,0 +1,31 @@
+import { browser } from 'wxt/browser'
+
+const size = { width: 420, height: 640 }
+
+/**
+ * Shows the popup, ready for one service (null: all). Where the browser doesn't let an extension open
+ * its own popup (Firefox without a click on the page, Chrome without a focused window), a small window
+ * shows the same page.
+ */
+export async function openPopup(service: string | null): Promise<void> {
+  const path = service === null ? '/popup.html' : `/popup.html?service=${service}`
+  if (await openInToolbar(path)) return
+  await browser.windows.create({
+    url: browser.runtime.getURL(path as '/popup.html'),
+    type: 'popup',
+    ...size,
+  })
+}
+
+async function openInToolbar(path: string): Promise<boolean> {
+  if (!browser.action.openPopup) return false
+  try {
+    await browser.action.setPopup({ popup: path })
+    await browser.action.openPopup()
+    return true
+  } catch {
+    return false
+  } finally {
+    await browser.action.setPopup({ popup: '/popup.html' })
+  }
+}

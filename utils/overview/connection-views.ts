@@ -1,0 +1,91 @@
+import type { Connection } from '../api/schema.ts'
+import type { ConnectionView } from '../app-state.ts'
+import { diagnose } from '../connections/diagnose.ts'
+import { type StateId, states } from '../connections/states.ts'
+import type { Reading } from '../monitor/reading.ts'
+import { isOpen, type RepairRecord } from '../repair/record.ts'
+
+/**
+ * What the views and alerts show per service: the verdict on the latest reading, overlaid by an open
+ * repair, which knows better: a removed service isn't in the reading any more.
+ * @param asksConsent whether a repair's consent window is open right now
+ */
+export function connectionViews(
+  reading: Reading | null,
+  repairs: RepairRecord[],
+  asksConsent: (repair: string) => boolean,
+): ConnectionView[] {
+  const open = repairs.filter(isOpen)
+  const listed = (reading?.connections ?? []).map((connection) => {
+    const repair = open.find(({ service }) => service.id === connection.service.id)
+    return repair ? repairedView(repair, asksConsent) : judgedView(connection, reading)
+  })
+  const missing = open
+    .filter((repair) => !listed.some(({ service }) => service.id === repair.service.id))
+    .map((repair) => repairedView(repair, asksConsent))
+  return [...listed, ...missing].sort(byNeed)
+}
+
+function judgedView(connection: Connection, reading: Reading | null): ConnectionView {
+  const verdict = diagnose({
+    connection,
+    serverTime: reading?.serverTime ?? 0,
+    firstSeenAt: reading?.firstSeen[connection.service.id]?.at ?? null,
+  })
+  return view(connection.service, verdict.state, verdict.sentence, verdict.evidence)
+}
+
+function repairedView(
+  record: RepairRecord,
+  asksConsent: (repair: string) => boolean,
+): ConnectionView {
+  const { name } = record.service
+  const state = stateOfRepair(record, asksConsent)
+  const sentences: { [K in StateId]?: string } = {
+    repairing: `${name} is being repaired.`,
+    'awaiting-consent': `${name} asks for your permission.`,
+    verifying: `${name} is connected again. Waiting for the import.`,
+    'removed-unfinished': `${name} is removed from FitTrend and not connected again yet. Your data is safe, but nothing new is imported. Repair it to finish.`,
+  }
+  const through = record.before?.through
+  return view(
+    record.service,
+    state,
+    sentences[state] ?? '',
+    through ? [`Imported up to ${through}`] : [],
+  )
+}
+
+function stateOfRepair(record: RepairRecord, asksConsent: (repair: string) => boolean): StateId {
+  if (record.phase === 'verify') return 'verifying'
+  if (record.phase === 'not-repaired') return 'removed-unfinished'
+  if (record.waiting?.kind === 'consent') {
+    return asksConsent(record.id) ? 'awaiting-consent' : 'removed-unfinished'
+  }
+  if (record.waiting?.kind === 'consent-tab') return 'awaiting-consent'
+  if (record.waiting && record.removed !== 'no') return 'removed-unfinished'
+  return 'repairing'
+}
+
+function view(
+  service: ConnectionView['service'],
+  state: StateId,
+  sentence: string,
+  evidence: string[],
+): ConnectionView {
+  const { label, tone, reset } = states[state]
+  return { service, state, label, tone, sentence, evidence, canRepair: reset !== 'no' }
+}
+
+const urgency: Record<ConnectionView['tone'], number> = {
+  bad: 0,
+  warn: 1,
+  busy: 2,
+  quiet: 3,
+  good: 4,
+}
+
+/** What needs the user first; within that, by name. */
+function byNeed(a: ConnectionView, b: ConnectionView): number {
+  return urgency[a.tone] - urgency[b.tone] || a.service.name.localeCompare(b.service.name)
+}

@@ -1,0 +1,134 @@
+import type { RepairOutcome, RepairView, StepStatus } from '../app-state.ts'
+import { isActive, type RepairRecord } from '../repair/record.ts'
+import { describeRepairProblem } from '../repair/repair-problem.ts'
+import { type StepId, stepIds, wordsOfStep } from '../site/steps.ts'
+import { writeReport } from '../support/report.ts'
+
+/** A repair as the views show it. */
+export function repairView(record: RepairRecord, asksConsent: boolean): RepairView {
+  const current = currentStep(record)
+  const done = stepIds.filter((id) => record.steps[id]).length
+  const { service } = record
+  return {
+    id: record.id,
+    service,
+    steps: stepIds.map((id) => ({
+      id,
+      words: wordsOfStep(id, service.name),
+      status: statusOf(record, id, current),
+      note: record.steps[id]?.note ?? null,
+    })),
+    current,
+    phase: phaseOf(record),
+    sentence: sentenceOf(record, current),
+    progress: record.phase === 'repaired' ? 1 : done / (stepIds.length + 1),
+    waiting: waitingOf(record, asksConsent),
+    outcome: outcomeOf(record),
+  }
+}
+
+function currentStep({ phase }: RepairRecord): StepId | null {
+  return stepIds.find((id) => id === phase) ?? null
+}
+
+function phaseOf({ phase }: RepairRecord): RepairView['phase'] {
+  if (phase === 'gate' || phase === 'repaired' || phase === 'not-repaired') return phase
+  return phase === 'verify' ? 'verifying' : 'steps'
+}
+
+function statusOf(record: RepairRecord, id: StepId, current: StepId | null): StepStatus {
+  const mark = record.steps[id]
+  if (mark) return mark.status
+  if (id === current) return record.waiting ? 'waiting' : 'working'
+  const firstMissing = stepIds.find((step) => !record.steps[step])
+  return record.phase === 'not-repaired' && id === firstMissing && record.before
+    ? 'failed'
+    : 'pending'
+}
+
+function sentenceOf(record: RepairRecord, current: StepId | null): string {
+  const { name } = record.service
+  if (record.stopRequested) return 'Stopping …'
+  if (current) return `Step ${stepIds.indexOf(current) + 1} of 6: ${wordsOfStep(current, name)}`
+  switch (record.phase) {
+    case 'gate':
+      return `Checking that ${name} can be repaired safely …`
+    case 'verify':
+      return record.removed === 'no'
+        ? `${name} is connected again. Waiting for the import to go on …`
+        : `Waiting for FitTrend to show ${name} as connected …`
+    case 'repaired':
+      return `${name} is repaired.`
+    default:
+      return `${name} is not repaired.`
+  }
+}
+
+function waitingOf(record: RepairRecord, asksConsent: boolean): RepairView['waiting'] {
+  const { name } = record.service
+  switch (record.waiting?.kind) {
+    case 'consent':
+      return asksConsent
+        ? {
+            sentence: `Waiting for you: ${name} asks for your permission in a window of its own. Allow FitTrend there.`,
+            button: 'show-page',
+          }
+        : {
+            sentence: `Waiting for you: ${name} needs your permission to go on.`,
+            button: 'grant-permission',
+          }
+    case 'consent-tab':
+      return {
+        sentence: `Waiting for you: ${name} asks for your permission in the FitTrend tab.`,
+        button: 'show-page',
+      }
+    case 'site-sign-in':
+      return {
+        sentence:
+          'Waiting for you: FitTrend’s page wants you to sign in. The repair goes on by itself after that.',
+        button: 'show-page',
+      }
+    default:
+      return null
+  }
+}
+
+function outcomeOf(record: RepairRecord): RepairOutcome | null {
+  if (record.receipt) return { kind: 'repaired', receipt: record.receipt }
+  if (isActive(record) || !record.problem) return null
+  const { why, whatNow } = describeRepairProblem(record.problem, record.service.name)
+  return {
+    kind: 'not-repaired',
+    why,
+    stateNow: stateNow(record),
+    whatNow,
+    canRetry: !finalProblems.has(record.problem.kind) || record.removed !== 'no',
+    report: writeReport(record, why),
+  }
+}
+
+/** Trying again can't change these; the user waits or contacts FitTrend. */
+const finalProblems = new Set([
+  'nothing-to-repair',
+  'import-paused',
+  'service-retired',
+  'service-not-offered',
+  'unknown-service',
+  'no-import',
+  'data-missing',
+])
+
+function stateNow(record: RepairRecord): string {
+  const { name } = record.service
+  if (record.removed === 'yes') {
+    return `Removed, not finished: FitTrend has no connection to ${name} now. Data already imported is safe.`
+  }
+  if (record.removed === 'maybe') {
+    return `Removed, not finished: ${name} may be removed from FitTrend. Data already imported is safe.`
+  }
+  if (record.enabledAt !== null) return `${name} is connected to FitTrend.`
+  if (record.steps.disable || record.acted.includes('disable')) {
+    return `${name} is still in FitTrend, but may be switched off. Nothing was removed.`
+  }
+  return 'Nothing was changed.'
+}

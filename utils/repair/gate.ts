@@ -1,0 +1,58 @@
+import type { FitTrendApi } from '../api/client.ts'
+import type { Connection } from '../api/schema.ts'
+import { diagnose } from '../connections/diagnose.ts'
+import { type StateId, states } from '../connections/states.ts'
+import type { Reading } from '../monitor/reading.ts'
+import { failure, type Result, success } from '../problems.ts'
+import type { Before } from './record.ts'
+import type { RepairProblem } from './repair-problem.ts'
+
+/**
+ * The gate before the first click: may this connection be reset, and can everything after Remove be
+ * done? Gives the connection as it is now, which the journal keeps before anything is changed.
+ * (Signed in is proved by the reading; one repair at a time by the journal; the words on the page by
+ * the engine, step by step, all before Remove.)
+ */
+export async function gate(
+  api: FitTrendApi,
+  reading: Reading,
+  serviceId: string,
+  force: boolean,
+): Promise<Result<Before, RepairProblem>> {
+  const connection = reading.connections.find(({ service }) => service.id === serviceId)
+  if (!connection) return failure({ kind: 'unknown-service' })
+  const refusal = force ? null : refusalOf(connection, reading)
+  if (refusal) return failure(refusal)
+  const offers = await api.services()
+  if (!offers.ok) return failure({ kind: 'api', problem: offers.problem })
+  const offer = offers.value.find(({ service }) => service.id === serviceId)
+  if (!offer) return failure({ kind: 'service-not-offered' })
+  if (offer.status === 'retired') return failure({ kind: 'service-retired' })
+  if (offer.status === 'unavailable') return failure({ kind: 'service-down' })
+  return success(snapshot(connection, reading.serverTime))
+}
+
+const refusals: { [K in StateId]?: RepairProblem } = {
+  paused: { kind: 'import-paused' },
+  'service-down': { kind: 'service-down' },
+  'service-retired': { kind: 'service-retired' },
+}
+
+function refusalOf(connection: Connection, reading: Reading): RepairProblem | null {
+  const firstSeenAt = reading.firstSeen[connection.service.id]?.at ?? null
+  const { state } = diagnose({ connection, serverTime: reading.serverTime, firstSeenAt })
+  if (states[state].reset !== 'no') return null
+  return refusals[state] ?? { kind: 'nothing-to-repair' }
+}
+
+function snapshot(connection: Connection, serverTime: number): Before {
+  return {
+    serverTime,
+    through: connection.import.through,
+    records: connection.import.records,
+    settings: connection.settings,
+    externalAccount: connection.externalAccount,
+    lastSucceededAt: connection.import.lastSucceededAt,
+    tokenRefreshedAt: connection.token?.refreshedAt ?? null,
+  }
+}

@@ -1,0 +1,34 @@
+import type { StepRequest, StepResult } from '../page/page-step.ts'
+
+/**
+ * What became of a request to the page. `lost`: the page went away before it answered (a page load,
+ * a crash); the next document has to be asked. `gone`: the tab was closed.
+ */
+export type HandResult =
+  | { kind: 'answer'; result: StepResult }
+  | { kind: 'lost' }
+  | { kind: 'gone' }
+
+export interface PageBanner {
+  repair: string
+  sentence: string
+  step: number
+  of: number
+}
+
+/** The hand on the Connect page: one tab, one step at a time. Behind a port for tests. */
+export interface PageHand {
+  /** The tab if it is still there and on FitTrend, else a new one on the Connect page; null: neither. */
+  open(tabId: number | null): Promise<number | null>
+  /** Loads the Connect page anew in the tab. */
+  reload(tabId: number): Promise<void>
+  perform(tabId: number, repair: string, request: StepRequest): Promise<HandResult>
+  /** Ends the step at work before its next act. */
+  cancel(tabId: number): Promise<void>
+  /** Brings the tab to the front; false where it is gone. */
+  show(tabId: number): Promise<boolean>
+  isHidden(tabId: number): Promise<boolean>
+  banner(tabId: number, banner: PageBanner | null): Promise<void>
+  /** Puts the tab away after the repair: closed if the user never looked at it, else on the Connect page. */
+  dismiss(tabId: number): Promise<void>
+}

@@ -1,0 +1,252 @@
+import type { PageTarget, StepRequest, StepResult } from '../page/page-step.ts'
+import { type StepId, stepIds, wordsOfStep } from '../site/steps.ts'
+import type { HandResult } from './page-hand.ts'
+import type { RepairRecord } from './record.ts'
+import { end, type RunnerParts } from './runner-parts.ts'
+import { move } from './transitions.ts'
+
+export type PageStepId = Exclude<StepId, 'enable'>
+
+/** Page loads, closed tabs and hidden tabs that one step copes with before it gives up. */
+const maxTries = 5
+
+const nextPhase = {
+  open: 'expand',
+  expand: 'disable',
+  disable: 'remove',
+  remove: 'select',
+  select: 'enable',
+} as const
+
+/** Does one step on the page: intent into the journal, act and proof on the page, outcome into the journal. */
+export async function doPageStep(
+  parts: RunnerParts,
+  record: RepairRecord,
+  step: PageStepId,
+): Promise<void> {
+  const { journal, hand } = parts
+  const tabId = await hand.open(record.tabId)
+  if (tabId === null) {
+    await journal.update(record.id, (r) => end(r, { kind: 'page-lost' }))
+    return
+  }
+  const acted = record.acted.includes(step)
+  const intended = await journal.update(record.id, (r) => withIntent(r, step, tabId))
+  if (!intended || intended.stopRequested) return
+  parts.changed()
+  const result = await performOnPage(parts, intended, step, acted, tabId)
+  if (result === null) {
+    await journal.update(record.id, (r) => end(r, { kind: 'page-lost' }))
+  } else if (result.kind === 'done') {
+    await finishStep(parts, intended, step, result)
+  } else {
+    await stopStep(parts, intended, step, result)
+  }
+}
+
+/** Written ahead of the act: from here on the act may have happened. */
+function withIntent(record: RepairRecord, step: StepId, tabId: number): RepairRecord {
+  const acted = record.acted.includes(step) ? record.acted : [...record.acted, step]
+  const removed = step === 'remove' && record.removed === 'no' ? 'maybe' : record.removed
+  return { ...record, tabId, acted, removed }
+}
+
+type Settled = Extract<StepResult, { kind: 'done' | 'stopped' }>
+
+/** Asks the page until it settles on an answer; null where the page can't be kept. */
+async function performOnPage(
+  parts: RunnerParts,
+  record: RepairRecord,
+  step: PageStepId,
+  actedBefore: boolean,
+  firstTab: number,
+): Promise<Settled | null> {
+  let tabId = firstTab
+  let acted = actedBefore
+  let last: Settled | null = null
+  for (let tries = 0; tries < maxTries; tries++) {
+    await showBanner(parts, record, step, tabId)
+    const request = await stepRequest(parts, record, step, acted)
+    const answer: HandResult = await parts.hand.perform(tabId, record.id, request)
+    const stopped = (await parts.journal.load(record.id))?.stopRequested ?? true
+    if (answer.kind === 'answer' && answer.result.kind !== 'leaving') {
+      last = answer.result
+      if (stopped || !(await mayHelp(parts, last, step, tabId))) return last
+      acted ||= last.kind === 'stopped' && last.clicked.length > 0
+      continue
+    }
+    // The page went away with or after the act: the next document has to tell what came of it.
+    acted = true
+    if (stopped) return last
+    if (answer.kind === 'gone') {
+      const reopened = await parts.hand.open(null)
+      if (reopened === null) return null
+      tabId = reopened
+      await parts.journal.update(record.id, (r) => ({ ...r, tabId: reopened }))
+    }
+  }
+  return last
+}
+
+/** Tries a remedy that changes nothing on the page; true where asking again may give another answer. */
+async function mayHelp(
+  parts: RunnerParts,
+  result: Settled,
+  step: PageStepId,
+  tabId: number,
+): Promise<boolean> {
+  if (result.kind === 'done') return false
+  const { kind } = result.problem
+  if (kind === 'signed-out' || kind === 'stopped' || kind === 'ambiguous') return false
+  if (kind === 'wrong-page' && step !== 'open') {
+    await parts.hand.reload(tabId)
+    return true
+  }
+  // Some pages don't settle unseen: no animation frames, slow timers.
+  if (await parts.hand.isHidden(tabId)) {
+    await parts.hand.show(tabId)
+    return true
+  }
+  return false
+}
+
+async function showBanner(
+  parts: RunnerParts,
+  record: RepairRecord,
+  step: StepId,
+  tabId: number,
+): Promise<void> {
+  await parts.hand.banner(tabId, {
+    repair: record.id,
+    sentence: wordsOfStep(step, record.service.name),
+    step: stepIds.indexOf(step) + 1,
+    of: stepIds.length,
+  })
+}
+
+export async function stepRequest(
+  parts: RunnerParts,
+  record: RepairRecord,
+  step: StepId,
+  acted: boolean,
+): Promise<StepRequest> {
+  return { step, acted, mode: 'automatic', target: await pageTarget(parts, record) }
+}
+
+/** Names of all services known, so that the engine can tell our entry from the others. */
+async function pageTarget(parts: RunnerParts, record: RepairRecord): Promise<PageTarget> {
+  const reading = await parts.monitor.reading()
+  const known = [
+    ...parts.profile.services,
+    ...(reading?.connections ?? []).map(({ service }) => service),
+  ]
+  const names = known.filter(({ id }) => id !== record.service.id).map(({ name }) => name)
+  return {
+    service: record.service,
+    otherServices: [...new Set(names)].filter((name) => name !== record.service.name),
+    words: parts.profile.words,
+  }
+}
+
+async function finishStep(
+  parts: RunnerParts,
+  record: RepairRecord,
+  step: PageStepId,
+  result: Extract<StepResult, { kind: 'done' }>,
+): Promise<void> {
+  if (step === 'disable') {
+    const agreement = await apiAgreesOnDisabled(parts, record)
+    if (agreement !== null) {
+      await parts.journal.update(record.id, (r) => end(r, agreement))
+      return
+    }
+  }
+  await parts.journal.update(record.id, (r) =>
+    move(r, nextPhase[step], {
+      steps: {
+        ...r.steps,
+        [step]: mark(parts, result.alreadyDone && !r.acted.includes(step), null),
+      },
+      ...(step === 'remove' ? { removed: 'yes', confirmed: result.confirmed ?? r.confirmed } : {}),
+    }),
+  )
+}
+
+export function mark(parts: RunnerParts, skipped: boolean, note: string | null) {
+  return { status: skipped ? ('skipped' as const) : ('done' as const), at: parts.now(), note }
+}
+
+/** Reads of the API while it catches up with the page, in ms of waiting before each. */
+const agreementWaits = [0, 300, 600, 1_200, 2_400, 4_800]
+
+/**
+ * Before anything is removed, the API has to show what the page showed. If it doesn't, the page may
+ * be signed in to another FitTrend account than the one that Reconnect reads: then Remove would hit
+ * the wrong person's connection. Null when it agrees.
+ */
+async function apiAgreesOnDisabled(parts: RunnerParts, record: RepairRecord) {
+  for (const wait of agreementWaits) {
+    if (wait > 0) await parts.sleep(wait)
+    const reading = await parts.monitor.check('repair')
+    if (!reading.ok) return { kind: 'api' as const, problem: reading.problem }
+    const now = reading.value.connections.find(({ service }) => service.id === record.service.id)
+    if (!now || now.status === 'disabled') return null
+  }
+  return { kind: 'other-account' as const }
+}
+
+async function stopStep(
+  parts: RunnerParts,
+  record: RepairRecord,
+  step: PageStepId,
+  result: Extract<StepResult, { kind: 'stopped' }>,
+): Promise<void> {
+  const { problem } = result
+  const removed = step === 'remove' ? await stillThere(parts, record, result) : record.removed
+  if (problem.kind === 'signed-out' && record.tabId !== null) {
+    await parts.hand.show(record.tabId)
+    await parts.journal.update(record.id, (r) => ({
+      ...r,
+      removed,
+      waiting: { kind: 'site-sign-in', since: parts.now() },
+    }))
+    return
+  }
+  if (step === 'select' && parts.identity && problem.kind !== 'stopped') {
+    // Consent by the API doesn't need the page: finishing matters more than this step.
+    const note = 'Not needed: FitTrend was asked directly.'
+    await parts.journal.update(record.id, (r) =>
+      move(r, 'enable', { steps: { ...r.steps, select: mark(parts, true, note) } }),
+    )
+    return
+  }
+  await parts.journal.update(record.id, (r) =>
+    end(
+      { ...r, removed },
+      problem.kind === 'stopped'
+        ? { kind: 'stopped' }
+        : {
+            kind: 'page',
+            page: problem.kind,
+            sentence: problem.sentence,
+            lookedFor: problem.lookedFor,
+            candidates: problem.candidates,
+          },
+    ),
+  )
+}
+
+/** Whether a Remove that stopped has removed: by the page where it was never clicked, else by the API. */
+async function stillThere(
+  parts: RunnerParts,
+  record: RepairRecord,
+  result: Extract<StepResult, { kind: 'stopped' }>,
+): Promise<RepairRecord['removed']> {
+  if (record.removed === 'yes') return 'yes'
+  if (result.clicked.length === 0 && result.view.entry !== 'absent') return 'no'
+  const reading = await parts.monitor.check('repair')
+  if (!reading.ok) return 'maybe'
+  return reading.value.connections.some(({ service }) => service.id === record.service.id)
+    ? 'no'
+    : 'yes'
+}

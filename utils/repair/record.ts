@@ -1,0 +1,107 @@
+import * as z from 'zod/mini'
+import { importSettingsSchema, serviceSchema } from '../api/schema.ts'
+import { stepIds } from '../site/steps.ts'
+import { repairProblemSchema } from './repair-problem.ts'
+
+export const phases = ['gate', ...stepIds, 'verify', 'repaired', 'not-repaired'] as const
+export type Phase = (typeof phases)[number]
+
+const moment = z.number()
+const step = z.enum(stepIds)
+
+const stepMark = z.object({
+  status: z.enum(['done', 'skipped']),
+  at: moment,
+  note: z.nullable(z.string()),
+})
+export type StepMark = z.infer<typeof stepMark>
+
+/** The connection as it was before the first click: what verification compares with. */
+const beforeSchema = z.object({
+  /** The server's time at that reading, ms since the epoch. */
+  serverTime: moment,
+  through: z.nullable(z.string()),
+  records: z.int(),
+  settings: importSettingsSchema,
+  externalAccount: z.nullable(z.string()),
+  lastSucceededAt: z.nullable(z.string()),
+  tokenRefreshedAt: z.nullable(z.string()),
+})
+export type Before = z.infer<typeof beforeSchema>
+
+export const receiptSchema = z.object({
+  service: serviceSchema,
+  startedAt: moment,
+  finishedAt: moment,
+  steps: z.array(
+    z.object({
+      words: z.string(),
+      status: z.enum(['done', 'skipped']),
+      at: moment,
+      note: z.nullable(z.string()),
+    }),
+  ),
+  lastDayBefore: z.nullable(z.string()),
+  firstDayAfter: z.nullable(z.string()),
+  gap: z.union([z.enum(['none', 'unknown']), z.object({ from: z.string(), to: z.string() })]),
+  recordsBefore: z.nullable(z.int()),
+  recordsAfter: z.nullable(z.int()),
+  settingsBefore: z.nullable(importSettingsSchema),
+  settingsAfter: z.nullable(importSettingsSchema),
+  confirmed: z.nullable(z.string()),
+  remarks: z.array(z.string()),
+})
+
+/** One repair, as the journal keeps it. Nothing about a repair lives in memory alone. */
+export const repairRecordSchema = z.object({
+  version: z.literal(1),
+  id: z.string(),
+  account: z.string(),
+  service: serviceSchema,
+  /** There while the repair is open, so that the database itself allows one per connection. */
+  openKey: z.optional(z.string()),
+  startedAt: moment,
+  updatedAt: moment,
+  phase: z.enum(phases),
+  /** The user asked to reset a connection that works: after a wrong account or a missing data type. */
+  force: z.boolean(),
+  /**
+   * Whether Remove has happened. `maybe` from just before the click until the page or the API
+   * tells: it counts as removed for every warning, as not removed for every claim.
+   */
+  removed: z.enum(['no', 'maybe', 'yes']),
+  /** Steps for which an act may have been sent (written ahead of the act). */
+  acted: z.array(step),
+  steps: z.partialRecord(step, stepMark),
+  before: z.nullable(beforeSchema),
+  tabId: z.nullable(z.int()),
+  waiting: z.nullable(
+    z.object({
+      kind: z.enum(['consent', 'site-sign-in', 'consent-tab']),
+      since: moment,
+    }),
+  ),
+  stopRequested: z.boolean(),
+  /** `state` of the consent that is under way, to recognise its answer. */
+  consentState: z.nullable(z.string()),
+  /** When FitTrend was told by consent that the connection is back (our clock). */
+  enabledAt: z.nullable(moment),
+  settingsRestored: z.enum(['not-needed', 'yes', 'failed']),
+  confirmed: z.nullable(z.string()),
+  problem: z.nullable(repairProblemSchema),
+  receipt: z.nullable(receiptSchema),
+  /** The user has closed the result. */
+  seen: z.boolean(),
+})
+export type RepairRecord = z.infer<typeof repairRecordSchema>
+
+/** Still to be carried on or finished: work goes on, or Remove has happened and Enable hasn't. */
+export function isOpen(record: RepairRecord): boolean {
+  if (record.phase === 'repaired') return false
+  return record.phase !== 'not-repaired' || record.removed !== 'no'
+}
+
+/** Work goes on by itself, or waits for the user. */
+export function isActive(record: RepairRecord): boolean {
+  return record.phase !== 'repaired' && record.phase !== 'not-repaired'
+}

@@ -1,0 +1,283 @@
+import type { Service } from '../api/schema.ts'
+import type { Reading } from '../monitor/reading.ts'
+import { failure, type Result, success } from '../problems.ts'
+import { StorageError } from '../storage/database.ts'
+import { askConsent, consentInTab, problemOfConsent, toVerify } from './consent-step.ts'
+import { gate } from './gate.ts'
+import { doPageStep } from './page-steps.ts'
+import { isActive, type RepairRecord } from './record.ts'
+import type { RepairProblem } from './repair-problem.ts'
+import { end, type RunnerParts } from './runner-parts.ts'
+import { move } from './transitions.ts'
+import { verifyRepair } from './verify-step.ts'
+
+/** Ends after which a connection that works may be reset once more. */
+const retryableThoughConnected = new Set<RepairProblem['kind']>([
+  'wrong-account',
+  'scope-missing',
+  'account-in-use',
+])
+
+/**
+ * Carries repairs on, one at a time, from whatever the journal says. It can be killed between any
+ * two lines: memory holds only which consent windows this worker has open.
+ */
+export class RepairRunner {
+  readonly #parts: RunnerParts
+  readonly #consentWindows = new Set<string>()
+
+  constructor(parts: RunnerParts) {
+    this.#parts = parts
+  }
+
+  /** Whether this worker has the consent window of a repair open. */
+  asksConsent(id: string): boolean {
+    return this.#consentWindows.has(id)
+  }
+
+  /** Starts a repair, or carries on the one that is open for that connection. */
+  async start(reading: Reading, serviceId: string): Promise<Result<RepairRecord, RepairProblem>> {
+    const open = await this.#parts.journal.open()
+    const same = open.find(({ service }) => service.id === serviceId)
+    if (same) {
+      void (isActive(same) ? this.grantPermission(same.id) : this.tryAgain(same.id))
+      return success(same)
+    }
+    const running = open.find(isActive)
+    if (running) return failure({ kind: 'busy', service: running.service.name })
+    const connection = reading.connections.find(({ service }) => service.id === serviceId)
+    if (!connection) return failure({ kind: 'unknown-service' })
+    return await this.#begin(reading.account.id, connection.service)
+  }
+
+  async #begin(
+    account: string,
+    service: Service,
+    given?: Pick<RepairRecord, 'before' | 'force'>,
+  ): Promise<Result<RepairRecord, RepairProblem>> {
+    const record = await this.#parts.journal.begin(account, service, given)
+    if (!record) return failure({ kind: 'busy', service: service.name })
+    this.#parts.changed()
+    void this.run(record.id)
+    return success(record)
+  }
+
+  /** Carries a repair on until it ends or waits for the user. */
+  async run(id: string): Promise<void> {
+    try {
+      await this.#parts.locks.exclusive('repair', () => this.#loop(id))
+    } catch (error) {
+      await this.#endAfterFault(id, error)
+    }
+    this.#parts.changed()
+  }
+
+  async #loop(id: string): Promise<void> {
+    for (;;) {
+      const record = await this.#parts.journal.load(id)
+      if (!record || !isActive(record) || record.waiting) {
+        if (record && !isActive(record)) await this.#tidyUp(record)
+        return
+      }
+      if (record.stopRequested) {
+        await this.#parts.journal.update(id, (r) => end(r, { kind: 'stopped' }))
+        continue
+      }
+      await this.#advance(record)
+      this.#parts.changed()
+      const after = await this.#parts.journal.load(id)
+      // Verification that isn't through yet is the alarm's from here on.
+      if (after?.phase === 'verify' && record.phase === 'verify' && !after.stopRequested) return
+    }
+  }
+
+  async #advance(record: RepairRecord): Promise<void> {
+    switch (record.phase) {
+      case 'gate':
+        return await this.#passGate(record)
+      case 'open':
+      case 'expand':
+      case 'disable':
+      case 'remove':
+      case 'select':
+        return await doPageStep(this.#parts, record, record.phase)
+      case 'enable':
+        if (!this.#parts.identity) return await consentInTab(this.#parts, record)
+        return await this.#startConsent(record)
+      case 'verify':
+        return await verifyRepair(this.#parts, record.id)
+      case 'repaired':
+      case 'not-repaired':
+        return
+    }
+  }
+
+  async #passGate(record: RepairRecord): Promise<void> {
+    const { journal, monitor, api } = this.#parts
+    const reading = await monitor.check('repair')
+    const passed: Result<RepairRecord['before'], RepairProblem> = reading.ok
+      ? await gate(api, reading.value, record.service.id, record.force)
+      : failure({ kind: 'api', problem: reading.problem })
+    await journal.update(record.id, (r) =>
+      passed.ok ? move(r, 'open', { before: r.before ?? passed.value }) : end(r, passed.problem),
+    )
+  }
+
+  async #startConsent(record: RepairRecord): Promise<void> {
+    const state = randomState()
+    // Known before it is written, so that no view takes this consent for one that was left behind.
+    this.#consentWindows.add(record.id)
+    await this.#parts.journal.update(record.id, (r) => ({
+      ...r,
+      consentState: state,
+      waiting: { kind: 'consent', since: this.#parts.now() },
+    }))
+    void this.#consent(record, state)
+  }
+
+  async #consent(record: RepairRecord, state: string): Promise<void> {
+    const { id } = record
+    this.#parts.changed()
+    try {
+      const result = await askConsent(this.#parts, record, state)
+      this.#consentWindows.delete(id)
+      await this.#consentEnded(id, state, result)
+    } catch (error) {
+      await this.#endAfterFault(id, error)
+    } finally {
+      this.#consentWindows.delete(id)
+      this.#parts.changed()
+    }
+  }
+
+  async #consentEnded(
+    id: string,
+    state: string,
+    result: Awaited<ReturnType<typeof askConsent>>,
+  ): Promise<void> {
+    const { journal } = this.#parts
+    const problem = problemOfConsent(result)
+    const isConnected = problem === null || (await this.#isConnected(id))
+    await journal.update(id, (r) => {
+      if (r.consentState !== state) return r
+      if (isConnected) return toVerify(this.#parts, r)
+      return isActive(r) && problem ? end(r, problem) : r
+    })
+    await this.run(id)
+  }
+
+  /** Whether FitTrend shows the connection back, whatever the window said. */
+  async #isConnected(id: string): Promise<boolean> {
+    const record = await this.#parts.journal.load(id)
+    const reading = await this.#parts.monitor.check('repair')
+    return record !== null && reading.ok && isBack(reading.value, record)
+  }
+
+  /** The user asks for the consent window (again). */
+  async grantPermission(id: string): Promise<void> {
+    const record = await this.#parts.journal.load(id)
+    if (record?.waiting?.kind === 'consent' && !this.asksConsent(id)) {
+      await this.#parts.journal.update(id, (r) => ({ ...r, waiting: null }))
+    }
+    await this.run(id)
+  }
+
+  /** Stops at the next safe point; at once while it waits for the user. */
+  async stop(id: string): Promise<void> {
+    const record = await this.#parts.journal.update(id, (r) =>
+      r.waiting ? end(r, { kind: 'stopped' }) : isActive(r) ? { ...r, stopRequested: true } : r,
+    )
+    if (record?.tabId != null) await this.#parts.hand.cancel(record.tabId)
+    await this.run(id)
+  }
+
+  /** Carries on what Remove has begun, or starts anew what hasn't come that far. */
+  async tryAgain(id: string): Promise<void> {
+    const ended = await this.#parts.journal.load(id)
+    if (ended?.phase !== 'not-repaired') return
+    if (ended.removed !== 'no') {
+      await this.#parts.journal.update(id, (r) =>
+        move(r, r.steps.select ? 'enable' : 'remove', { problem: null, seen: false }),
+      )
+      void this.run(id)
+      return
+    }
+    const force = ended.problem !== null && retryableThoughConnected.has(ended.problem.kind)
+    await this.close(id)
+    await this.#begin(ended.account, ended.service, { force, before: force ? ended.before : null })
+  }
+
+  /** The user has read the result. */
+  async close(id: string): Promise<void> {
+    await this.#parts.journal.update(id, (r) => ({ ...r, seen: true }))
+    this.#parts.changed()
+  }
+
+  /** Carries on all that is open: at every start of the worker, on the alarm, on a visit to the site. */
+  async resumeAll(): Promise<void> {
+    const open = await this.#parts.journal.open()
+    if (open.some(({ removed, waiting }) => removed !== 'no' || waiting)) {
+      const reading = await this.#parts.monitor.check('repair')
+      if (reading.ok) await this.observe(reading.value)
+    }
+    for (const { id, phase, waiting } of await this.#parts.journal.open()) {
+      if (phase !== 'not-repaired' && !waiting) await this.run(id)
+    }
+  }
+
+  /** A reading may show that a removed connection is back: by hand, by another browser, by an old window. */
+  async observe(reading: Reading): Promise<void> {
+    for (const record of await this.#parts.journal.open()) {
+      const waits = record.waiting !== null || !isActive(record)
+      if (!waits || record.account !== reading.account.id || !isBack(reading, record)) continue
+      if (record.phase !== 'enable' && record.phase !== 'not-repaired') continue
+      await this.#parts.journal.update(record.id, (r) => toVerify(this.#parts, r))
+      await this.run(record.id)
+    }
+  }
+
+  /** The tab of a repair that waits for the user has loaded a page of FitTrend: look again. */
+  async pageLoaded(tabId: number): Promise<void> {
+    for (const record of await this.#parts.journal.open()) {
+      if (record.tabId !== tabId) continue
+      if (record.waiting?.kind === 'site-sign-in') {
+        await this.#parts.journal.update(record.id, (r) => ({ ...r, waiting: null }))
+        await this.run(record.id)
+      } else if (record.waiting?.kind === 'consent-tab') {
+        const reading = await this.#parts.monitor.check('repair')
+        if (reading.ok) await this.observe(reading.value)
+      }
+    }
+  }
+
+  async #tidyUp(record: RepairRecord): Promise<void> {
+    if (record.tabId === null) return
+    await this.#parts.hand.banner(record.tabId, null)
+    if (record.phase === 'repaired') await this.#parts.hand.dismiss(record.tabId)
+  }
+
+  /** A fault of our own: said in the result, unless the journal itself can't be written. */
+  async #endAfterFault(id: string, error: unknown): Promise<void> {
+    if (error instanceof StorageError) return
+    const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+    await this.#parts.journal
+      .update(id, (r) => (isActive(r) ? end(r, { kind: 'internal', detail }) : r))
+      .catch(() => undefined)
+  }
+}
+
+/** Connected again, by a token newer than the one that broke. */
+function isBack(reading: Reading, record: RepairRecord): boolean {
+  const now = reading.connections.find(({ service }) => service.id === record.service.id)
+  if (!now || (now.status !== 'connected' && now.status !== 'paused')) return false
+  return now.token === null || now.token.refreshedAt !== record.before?.tokenRefreshedAt
+}
+
+/** 32 random bytes; the API wants at least 22 characters. */
+function randomState(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32))
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+}

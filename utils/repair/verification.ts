@@ -1,0 +1,129 @@
+import type { Connection, ImportRun, ImportSettings } from '../api/schema.ts'
+import type { Before } from './record.ts'
+
+/** How long the first import may take to show before the user is told that it hasn't. */
+export const verificationLimitMs = 10 * 60_000
+/** A first import that runs longer than this counts as going on: a history takes hours. */
+const runningIsEnoughMs = 20_000
+
+export type Verification =
+  | { kind: 'proved'; remarks: string[] }
+  /** Not yet; the sentence says what is awaited. */
+  | { kind: 'wait'; sentence: string }
+  | { kind: 'restore-settings'; settings: ImportSettings }
+  | {
+      kind: 'failed'
+      problem:
+        | 'not-connected'
+        | 'wrong-account'
+        | 'scope-missing'
+        | 'account-in-use'
+        | 'no-import'
+        | 'data-missing'
+    }
+
+export interface VerificationInput {
+  before: Before
+  /** Null where FitTrend doesn't list the connection. */
+  connection: Connection | null
+  /** Runs since the reading before the repair. */
+  runs: ImportRun[]
+  /** Time since consent was given, ms. */
+  elapsedMs: number
+  settingsRestored: 'not-needed' | 'yes' | 'failed'
+}
+
+/**
+ * Judges whether a repair has been proved: connected, same account of the service, settings as they
+ * were, import goes on, through-date and record count not lower than before.
+ */
+export function verify(input: VerificationInput): Verification {
+  const { connection, before } = input
+  const late = input.elapsedMs > verificationLimitMs
+  if (!connection || connection.status === 'disabled') {
+    return late ? failed('not-connected') : wait('Waiting for FitTrend to show the connection.')
+  }
+  if (connection.status === 'error') return judgeError(connection, late)
+  if (isOtherAccount(before, connection)) return failed('wrong-account')
+  const settings = settingsToRestore(before.settings, connection.settings)
+  if (settings && input.settingsRestored !== 'failed') {
+    return { kind: 'restore-settings', settings }
+  }
+  const remarks = settings
+    ? [
+        `Connect Settings could not be put back. Please check: ${Object.keys(before.settings).join(', ')}.`,
+      ]
+    : []
+  return judgeImport(input, connection, late, remarks)
+}
+
+function judgeError(connection: Connection, late: boolean): Verification {
+  if (connection.error?.code === 'scope_missing') return failed('scope-missing')
+  if (connection.error?.code === 'account_in_use') return failed('account-in-use')
+  return late ? failed('not-connected') : wait('Waiting for FitTrend to show the connection.')
+}
+
+function judgeImport(
+  input: VerificationInput,
+  connection: Connection,
+  late: boolean,
+  remarks: string[],
+): Verification {
+  const { before } = input
+  const { through, records } = connection.import
+  const isLower =
+    records < before.records ||
+    (before.through !== null && (through === null || through < before.through))
+  if (isLower) return late ? failed('data-missing') : wait('Waiting for your data to show again.')
+  if (connection.status === 'paused') {
+    return {
+      kind: 'proved',
+      remarks: [
+        ...remarks,
+        'The service limits requests: the import is paused and goes on by itself.',
+      ],
+    }
+  }
+  if (hasImported(input, connection)) return { kind: 'proved', remarks }
+  const isRunning = input.runs.some(({ outcome }) => outcome === 'in_progress')
+  if (isRunning && input.elapsedMs > runningIsEnoughMs) {
+    return { kind: 'proved', remarks: [...remarks, 'The first import is still running.'] }
+  }
+  return late ? failed('no-import') : wait('Connected. Waiting for the first import.')
+}
+
+/** A finished import that is newer than everything known before the repair. */
+function hasImported({ before, runs }: VerificationInput, connection: Connection): boolean {
+  const since = before.serverTime
+  if (runs.some((run) => isGood(run) && Date.parse(run.startedAt) >= since - clockGrainMs))
+    return true
+  const last = connection.import.lastSucceededAt
+  return last !== null && Date.parse(last) > since && last !== before.lastSucceededAt
+}
+
+/** The server's Date header has a grain of one second. */
+const clockGrainMs = 1_000
+
+function isGood({ outcome }: ImportRun): boolean {
+  return outcome === 'success' || outcome === 'partial'
+}
+
+function isOtherAccount(before: Before, now: Connection): boolean {
+  return (
+    before.externalAccount !== null &&
+    now.externalAccount !== null &&
+    before.externalAccount !== now.externalAccount
+  )
+}
+
+/** What to write so that each setting of before has its old value; null where nothing differs. */
+function settingsToRestore(before: ImportSettings, now: ImportSettings): ImportSettings | null {
+  const differs = Object.entries(before).some(([type, on]) => now[type] !== on)
+  return differs ? { ...now, ...before } : null
+}
+
+const failed = (problem: Extract<Verification, { kind: 'failed' }>['problem']): Verification => ({
+  kind: 'failed',
+  problem,
+})
+const wait = (sentence: string): Verification => ({ kind: 'wait', sentence })

@@ -1,0 +1,68 @@
+import type { ImportRun } from '../api/schema.ts'
+import { writeReceipt } from './receipt.ts'
+import type { RepairRecord } from './record.ts'
+import { end, type RunnerParts } from './runner-parts.ts'
+import { move } from './transitions.ts'
+import { type Verification, verify } from './verification.ts'
+
+/** Waits between two looks, in ms; afterwards an alarm looks each minute, so that no worker is kept awake. */
+const waits = [400, 800, 1_500, 2_500, 4_000, 6_000, 8_000, 10_000, 12_000]
+
+/** Looks until the import is proved to go on, or leaves the rest to the alarm. */
+export async function verifyRepair(parts: RunnerParts, id: string): Promise<void> {
+  for (const wait of waits) {
+    const record = await parts.journal.load(id)
+    if (record?.phase !== 'verify' || record.stopRequested) return
+    if (await lookOnce(parts, record)) return
+    parts.changed()
+    await parts.sleep(wait)
+  }
+}
+
+/** One look; true when the repair has ended. */
+async function lookOnce(parts: RunnerParts, record: RepairRecord): Promise<boolean> {
+  const { journal, monitor, api } = parts
+  const reading = await monitor.check('repair')
+  const { before } = record
+  if (!reading.ok || !before) return false
+  const connection = reading.value.connections.find(
+    ({ service }) => service.id === record.service.id,
+  )
+  if (connection && connection.status !== 'disabled' && record.removed !== 'no') {
+    await journal.update(record.id, (r) => ({ ...r, removed: 'no' }))
+  }
+  const since = new Date(before.serverTime).toISOString()
+  const listed = connection ? await api.imports(record.service.id, since) : null
+  const runs: ImportRun[] = listed?.ok ? listed.value : []
+  const result = verify({
+    before,
+    connection: connection ?? null,
+    runs,
+    elapsedMs: parts.now() - (record.enabledAt ?? parts.now()),
+    settingsRestored: record.settingsRestored,
+  })
+  if (result.kind === 'restore-settings') return await restore(parts, record, result)
+  if (result.kind === 'failed') {
+    await journal.update(record.id, (r) => end(r, { kind: result.problem }))
+    return true
+  }
+  if (result.kind === 'wait' || !connection) return false
+  const receipt = writeReceipt(record, connection, runs, result.remarks, parts.now())
+  await journal.update(record.id, (r) => move(r, 'repaired', { receipt, removed: 'no' }))
+  return true
+}
+
+async function restore(
+  parts: RunnerParts,
+  record: RepairRecord,
+  { settings }: Extract<Verification, { kind: 'restore-settings' }>,
+): Promise<false> {
+  const saved = await parts.api.saveSettings(record.service.id, settings)
+  const final =
+    !saved.ok && (saved.problem.kind === 'refused' || saved.problem.kind === 'forbidden')
+  await parts.journal.update(record.id, (r) => ({
+    ...r,
+    settingsRestored: saved.ok ? 'yes' : final ? 'failed' : r.settingsRestored,
+  }))
+  return false
+}
