@@ -1,0 +1,44 @@
+import type { Browser } from 'wxt/browser'
+import { pageRequestSchema } from '../page-messages.ts'
+import { isSiteUrl } from '../site/profile.ts'
+import type { App } from './app.ts'
+
+/**
+ * Answers the content script on the Connect page. Only the tab in which a repair is at work is
+ * listened to: whatever another page or frame sends is nobody's.
+ */
+export function answerPage(
+  app: App,
+  message: unknown,
+  sender: Browser.runtime.MessageSender,
+): Promise<unknown> | undefined {
+  const request = pageRequestSchema.safeParse(message)
+  const tabId = sender.tab?.id
+  const isSite = isSiteUrl(app.parts.profile, sender.url)
+  if (!request.success || tabId === undefined || sender.frameId !== 0 || !isSite) return undefined
+  const { pageWorld } = app.parts
+  switch (request.data.type) {
+    case 'page-world/arm-confirm':
+      return whileRemoving(app, tabId, () => pageWorld.armConfirm(tabId))
+    case 'page-world/disarm-confirm':
+      return whileRemoving(app, tabId, () => pageWorld.disarmConfirm(tabId))
+    case 'banner/stop':
+      return stop(app, request.data.repair, tabId)
+  }
+}
+
+/** confirm() is answered for the Remove step of the repair in that tab alone: the user agreed to that one. */
+async function whileRemoving<T>(
+  app: App,
+  tabId: number,
+  work: () => Promise<T>,
+): Promise<T | null> {
+  const records = await app.parts.journal.open()
+  const isRemoving = records.some((record) => record.tabId === tabId && record.phase === 'remove')
+  return isRemoving ? await work() : null
+}
+
+async function stop(app: App, repair: string, tabId: number): Promise<void> {
+  const record = await app.parts.journal.load(repair)
+  if (record?.tabId === tabId) await app.parts.runner.stop(repair)
+}

@@ -1,4 +1,5 @@
 import type { Alerts } from '../alerts/alerts.ts'
+import type { PageWorldPort } from '../browser/page-world.ts'
 import type { IdentityPort } from '../identity/identity-port.ts'
 import type { Sessions } from '../identity/sessions.ts'
 import type { Monitor } from '../monitor/monitor.ts'
@@ -19,6 +20,7 @@ export interface AppParts {
   alerts: Alerts
   hand: PageHand
   identity: IdentityPort | null
+  pageWorld: PageWorldPort
   now: () => number
   hasSiteAccess: () => Promise<boolean>
   /** Opens the Connect page in a tab that the user sees. */

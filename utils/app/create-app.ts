@@ -7,6 +7,7 @@ import { browserAlerts } from '../browser/alert-port.ts'
 import { ConsentWindow } from '../browser/consent-window.ts'
 import { browserIdentity } from '../browser/identity.ts'
 import { browserLocks } from '../browser/locks.ts'
+import { browserPageWorld } from '../browser/page-world.ts'
 import { tabHand } from '../browser/tab-hand.ts'
 import { accessToken } from '../identity/access-token.ts'
 import { Sessions } from '../identity/sessions.ts'
@@ -72,6 +73,7 @@ export function createApp(): BuiltApp {
     runner,
     hand,
     identity,
+    pageWorld: browserPageWorld,
     now,
     hasSiteAccess,
     alerts: new Alerts(browserAlerts(import.meta.env.FIREFOX), store, now),

@@ -9,7 +9,7 @@ import { tabById, whenLoaded } from './tabs.ts'
 const loadTimeoutMs = 30_000
 /** The engine's own waits are shorter; this only catches a page whose script hangs. */
 const stepTimeoutMs = 90_000
-const contentScript = '/content-scripts/connect.js'
+const contentScript = '/content-scripts/connect.js' as const
 
 /** The hand on the Connect page by tabs and messages. */
 export function tabHand(profile: SiteProfile): PageHand {
