@@ -1,6 +1,7 @@
 import Provider, { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
 import type { Knobs } from '../model/knobs.ts'
 import type { Sessions } from '../model/sessions.ts'
+import { messagePage } from '../site/message-page.ts'
 import { siteAccountId } from '../site/site-session.ts'
 import { basePolicy, sharedConfiguration } from './shared-configuration.ts'
 import type { TokenStore } from './token-store.ts'
@@ -23,11 +24,16 @@ interface Parts {
 
 /** FitTrend's authorization server: issuer `{origin}/oauth`, one public client, the extension. */
 export function fittrendProvider(parts: Parts): Provider {
-  const shared = sharedConfiguration('fittrend', parts.store)
+  const shared = sharedConfiguration('fittrend', parts.store, (text) =>
+    messagePage('That request can not be answered', text),
+  )
   return new Provider(`${parts.origin}/oauth`, {
     ...shared,
     clients: [extensionClient(parts.redirectUris)],
+    // A public client's token request comes from the extension's own origin, which differs per browser.
+    clientBasedCORS: () => true,
     ttl: {
+      AccessToken: () => parts.knobs.accessTokenSeconds,
       AuthorizationCode: 60,
       Grant: 90 * 86_400,
       IdToken: 600,
@@ -40,9 +46,7 @@ export function fittrendProvider(parts: Parts): Provider {
       url: (_ctx, interaction) => `/oauth/interaction/${interaction.uid}`,
     },
     features: {
-      devInteractions: { enabled: false },
-      revocation: { enabled: true },
-      rpInitiatedLogout: { enabled: false },
+      ...shared.features,
       resourceIndicators: {
         enabled: true,
         defaultResource: () => apiResource(parts.origin),

@@ -11,7 +11,7 @@ export function oauthProblem(error: unknown): Problem {
   if (error instanceof oauth.ResponseBodyError) {
     return error.status >= 500
       ? { kind: 'server-error', status: error.status, retryAt: null }
-      : { kind: 'sign-in-failed', detail: error.error }
+      : { kind: 'sign-in-failed', detail: `${error.error}: ${error.error_description ?? ''}` }
   }
   if (error instanceof oauth.OperationProcessingError) return processingProblem(error)
   if (error instanceof Error && error.name === 'TimeoutError') return { kind: 'timeout' }
