@@ -16,6 +16,7 @@ export class App {
   signingIn = false
   #refreshing: Promise<void> | null = null
   #again = false
+  #alertsWork = true
 
   constructor(parts: AppParts) {
     this.parts = parts
@@ -40,8 +41,20 @@ export class App {
     const state = await this.state()
     this.views.push(state)
     const reading = await this.parts.monitor.reading()
-    await this.parts.alerts.update(reading?.account.id ?? '', state.connections, state.settings)
+    await this.#updateAlerts(reading?.account.id ?? '', state)
     await this.#setAlarms()
+  }
+
+  /** Alerts that the browser refuses are said in the views; all else goes on. */
+  async #updateAlerts(account: string, state: AppState): Promise<void> {
+    const could = this.#alertsWork
+    try {
+      await this.parts.alerts.update(account, state.connections, state.settings)
+      this.#alertsWork = true
+    } catch {
+      this.#alertsWork = false
+    }
+    if (could !== this.#alertsWork) this.#again = true
   }
 
   async #setAlarms(): Promise<void> {
@@ -76,6 +89,7 @@ export class App {
     const notices: ProblemView[] = repairs.fault ? [repairs.fault] : []
     if (!siteAccess) notices.push(describeProblem({ kind: 'site-access' }))
     if (reading && reading.rejected.length > 0) notices.push(partlyUnreadable)
+    if (!this.#alertsWork) notices.push(alertsRefused)
     return {
       session,
       lastCheck:
@@ -153,6 +167,12 @@ export class App {
     const reading = await monitor.reading()
     if (reading) await runner.start(reading, next)
   }
+}
+
+const alertsRefused: ProblemView = {
+  kind: 'alerts',
+  sentence: 'The browser doesn’t show Reconnect’s notifications.',
+  whatToDo: 'Allow notifications for this browser in your system’s settings.',
 }
 
 const partlyUnreadable: ProblemView = {
