@@ -12,8 +12,8 @@ interface ConnectionItemProps {
   featured: boolean
   /** Behind the repair that is at work. */
   queued: boolean
-  /** Its repair is shown above, so it isn't offered again here. */
-  inRepair: boolean
+  /** Its repair is allowed, and neither under way nor in line. */
+  repairable: boolean
   act: ViewActions
   nameRef: Ref<HTMLHeadingElement> | null
   repairRef: Ref<HTMLButtonElement> | null
@@ -21,8 +21,8 @@ interface ConnectionItemProps {
 
 /** One service: its name, its state in words, what happened, and the repair where one is due. */
 export function ConnectionItem(props: ConnectionItemProps) {
-  const { connection, featured, queued, inRepair, act } = props
-  const { service, tone, label, sentence, canRepair } = connection
+  const { connection, featured, queued, repairable, act } = props
+  const { service, tone, label, sentence } = connection
   const nameId = `service-${service.id}`
   return (
     <li class={featured ? 'connection featured' : 'connection'} aria-labelledby={nameId}>
@@ -37,9 +37,9 @@ export function ConnectionItem(props: ConnectionItemProps) {
         <p class="connection-sentence">{sentence}</p>
         <Evidence connection={connection} open={featured} />
         {queued && <p class="queued">Next in line for repair.</p>}
-        {canRepair && !inRepair && !queued && (
+        {repairable && (
           <Button
-            kind="primary"
+            kind={tone === 'bad' ? 'primary' : 'plain'}
             ref={props.repairRef}
             onClick={() => act.send({ type: 'repair', service: service.id })}
           >

@@ -8,9 +8,7 @@ import { Mark } from '../parts/mark.tsx'
 import { NoticeList } from '../parts/notice-list.tsx'
 import { SessionCard } from '../parts/session-card.tsx'
 import { RepairPanel } from '../repair/repair-panel.tsx'
-import { CheckBar } from './check-bar.tsx'
-import { ConnectionList } from './connection-list.tsx'
-import { EmptyList } from './empty-list.tsx'
+import { ConnectionsSection } from './connections-section.tsx'
 import '../styles/base.css'
 import './popup-view.css'
 
@@ -65,7 +63,7 @@ function Content({
   featured: string | null
 }) {
   const connectionsHeading = useFocusAfterResult(state)
-  const { connections, session, repair } = state
+  const { session, repair } = state
   return (
     <>
       <SessionCard session={session} act={act} />
@@ -75,17 +73,12 @@ function Content({
         act={act}
         supportUrl={state.supportUrl}
       />
-      <CheckBar state={state} act={act} />
-      {connections.length > 0 ? (
-        <ConnectionList
-          state={state}
-          act={act}
-          featured={featured}
-          headingRef={connectionsHeading}
-        />
-      ) : (
-        session.kind !== 'signed-out' && <EmptyList state={state} />
-      )}
+      <ConnectionsSection
+        state={state}
+        act={act}
+        featured={featured}
+        headingRef={connectionsHeading}
+      />
     </>
   )
 }

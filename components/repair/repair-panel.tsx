@@ -2,10 +2,12 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { RepairView } from '../../utils/app-state.ts'
 import type { ViewActions } from '../../utils/view/view-model.ts'
 import { Heading } from '../parts/heading.tsx'
+import { ProgressBar } from '../parts/progress-bar.tsx'
 import { NotRepaired } from './not-repaired.tsx'
-import { RepairControls } from './repair-controls.tsx'
-import { RepairProgress } from './repair-progress.tsx'
+import { RepairFoot } from './repair-foot.tsx'
+import { RepairSteps } from './repair-steps.tsx'
 import { Repaired } from './repaired.tsx'
+import { WaitingHelp } from './waiting-help.tsx'
 import './repair-panel.css'
 
 interface RepairPanelProps {
@@ -31,11 +33,15 @@ export function RepairPanel({ repair, queue, act, supportUrl }: RepairPanelProps
           {titleOf(repair)}
         </Heading>
       )}
-      <p role="status" class={running?.waiting ? 'repair-status waiting' : 'repair-status'}>
-        {running && (running.waiting?.sentence ?? running.sentence)}
-      </p>
-      {running && <RepairControls repair={running} act={act} />}
-      {running && <RepairProgress repair={running} queue={queue} />}
+      {running && (
+        <ProgressBar label={`Repair of ${running.service.name}`} value={running.progress} />
+      )}
+      <div class={running?.waiting ? 'repair-now waiting' : 'repair-now'}>
+        <p role="status">{running && (running.waiting?.sentence ?? running.sentence)}</p>
+        {running && <WaitingHelp repair={running} act={act} />}
+      </div>
+      {running && <RepairSteps repair={running} />}
+      {running && <RepairFoot repair={running} queue={queue} act={act} />}
       {repair && outcome?.kind === 'repaired' && (
         <Repaired repair={repair.id} receipt={outcome.receipt} act={act} />
       )}

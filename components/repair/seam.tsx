@@ -3,12 +3,14 @@ import { Icon } from '../parts/icon.tsx'
 import { formatDay } from '../words/format-date.ts'
 import './seam.css'
 
+const icons = { none: 'check', unknown: 'pause', torn: 'warning' } as const
+
 /** Where the data of before and after the repair meet, and whether days are missing between. */
 export function Seam({ receipt }: { receipt: Receipt }) {
   const { lastDayBefore, firstDayAfter, gap, finishedAt } = receipt
-  const isWhole = gap === 'none'
+  const kind = typeof gap === 'string' ? gap : 'torn'
   return (
-    <div class={isWhole ? 'seam whole' : 'seam'}>
+    <div class={`seam ${kind}`}>
       <dl>
         <div>
           <dt>Last day before</dt>
@@ -20,7 +22,7 @@ export function Seam({ receipt }: { receipt: Receipt }) {
         </div>
       </dl>
       <p class="seam-verdict">
-        <Icon name={isWhole ? 'check' : 'warning'} />
+        <Icon name={icons[kind]} />
         {gapInWords(gap, finishedAt)}
       </p>
     </div>

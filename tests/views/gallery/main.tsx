@@ -13,7 +13,7 @@ Date.now = () => now
 const query = new URLSearchParams(location.search)
 const root = document.getElementById('app')
 const asked: unknown[] = []
-Object.assign(window, { asked, show })
+Object.assign(window, { asked, show, update })
 
 const act: ViewActions = {
   send: (command) => asked.push(command),
@@ -25,6 +25,13 @@ const act: ViewActions = {
 }
 
 function show(name: string) {
+  // A view that was opened in this state, not one that came to it.
+  if (root) render(null, root)
+  update(name)
+}
+
+/** The same view, with what the background pushes next. */
+function update(name: string) {
   const model = galleryModels[name]
   if (!root || !model) throw new Error(`No state is named "${name}".`)
   render(viewOf(query.get('view'), model), root)

@@ -1,23 +1,31 @@
+import type { Ref } from 'preact'
 import type { AppState } from '../../utils/app-state.ts'
 import type { ViewActions } from '../../utils/view/view-model.ts'
 import { Button } from '../parts/button.tsx'
+import { Heading } from '../parts/heading.tsx'
 import { TimeAgo } from '../parts/time-ago.tsx'
-import './check-bar.css'
+import './connections-head.css'
 
-interface CheckBarProps {
+interface ConnectionsHeadProps {
   state: AppState
   act: ViewActions
+  headingRef: Ref<HTMLHeadingElement>
 }
 
 /** When the connections were last looked at, and the button to look now. */
-export function CheckBar({ state, act }: CheckBarProps) {
+export function ConnectionsHead({ state, act, headingRef }: ConnectionsHeadProps) {
   const { checking, lastCheck } = state
   return (
-    <div class="check-bar">
-      <p>
-        <span aria-live="polite">{wordsOf(state)}</span>{' '}
-        {!checking && lastCheck && <TimeAgo at={lastCheck.at} />}
-      </p>
+    <div class="connections-head">
+      <div>
+        <Heading level={2} ref={headingRef}>
+          Connections
+        </Heading>
+        <p>
+          <span aria-live="polite">{wordsOf(state)}</span>{' '}
+          {!checking && lastCheck && <TimeAgo at={lastCheck.at} />}
+        </p>
+      </div>
       <Button icon="arrows" busy={checking} onClick={() => act.send({ type: 'check-now' })}>
         Check now
       </Button>

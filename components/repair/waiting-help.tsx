@@ -1,14 +1,12 @@
 import type { RepairView } from '../../utils/app-state.ts'
 import type { ViewActions } from '../../utils/view/view-model.ts'
 import { Button } from '../parts/button.tsx'
-import './repair-controls.css'
 
-/** What helps when the repair waits for the user, and Stop. */
-export function RepairControls({ repair, act }: { repair: RepairView; act: ViewActions }) {
-  const help = repair.waiting?.button
-  return (
-    <div class="repair-controls">
-      {help === 'show-page' && (
+/** The button that helps when the repair waits for the user. */
+export function WaitingHelp({ repair, act }: { repair: RepairView; act: ViewActions }) {
+  switch (repair.waiting?.button) {
+    case 'show-page':
+      return (
         <Button
           kind="primary"
           icon="eye"
@@ -16,8 +14,9 @@ export function RepairControls({ repair, act }: { repair: RepairView; act: ViewA
         >
           Show the page
         </Button>
-      )}
-      {help === 'grant-permission' && (
+      )
+    case 'grant-permission':
+      return (
         <Button
           kind="primary"
           icon="person"
@@ -25,8 +24,8 @@ export function RepairControls({ repair, act }: { repair: RepairView; act: ViewA
         >
           Grant permission
         </Button>
-      )}
-      <Button onClick={() => act.send({ type: 'stop-repair', repair: repair.id })}>Stop</Button>
-    </div>
-  )
+      )
+    default:
+      return null
+  }
 }

@@ -1,0 +1,32 @@
+import type { Ref } from 'preact'
+import type { AppState } from '../../utils/app-state.ts'
+import type { ViewActions } from '../../utils/view/view-model.ts'
+import { ConnectionList } from './connection-list.tsx'
+import { ConnectionsHead } from './connections-head.tsx'
+import { EmptyList } from './empty-list.tsx'
+import { RepairAll } from './repair-all.tsx'
+import { repairableOf } from './repairable.ts'
+import './connections-section.css'
+
+interface ConnectionsSectionProps {
+  state: AppState
+  featured: string | null
+  act: ViewActions
+  headingRef: Ref<HTMLHeadingElement>
+}
+
+/** Every connection, with the time of the last check above. */
+export function ConnectionsSection({ state, featured, act, headingRef }: ConnectionsSectionProps) {
+  const { connections, session } = state
+  const repairable = repairableOf(state)
+  return (
+    <section class="connections">
+      <ConnectionsHead state={state} act={act} headingRef={headingRef} />
+      {repairable.size >= 2 && <RepairAll count={repairable.size} act={act} />}
+      {connections.length > 0 && (
+        <ConnectionList state={state} repairable={repairable} featured={featured} act={act} />
+      )}
+      {connections.length === 0 && session.kind !== 'signed-out' && <EmptyList state={state} />}
+    </section>
+  )
+}
