@@ -1,0 +1,78 @@
+import type { Page as PlaywrightPage } from 'playwright-core'
+import type { Key, PageBackend, RoleQuery } from '../page.ts'
+
+type AriaRole = Parameters<PlaywrightPage['getByRole']>[0]
+
+export class ChromiumPage implements PageBackend {
+  readonly #page: PlaywrightPage
+
+  constructor(page: PlaywrightPage) {
+    this.#page = page
+  }
+
+  async url(): Promise<string> {
+    return this.#page.url()
+  }
+
+  evaluate(expression: string): Promise<unknown> {
+    return this.#page.evaluate(expression)
+  }
+
+  async navigate(url: string): Promise<void> {
+    await this.#page.goto(url)
+  }
+
+  count(path: RoleQuery[]): Promise<number> {
+    return this.#locate(path).count()
+  }
+
+  evaluateOn(path: RoleQuery[], functionSource: string): Promise<unknown> {
+    // Playwright calls functions only, and sends them as source: so the source becomes one, here.
+    const run = new Function('element', `return (${functionSource})(element)`)
+    return this.#locate(path).evaluate(run as (element: Element) => unknown)
+  }
+
+  click(path: RoleQuery[], timeout: number): Promise<void> {
+    return this.#locate(path).click({ timeout })
+  }
+
+  type(text: string): Promise<void> {
+    return this.#page.keyboard.type(text)
+  }
+
+  press(key: Key): Promise<void> {
+    return this.#page.keyboard.press(key)
+  }
+
+  screenshot(): Promise<Buffer> {
+    return this.#page.screenshot()
+  }
+
+  setColorScheme(scheme: 'light' | 'dark'): Promise<void> {
+    return this.#page.emulateMedia({ colorScheme: scheme })
+  }
+
+  setViewport(width: number, height: number): Promise<void> {
+    return this.#page.setViewportSize({ width, height })
+  }
+
+  bringToFront(): Promise<void> {
+    return this.#page.bringToFront()
+  }
+
+  close(): Promise<void> {
+    return this.#page.close()
+  }
+
+  #locate(path: RoleQuery[]) {
+    const [first, ...rest] = path.map(({ role, name }) => ({
+      role: role as AriaRole,
+      options: name === undefined ? {} : { name, exact: true },
+    }))
+    if (!first) throw new Error('A locator needs a role.')
+    return rest.reduce(
+      (scope, { role, options }) => scope.getByRole(role, options),
+      this.#page.getByRole(first.role, first.options),
+    )
+  }
+}

@@ -1,0 +1,38 @@
+/** How long a test waits for something that should happen promptly, in ms. */
+export const defaultTimeoutMs = 10_000
+
+const pauseMs = 50
+
+export interface WaitOptions {
+  /** In ms. */
+  timeout?: number
+  /** Asked only at the end of the time: what was there instead. */
+  describe?: () => Promise<string>
+}
+
+/**
+ * Asks again until the answer is neither undefined nor false, and gives it back.
+ * An error of the probe counts as "not yet" (a page that is just being replaced), and is named at the end.
+ * @throws Error with what was waited for and what was there.
+ */
+export async function waitUntil<T>(
+  what: string,
+  probe: () => Promise<T | undefined | false>,
+  { timeout = defaultTimeoutMs, describe }: WaitOptions = {},
+): Promise<T> {
+  const end = performance.now() + timeout
+  let failure: unknown
+  do {
+    try {
+      const answer = await probe()
+      if (answer !== undefined && answer !== false) return answer
+      failure = undefined
+    } catch (error) {
+      failure = error
+    }
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
+  } while (performance.now() < end)
+  const details = await describe?.().catch((error) => `(no description: ${error})`)
+  const lines = [`Waited ${timeout} ms for ${what}.`, failure && `Last error: ${failure}`, details]
+  throw new Error(lines.filter(Boolean).join('\n'))
+}
