@@ -52,9 +52,9 @@ async function answer(routes: Route[], exchange: Exchange): Promise<void> {
 function takeFault({ knobs }: Sandbox, path: string): Fault | null {
   const { fault } = knobs
   if (!fault || !path.startsWith(fault.path)) return null
-  if (fault.remaining !== null) {
-    fault.remaining -= 1
-    if (fault.remaining <= 0) knobs.fault = null
+  if (fault.next !== null) {
+    fault.next -= 1
+    if (fault.next <= 0) knobs.fault = null
   }
   return fault
 }

@@ -2,15 +2,25 @@ import * as z from 'zod'
 import type { Exchange } from '../http/exchange.ts'
 import { sendProblem } from './problem.ts'
 
-/** Faults of the API that a scene can ask for. */
+const common = {
+  /** Requests that it applies to; null until cleared. */
+  next: z.number().int().min(1).max(10_000).nullable().default(null),
+  /** Only requests whose path begins with it, e.g. /api/v1/connections. */
+  path: z.string().startsWith('/api/').default('/api/'),
+}
+
+/** Faults of the API that a scene can ask for; `none` clears the one before. */
 export const faultSchema = z.discriminatedUnion('kind', [
-  z.object({
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({
+    ...common,
     kind: z.literal('status'),
     status: z.literal([401, 403, 404, 409, 410, 429, 500, 503]),
     /** Seconds, or an HTTP date, sent as Retry-After. */
     retryAfter: z.union([z.number().int().min(0), z.string()]).optional(),
   }),
-  z.object({
+  z.strictObject({
+    ...common,
     kind: z.enum([
       'malformed-json',
       'half-valid',
@@ -23,12 +33,8 @@ export const faultSchema = z.discriminatedUnion('kind', [
   }),
 ])
 
-export type Fault = z.infer<typeof faultSchema> & {
-  /** Requests that it still applies to; null until cleared. */
-  remaining: number | null
-  /** Only requests whose path begins with it, e.g. /api/v1/connections. */
-  path: string
-}
+/** A fault in force. `next` counts down. */
+export type Fault = Exclude<z.infer<typeof faultSchema>, { kind: 'none' }>
 
 /** Name of a fault in the request log. */
 export function faultName(fault: Fault): string {

@@ -14,8 +14,8 @@ interface Due {
 }
 
 /** Runs everything that is due by now. Only inside `exclusive`. */
-export async function runDue(sandbox: Sandbox): Promise<void> {
-  for (const due of allDue(sandbox)) if (due.at <= now()) await due.act()
+export function runDue(sandbox: Sandbox): Promise<void> {
+  return advanceTo(sandbox, now())
 }
 
 /**
@@ -23,25 +23,29 @@ export async function runDue(sandbox: Sandbox): Promise<void> {
  * jumps of more than two days imports are thinned out, so that a month takes a second.
  */
 export async function advanceTo(sandbox: Sandbox, target: number): Promise<void> {
-  const spacing = Math.max(0, (target - now() - denseJumpMs) / 48)
-  for (;;) {
-    const next = earliest(allDue(sandbox), target)
-    if (!next) break
-    moveClockTo(next.at)
-    await next.act()
-    if (spacing > 0) spreadImports(sandbox, spacing)
+  const { knobs } = sandbox
+  const usual = knobs.importSeconds
+  knobs.importSeconds = Math.max(usual, (target - now() - denseJumpMs) / importsPerJump / 1000)
+  try {
+    for (let next = earliest(sandbox, target); next; next = earliest(sandbox, target)) {
+      moveClockTo(next.at)
+      await next.act()
+    }
+  } finally {
+    knobs.importSeconds = usual
   }
   moveClockTo(target)
-}
-
-function earliest(all: Due[], target: number): Due | undefined {
-  return all.filter((due) => due.at <= target).sort((a, b) => a.at - b.at)[0]
-}
-
-function spreadImports(sandbox: Sandbox, spacing: number): void {
   for (const { connection } of live(sandbox))
-    if (connection.historyComplete)
-      connection.nextImportAt = Math.max(connection.nextImportAt, now() + spacing)
+    connection.nextImportAt = Math.min(connection.nextImportAt, now() + usual * 1000)
+}
+
+/** Imports of one connection in a jump that thins them out. */
+const importsPerJump = 48
+
+function earliest(sandbox: Sandbox, target: number): Due | undefined {
+  return allDue(sandbox)
+    .filter((due) => due.at <= target)
+    .sort((a, b) => a.at - b.at)[0]
 }
 
 function allDue(sandbox: Sandbox): Due[] {

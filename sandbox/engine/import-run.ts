@@ -6,7 +6,7 @@ import { clientOf, type Sandbox } from '../sandbox.ts'
 import { type DayRecords, maxDaysPerRequest } from '../services/resource.ts'
 import { onImportFailure } from './import-failure.ts'
 import { clearProblem } from './problem.ts'
-import { missingTypes } from './scope-check.ts'
+import { checkScopes, missingTypes } from './scope-check.ts'
 import { ServiceError } from './service-error.ts'
 import { historyDays, historyPauseMs } from './timing.ts'
 
@@ -71,6 +71,7 @@ function onSuccess(
   connection.pausedUntil = null
   connection.nextImportAt = now() + sandbox.knobs.importSeconds * 1000
   clearProblem(connection, 'service_unavailable')
+  checkScopes(connection)
   if (missingTypes(connection).length > 0) {
     // The through-date stays, so that nothing is left out once the permission is complete.
     run.outcome = 'partial'

@@ -1,4 +1,5 @@
 import { type Configuration, interactionPolicy } from 'oidc-provider'
+import type { Html } from '../http/html.ts'
 import { signingKeys } from './signing-key.ts'
 import type { TokenStore } from './token-store.ts'
 
@@ -7,7 +8,11 @@ import type { TokenStore } from './token-store.ts'
  * without `offline_access`, rotated on every use (RFC 9700, 4.14.2), and none bound to the session.
  * `name` goes into the cookie names: cookies don't tell ports apart (RFC 6265, 8.5).
  */
-export function sharedConfiguration(name: string, store: TokenStore): Configuration {
+export function sharedConfiguration(
+  name: string,
+  store: TokenStore,
+  errorPage: (text: string) => Html,
+): Configuration {
   return {
     adapter: store.adapter,
     jwks: signingKeys(),
@@ -31,6 +36,18 @@ export function sharedConfiguration(name: string, store: TokenStore): Configurat
     rotateRefreshToken: true,
     expiresWithSession: async () => false,
     findAccount: async (_ctx, sub) => ({ accountId: sub, claims: async () => ({ sub }) }),
+    renderError: async (ctx, out) => {
+      ctx.type = 'html'
+      ctx.body = errorPage(out.error_description ?? out.error).markup
+    },
+    features: {
+      devInteractions: { enabled: false },
+      rpInitiatedLogout: { enabled: false },
+      revocation: {
+        enabled: true,
+        allowedPolicy: async (_ctx, client, token) => token.clientId === client.clientId,
+      },
+    },
     // No grant is ever reused: every visit shows the consent screen.
     loadExistingGrant: async (ctx) => {
       const grantId = ctx.oidc.result?.consent?.grantId

@@ -104,9 +104,10 @@ async function setAvailability(sandbox: Sandbox, service: string, status: Availa
   for (const account of sandbox.accounts) {
     const connection = account.connections.get(service)
     if (!connection || connection.disabled) continue
-    const code = connection.problem?.code
     if (status === 'retired') setProblem(connection, 'service_retired')
-    else if (code === 'service_retired' || code === 'service_unavailable') connection.problem = null
+    // Not cleared here: the next import that works does it.
+    else if (connection.problem?.code === 'service_retired')
+      setProblem(connection, 'service_unavailable')
     await importNow(sandbox, connection)
   }
   return { service, status }

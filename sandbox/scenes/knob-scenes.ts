@@ -23,8 +23,8 @@ export const knobScenes: readonly Scene[] = [
   {
     name: 'fault',
     run: async ({ knobs }, input) => {
-      const { next, path, ...fault } = faultInput.parse(input)
-      knobs.fault = fault.kind === 'none' ? null : { ...fault, path, remaining: next }
+      const fault = faultSchema.parse(input)
+      knobs.fault = fault.kind === 'none' ? null : fault
       return { fault: knobs.fault }
     },
   },
@@ -64,12 +64,6 @@ export const knobScenes: readonly Scene[] = [
     },
   ),
 ]
-
-const common = z.object({
-  next: z.number().int().min(1).max(10_000).nullable().default(null),
-  path: z.string().startsWith('/api/').default('/api/'),
-})
-const faultInput = z.union([z.object({ kind: z.literal('none') }), faultSchema]).and(common)
 
 function definedOnly<T extends object>(input: T): Partial<T> {
   return Object.fromEntries(

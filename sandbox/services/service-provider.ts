@@ -3,6 +3,7 @@ import type { Knobs } from '../model/knobs.ts'
 import type { ServiceKind } from '../model/service-catalogue.ts'
 import { basePolicy, sharedConfiguration } from '../oauth/shared-configuration.ts'
 import type { TokenStore } from '../oauth/token-store.ts'
+import { serviceMessagePage } from './service-pages.ts'
 
 export const fittrendClientId = 'fittrend'
 export const fittrendClientSecret = 'the sandbox has no secrets'
@@ -24,7 +25,7 @@ interface Parts {
 /** One service's authorization server: issuer `{servicesOrigin}/{service}`, one client, FitTrend. */
 export function serviceProvider({ kind, origin, servicesOrigin, knobs, store }: Parts): Provider {
   return new Provider(`${servicesOrigin}/${kind.id}`, {
-    ...sharedConfiguration(kind.id, store),
+    ...sharedConfiguration(kind.id, store, (text) => serviceMessagePage(kind, text)),
     scopes: ['openid', ...kind.dataTypes],
     clients: [
       {
@@ -47,11 +48,6 @@ export function serviceProvider({ kind, origin, servicesOrigin, knobs, store }: 
     interactions: {
       policy: basePolicy(),
       url: (_ctx, interaction) => `/${kind.id}/interaction/${interaction.uid}`,
-    },
-    features: {
-      devInteractions: { enabled: false },
-      revocation: { enabled: true },
-      rpInitiatedLogout: { enabled: false },
     },
   })
 }
