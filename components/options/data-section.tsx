@@ -9,7 +9,7 @@ export function DataSection({ act }: { act: ViewActions }) {
   return (
     <section class="page-section card">
       <h2>Data on this machine</h2>
-      <p>All of this stays in this browser, and none of it is sent anywhere:</p>
+      <p>All of this stays in this browser and goes to nobody but FitTrend:</p>
       <ul class="bullets">
         <li>how each connection was at each check, so that a change can be noticed;</li>
         <li>receipts of repairs, and the Connect Settings that a repair has to restore;</li>

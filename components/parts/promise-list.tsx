@@ -15,7 +15,9 @@ export function PromiseList({ siteOrigin }: { siteOrigin: string }) {
       <Item icon="cross">
         It never sees your passwords, and never clicks what it isn’t sure of.
       </Item>
-      <Item icon="box">What it keeps stays in this browser. Nothing is sent anywhere else.</Item>
+      <Item icon="box">
+        What it keeps stays in this browser. Nothing is sent to anyone but FitTrend.
+      </Item>
     </ul>
   )
 }
