@@ -63,7 +63,7 @@ export type StepResult =
       confirmed: string | null
       view: PageView
     }
-  | { kind: 'leaving'; clicked: string[]; view: PageView }
+  | { kind: 'leaving'; clicked: string[]; confirmed: string | null; view: PageView }
   | { kind: 'stopped'; problem: PageProblem; clicked: string[]; view: PageView }
 
 /** What the engine needs of the outside, handed in by the content script. */
@@ -75,4 +75,9 @@ export interface PageWorld {
   armConfirm(): Promise<void>
   /** Takes the answer back; gives the text that was asked, or null if none was. */
   disarmConfirm(): Promise<string | null>
+  /**
+   * Makes the page's world ready to click the next link that asks for it: links with a `javascript:`
+   * address do nothing on a content script's own clicks (Chromium).
+   */
+  armClick?(): Promise<void>
 }

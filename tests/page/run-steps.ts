@@ -1,0 +1,76 @@
+import type { PageTarget, PageView, StepResult } from '../../utils/page/page-step.ts'
+import { siteProfile } from '../../utils/site/profile.ts'
+import type { StepId } from '../../utils/site/steps.ts'
+import type { BrowserPage } from './browser-page.ts'
+
+declare const engine: typeof import('./engine-in-page.ts')
+
+const { words } = siteProfile({ origin: 'http://localhost', connectPath: '/', api: false })
+
+export const fitbit: PageTarget = {
+  service: { id: 'fitbit', name: 'Fitbit' },
+  otherServices: ['Garmin', 'Withings', 'Strava', 'Polar', 'Oura'],
+  words,
+}
+
+/** Times for tests: short, so that a page that gives no effect doesn't hold them up. */
+export const quickPace = { settleMs: 2_000, readyMs: 1_500, effectMs: 2_500, stayMs: 400 }
+
+/** Does one step in the page that is shown. A document that goes away gives `leaving`. */
+export async function runStep(
+  browser: BrowserPage,
+  step: StepId,
+  options: { acted?: boolean; target?: PageTarget; mode?: 'automatic' | 'guided' | 'dry-run' } = {},
+): Promise<StepResult> {
+  const { acted = false, target = fitbit, mode = 'automatic' } = options
+  const loaded = browser.page.waitForNavigation({ timeout: 8_000 }).catch(() => null)
+  const result = await browser.page
+    .evaluate(evaluateStep, { step, target, acted, mode }, quickPace)
+    .catch(leftBeforeAnswer)
+  if (result.kind === 'leaving') await loaded
+  return result
+}
+
+function evaluateStep(
+  request: {
+    step: StepId
+    target: PageTarget
+    acted: boolean
+    mode: 'automatic' | 'guided' | 'dry-run'
+  },
+  pace: typeof quickPace,
+): Promise<StepResult> {
+  const world = {
+    armConfirm: async () => engine.installConfirm(engine.confirmKey),
+    disarmConfirm: async () => engine.restoreConfirm(engine.confirmKey),
+    armClick: async () => engine.installPageClick(engine.clickEventName),
+  }
+  return engine.performStep(document, request, world, new AbortController().signal, { pace })
+}
+
+/** The page went away with the answer: what the runner in the background meets too. */
+function leftBeforeAnswer(error: unknown): StepResult {
+  if (!/context|destroy|navigat|frame|realm|actor|Target|discarded/i.test(String(error)))
+    throw error
+  return { kind: 'leaving', clicked: [], confirmed: null, view: null as unknown as PageView }
+}
+
+/** Runs steps as the runner does: a step that led away is asked for again on the next document. */
+export async function runSteps(
+  browser: BrowserPage,
+  steps: StepId[],
+  target: PageTarget = fitbit,
+): Promise<StepResult[]> {
+  const results: StepResult[] = []
+  for (const step of steps) {
+    let result = await runStep(browser, step, { target })
+    for (let load = 0; result.kind === 'leaving' && step !== 'enable' && load < 6; load += 1) {
+      result = await runStep(browser, step, { acted: true, target })
+    }
+    results.push(result)
+    if (result.kind === 'stopped') break
+  }
+  return results
+}
+
+export const allSteps: StepId[] = ['open', 'expand', 'disable', 'remove', 'select', 'enable']

@@ -1,0 +1,29 @@
+import { now } from '../clock.ts'
+import { findQuestion, type Question } from '../find/confirmation.ts'
+import { revealedSince } from '../find/revealed.ts'
+import type { Stage } from '../stage.ts'
+import { readinessOf, waitUntilReady } from './actionable.ts'
+import type { Sent } from './effect.ts'
+import { press } from './press.ts'
+
+/**
+ * Presses the one button that confirms our own act. Null, with nothing pressed, where it can't be used
+ * or where the question isn't the same any more.
+ */
+export async function answer(
+  question: Extract<Question, { kind: 'confirmation' }>,
+  sent: Sent,
+  stage: Stage,
+): Promise<{ label: string; sent: Sent } | null> {
+  const { element } = question.yes
+  await waitUntilReady(element, stage)
+  const act = sent.move.confirmation
+  const outlook = stage.look()
+  const asked = act && findQuestion(outlook, act, sent.since, stage.vocabulary)
+  if (asked?.kind !== 'confirmation' || asked.yes.element !== element) return null
+  const readiness = readinessOf(element, element.getBoundingClientRect(), stage)
+  if (readiness.kind !== 'ready') return null
+  const since = revealedSince(outlook.sight)
+  press(readiness.innermost, readiness.point)
+  return { label: asked.yes.name, sent: { ...sent, at: now(), since } }
+}

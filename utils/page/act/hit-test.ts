@@ -1,0 +1,59 @@
+import { flatContains, flatParent, type Reach } from '../flat-tree.ts'
+
+export interface Point {
+  x: number
+  y: number
+}
+
+/** Middle of the part of an element that can be seen, in its own document's viewport; null if none. */
+export function actionPoint(element: Element): Point | null {
+  const view = element.ownerDocument.defaultView
+  if (!view) return null
+  const boxes = [...element.getClientRects()].map((box) => inViewport(box, view))
+  const best = boxes.sort((a, b) => b.width * b.height - a.width * a.height)[0]
+  if (!best || best.width < 1 || best.height < 1) return null
+  return { x: best.x + best.width / 2, y: best.y + best.height / 2 }
+}
+
+function inViewport(box: DOMRect, view: Window): DOMRect {
+  const left = Math.max(0, box.left)
+  const top = Math.max(0, box.top)
+  const right = Math.min(view.innerWidth, box.right)
+  const bottom = Math.min(view.innerHeight, box.bottom)
+  return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top))
+}
+
+/** What a click at that point of an element's document would land on. */
+export type Hit = { kind: 'hit'; innermost: Element } | { kind: 'covered'; by: Element | null }
+
+/**
+ * Asks each tree on the way down, from the top document through frames and shadow roots, what lies at
+ * the point. It has to be the target or something drawn inside it.
+ */
+export function hitTest(target: Element, point: Point, reach: Reach): Hit {
+  const cover = frameCover(target.ownerDocument, point, reach)
+  if (cover) return { kind: 'covered', by: cover }
+  const innermost = deepest(target.ownerDocument, point, reach)
+  if (innermost && flatContains(target, innermost, reach)) return { kind: 'hit', innermost }
+  return { kind: 'covered', by: innermost }
+}
+
+function deepest(document: Document, point: Point, reach: Reach): Element | null {
+  let hit = document.elementFromPoint(point.x, point.y)
+  while (hit) {
+    const inner = reach(hit)?.elementFromPoint(point.x, point.y) ?? null
+    if (!inner || inner === hit || inner.contains(hit)) return hit
+    hit = inner
+  }
+  return null
+}
+
+/** What lies over the frame that the document is shown in; null if nothing does. */
+function frameCover(document: Document, point: Point, reach: Reach): Element | null {
+  const frame = flatParent(document.documentElement)
+  if (!frame) return null
+  const box = frame.getBoundingClientRect()
+  const outer = { x: point.x + box.left + frame.clientLeft, y: point.y + box.top + frame.clientTop }
+  const hit = hitTest(frame, outer, reach)
+  return hit.kind === 'covered' ? (hit.by ?? frame) : null
+}

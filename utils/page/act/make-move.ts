@@ -1,0 +1,78 @@
+import { now, pause } from '../clock.ts'
+import type { Departure } from '../departure.ts'
+import { revealedSince } from '../find/revealed.ts'
+import { isHtml } from '../flat-tree.ts'
+import type { Outlook } from '../outlook.ts'
+import type { PageProblem, PageWorld } from '../page-step.ts'
+import { problemOfFinding, problemOfReadiness } from '../problem.ts'
+import type { Stage } from '../stage.ts'
+import type { Move, Use } from '../steps/move.ts'
+import { readinessOf, waitUntilReady } from './actionable.ts'
+import { chooseOption } from './choose-option.ts'
+import { isScriptLink, pressInPage } from './click-in-page.ts'
+import type { Sent } from './effect.ts'
+import type { Point } from './hit-test.ts'
+import { press } from './press.ts'
+
+export type MoveResult = { kind: 'sent'; sent: Sent } | { kind: 'stopped'; problem: PageProblem }
+
+/**
+ * Finds a move's control, waits until it can be used, and uses it. Right before the act the page is
+ * looked at once more, in the same task: the control has to be the one that would be found now.
+ */
+export async function makeMove(
+  move: Move,
+  world: PageWorld,
+  departure: Departure,
+  stage: Stage,
+): Promise<MoveResult> {
+  const deadline = now() + stage.pace.readyMs
+  let problem: PageProblem | null = null
+  for (;;) {
+    const finding = move.find(stage.look())
+    if (finding.kind === 'found') {
+      const { element } = finding.it.part
+      await prepare(element, world)
+      const readiness = await waitUntilReady(element, stage)
+      if (readiness.kind === 'ready') {
+        const sent = actNow(element, move, departure, stage)
+        if (sent) return { kind: 'sent', sent }
+      } else problem = problemOfReadiness(readiness, move.label)
+    } else problem = problemOfFinding(finding, stage.vocabulary)
+    if (problem && now() >= deadline) return { kind: 'stopped', problem }
+    if (now() >= deadline + stage.pace.readyMs) return { kind: 'stopped', problem: unsteady(move) }
+    await pause(stage.pace.lookMs, stage.signal)
+  }
+}
+
+async function prepare(element: Element, world: PageWorld): Promise<void> {
+  if (isScriptLink(element)) await world.armClick?.()
+}
+
+/** Looks, checks and acts without giving the page a chance to change in between. */
+function actNow(element: Element, move: Move, departure: Departure, stage: Stage): Sent | null {
+  const outlook = stage.look()
+  const finding = move.find(outlook)
+  if (finding.kind !== 'found' || finding.it.part.element !== element) return null
+  const readiness = readinessOf(element, element.getBoundingClientRect(), stage)
+  if (readiness.kind !== 'ready') return null
+  const sent = { move, at: now(), departure, since: revealedSince(outlook.sight) }
+  remember(move, outlook, stage)
+  use(finding.it, readiness)
+  return sent
+}
+
+function remember(move: Move, outlook: Outlook, stage: Stage): void {
+  if (move.reveals) stage.memory[move.reveals] = revealedSince(outlook.sight)
+}
+
+function use({ part, option }: Use, at: { innermost: Element; point: Point }): void {
+  const { element } = part
+  if (option && isHtml(element, 'select')) chooseOption(element, option)
+  else if (isScriptLink(element)) press(at.innermost, at.point, pressInPage)
+  else press(at.innermost, at.point)
+}
+
+function unsteady(move: Move): PageProblem {
+  return problemOfReadiness({ kind: 'not-stable' }, move.label)
+}

@@ -1,0 +1,45 @@
+import type { Part } from '../part.ts'
+import { foldControlName, foldText, holdsPhrase } from '../text.ts'
+import type { Vocabulary } from '../vocabulary.ts'
+
+/**
+ * How surely a control is the (+) of the entry that it stands in: 1 by a sign ("+", "(+)"), 2 by verb
+ * and service ("Expand Fitbit"), 3 by an expander's state with the service's name or a bare verb, 4 by
+ * that state alone. Null: it isn't one, or is another service's.
+ */
+export function expanderRank(part: Part, vocabulary: Vocabulary): 1 | 2 | 3 | 4 | null {
+  const name = foldText(part.name)
+  if (vocabulary.expander.has(name.normalize('NFKC'))) return 1
+  const bare = foldControlName(name)
+  if (isVerbAndService(name, bare, vocabulary)) return 2
+  if (!hasExpanderState(part)) return null
+  if (bare === vocabulary.service || vocabulary.expandVerb.has(bare)) return 3
+  return /[\p{L}\p{N}]/u.test(name) ? null : 4
+}
+
+function isVerbAndService(name: string, bare: string, vocabulary: Vocabulary): boolean {
+  const { service } = vocabulary
+  for (const verb of [...vocabulary.expandVerb, ...vocabulary.expander]) {
+    const phrases = [`${verb} ${service}`, `${service} ${verb}`]
+    if (phrases.includes(name) || phrases.includes(bare)) return true
+  }
+  return false
+}
+
+/** A disclosure: it tells whether it is open, and doesn't open a menu or a dialog. */
+export function hasExpanderState(part: Part): boolean {
+  if (part.element.localName === 'summary') return true
+  const popup = part.element.getAttribute('aria-haspopup') ?? 'false'
+  return part.element.hasAttribute('aria-expanded') && popup === 'false'
+}
+
+/** Whether an expander says that it is open; null where it says nothing. */
+export function saysOpen(part: Part, vocabulary: Vocabulary): boolean | null {
+  const { element } = part
+  if (element.localName === 'summary') {
+    return element.parentElement?.hasAttribute('open') ?? null
+  }
+  const state = element.getAttribute('aria-expanded')
+  if (state !== null) return state === 'true'
+  return holdsPhrase(foldText(part.name), '-') && vocabulary.expander.has('-') ? true : null
+}

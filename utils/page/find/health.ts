@@ -1,0 +1,41 @@
+import type { PageView } from '../page-step.ts'
+import type { Part } from '../part.ts'
+import { isPressable } from '../part.ts'
+import { holdsPhrase } from '../text.ts'
+import type { Vocabulary } from '../vocabulary.ts'
+
+/**
+ * What an entry says of its connection. Only texts that are short enough to be a state count, so that
+ * an explanation ("see Errors") isn't taken for one. Longer words go first: "Import paused" isn't
+ * "Paused" of something else, and "Token expired" says more than "Expired".
+ */
+export function healthOf(roots: Part[], vocabulary: Vocabulary): PageView['health'] {
+  const texts = roots.flatMap(leafTexts)
+  for (const kind of ['paused', 'broken'] as const) {
+    for (const [index, word] of wordsOf(vocabulary[kind]).entries()) {
+      const isSaid = texts.some(
+        (text) => text.length <= word.length + 30 && holdsPhrase(text, word),
+      )
+      if (isSaid) return { kind, word: originalWord(vocabulary, kind, word) ?? `${index}` }
+    }
+  }
+  return { kind: 'listed', word: null }
+}
+
+function wordsOf(words: Set<string>): string[] {
+  return [...words].sort((a, b) => b.length - a.length)
+}
+
+function originalWord(vocabulary: Vocabulary, kind: 'paused' | 'broken', word: string) {
+  const place = [...vocabulary[kind]].indexOf(word)
+  return vocabulary.target.words[kind][place]
+}
+
+/** Texts of parts without parts inside that aren't inline; names of images count as text. */
+function leafTexts(part: Part): string[] {
+  if (isPressable(part)) return []
+  const blocks = part.children.filter((child) => !child.isInline)
+  const own = blocks.length === 0 ? [part.text, ...part.children.flatMap(leafTexts)] : []
+  const named = part.element.hasAttribute('aria-label') || part.role === 'img' ? [part.name] : []
+  return [...own, ...named.map((name) => name.toLowerCase()), ...blocks.flatMap(leafTexts)]
+}

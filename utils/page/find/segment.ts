@@ -1,0 +1,47 @@
+import type { Part } from '../part.ts'
+import { controlsIn } from './controls.ts'
+import type { Scene } from './region.ts'
+
+/**
+ * Siblings that go with a title in a flat list: title, panel, title, panel. The pattern must hold for
+ * the whole list, else nothing is given. The last title gets no more siblings than others have, as
+ * what follows a list is often something else.
+ */
+export function segmentOf(
+  branch: Part,
+  around: Part,
+  isTitled: (part: Part) => boolean,
+  scene: Scene,
+): Part[] {
+  const branches = around.children
+  const titled = branches.flatMap((part, place) => (isTitled(part) ? [place] : []))
+  const own = titled.indexOf(branches.indexOf(branch))
+  const first = titled[0]
+  const last = titled.at(-1)
+  if (own < 0 || first === undefined || last === undefined || titled.length < 2) return []
+  const hasBefore = branches.slice(0, first).some(hasControl)
+  const hasAfter = branches.slice(last + 1).some(hasControl)
+  if (!hasBefore) return following(branches, titled, own)
+  const ownHasControl = hasControl(branch)
+  return hasAfter || ownHasControl ? [] : preceding(branches, titled, own)
+
+  function hasControl(part: Part): boolean {
+    return controlsIn(scene.controls, part).length > 0
+  }
+}
+
+function following(branches: Part[], titled: number[], own: number): Part[] {
+  const from = (titled[own] ?? 0) + 1
+  const next = titled[own + 1]
+  if (next !== undefined) return branches.slice(from, next)
+  const strides = titled.slice(1).map((place, before) => place - (titled[before] ?? 0) - 1)
+  return branches.slice(from, from + Math.max(0, ...strides))
+}
+
+function preceding(branches: Part[], titled: number[], own: number): Part[] {
+  const place = titled[own] ?? 0
+  const previous = titled[own - 1]
+  if (previous !== undefined) return branches.slice(previous + 1, place)
+  const strides = titled.slice(1).map((at, before) => at - (titled[before] ?? 0) - 1)
+  return branches.slice(Math.max(0, place - Math.max(0, ...strides)), place)
+}

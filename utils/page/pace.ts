@@ -1,0 +1,30 @@
+/** How long the engine waits for what, in milliseconds. */
+export interface Pace {
+  /** Between two looks at a page that may be changing. */
+  lookMs: number
+  /** A page that hasn't changed for this long has settled. */
+  quietMs: number
+  /** A page that doesn't come to rest is taken as it is after this. */
+  settleMs: number
+  /** A control has this long to turn up, and to become usable. */
+  readyMs: number
+  /** An act has this long to show its effect; a server may be slow. */
+  effectMs: number
+  /** An effect that could be taken back by the server's answer has to stay this long. */
+  stayMs: number
+  /** The same, where the page has had an answer from the network since the act. */
+  stayAfterAnswerMs: number
+  /** A user who is shown what to click has this long. */
+  guideMs: number
+}
+
+export const usualPace: Pace = {
+  lookMs: 25,
+  quietMs: 60,
+  settleMs: 8_000,
+  readyMs: 8_000,
+  effectMs: 15_000,
+  stayMs: 700,
+  stayAfterAnswerMs: 150,
+  guideMs: 600_000,
+}

@@ -1,0 +1,100 @@
+import { isHtml, type Reach } from './flat-tree.ts'
+import { accessibleName, roleOf } from './names.ts'
+import { foldText } from './text.ts'
+
+/** One element of a page as seen at one moment. Text, role and name are worked out when asked for. */
+export class Part {
+  readonly element: Element
+  readonly parent: Part | null
+  /** Place in the sight's list, and the place after its last descendant's. */
+  readonly index: number
+  end: number
+  /** Text and parts inside, in order. */
+  readonly content: (Part | string)[] = []
+  isInline = false
+  isDrawn = false
+  /** In a branch that is hidden from assistive technology, e.g. behind a modal dialog. */
+  isMuted = false
+  /** Fully transparent. */
+  isFaded = false
+  private readonly reach: Reach
+  private cachedText: string | undefined
+  private cachedFolded: string | undefined
+  private cachedName: string | undefined
+  private cachedRole: string | null | undefined
+
+  constructor(element: Element, parent: Part | null, index: number, reach: Reach) {
+    this.element = element
+    this.parent = parent
+    this.index = index
+    this.end = index + 1
+    this.reach = reach
+  }
+
+  get children(): Part[] {
+    return this.content.filter((item) => typeof item !== 'string')
+  }
+
+  /** Drawn text, white space as found, a space around what isn't inline. */
+  get rawText(): string {
+    this.cachedText ??= this.content
+      .map((item) =>
+        typeof item === 'string' ? item : item.isInline ? item.rawText : ` ${item.rawText} `,
+      )
+      .join('')
+    return this.cachedText
+  }
+
+  /** Drawn text, folded for comparison. */
+  get text(): string {
+    this.cachedFolded ??= foldText(this.rawText)
+    return this.cachedFolded
+  }
+
+  get name(): string {
+    this.cachedName ??= accessibleName(this.element, this.reach)
+    return this.cachedName
+  }
+
+  get role(): string | null {
+    if (this.cachedRole === undefined) this.cachedRole = roleOf(this.element)
+    return this.cachedRole
+  }
+
+  contains(other: Part): boolean {
+    return other.index >= this.index && other.index < this.end
+  }
+
+  /** This part and those around it, inside out. */
+  *lineage(): Generator<Part> {
+    for (let part: Part | null = this; part; part = part.parent) yield part
+  }
+}
+
+const pressableRoles = new Set([
+  'button',
+  'link',
+  'menuitem',
+  'menuitemcheckbox',
+  'menuitemradio',
+  'option',
+  'radio',
+  'checkbox',
+  'switch',
+  'tab',
+  'treeitem',
+])
+
+/** Something that a user can click: by its role, or by its being made to look so. */
+export function isPressable(part: Part): boolean {
+  if (!part.isDrawn || isHtml(part.element, 'option')) return false
+  if (part.role !== null) return pressableRoles.has(part.role)
+  const { element } = part
+  if (element.localName === 'a' || element.hasAttribute('onclick')) return true
+  return element.hasAttribute('tabindex') && element.getAttribute('tabindex') !== '-1'
+}
+
+/** As role and name, e.g. `button "Disable"`. */
+export function describePart(part: Part): string {
+  return `${part.role ?? part.element.localName} "${part.name || part.rawText.trim().slice(0, 60)}"`
+}

@@ -1,0 +1,157 @@
+import { answer } from './act/answer.ts'
+import { type Effect, type Sent, waitForEffect } from './act/effect.ts'
+import { makeMove } from './act/make-move.ts'
+import { now, pause } from './clock.ts'
+import { type Departure, watchDeparture } from './departure.ts'
+import type { PageProblem, PageView, PageWorld, StepRequest, StepResult } from './page-step.ts'
+import { noEffect, rolledBack, stopped, unexpectedDialog } from './problem.ts'
+import { settle } from './settle.ts'
+import { type Stage, type StageOptions, setStage } from './stage.ts'
+import type { Move, Next } from './steps/move.ts'
+import { plans } from './steps/plans.ts'
+
+/** More moves than any step needs: past them the page is going round in circles. */
+const mostMoves = 8
+
+/** One step under way. */
+interface Run {
+  request: StepRequest
+  stage: Stage
+  world: PageWorld
+  departure: Departure
+  clicked: string[]
+  confirmed: string | null
+  made: string[]
+}
+
+/**
+ * Does one step on a document: looks whether it is done already, else acts until the settled page
+ * proves it. Whatever isn't sure stops it, with nothing clicked beyond what the result lists.
+ * @param signal Aborting it ends the step at once with the problem `stopped`.
+ */
+export async function performStep(
+  document: Document,
+  request: StepRequest,
+  world: PageWorld,
+  signal: AbortSignal,
+  options: StageOptions = {},
+): Promise<StepResult> {
+  const stage = setStage(document, request.target, signal, options)
+  const departure = watchDeparture(document)
+  const run: Run = { request, stage, world, departure, clicked: [], confirmed: null, made: [] }
+  try {
+    return await carryOut(run)
+  } catch (error) {
+    if (!signal.aborted) throw error
+    return stop(run, stopped())
+  } finally {
+    departure.stop()
+  }
+}
+
+async function carryOut(run: Run): Promise<StepResult> {
+  for (let count = 0; count < mostMoves; count += 1) {
+    const next = await waitForNext(run)
+    if (run.departure.isLeaving) return leave(run)
+    if (next.kind === 'done') return finish(run)
+    if (next.kind === 'stop') return stop(run, next.problem)
+    const problem = await makeAndProve(next.move, run)
+    if (run.departure.isLeaving) return leave(run)
+    if (problem) return stop(run, problem)
+  }
+  return stop(run, noEffect(run.clicked.at(-1) ?? ''))
+}
+
+/** What the step wants on the settled page; a reason to stop has to hold for as long as pages load. */
+async function waitForNext(run: Run): Promise<Next> {
+  const deadline = now() + run.stage.pace.readyMs
+  for (;;) {
+    const outlook = await settle(run.stage)
+    const next = planNext(run, outlook)
+    if (next.kind === 'done' && run.request.acted && run.made.length === 0) {
+      if (await staysDone(run)) return next
+      continue
+    }
+    const canWait = next.kind === 'stop' && next.problem.kind === 'wrong-page'
+    if (!canWait || now() >= deadline) return next
+  }
+}
+
+function planNext(run: Run, outlook: ReturnType<Stage['look']>): Next {
+  const { vocabulary } = run.stage
+  const { step, acted } = run.request
+  return plans[step](outlook, { vocabulary, acted, made: run.made })
+}
+
+/** After an act of unknown effect, what the page shows may still be taken back. */
+async function staysDone(run: Run): Promise<boolean> {
+  const until = now() + run.stage.pace.stayMs
+  while (now() < until) {
+    await pause(run.stage.pace.lookMs, run.stage.signal)
+    if (planNext(run, run.stage.look()).kind !== 'done') return false
+  }
+  return true
+}
+
+/** Makes a move and waits for its proof. Gives the problem that ends the step, or null to go on. */
+async function makeAndProve(move: Move, run: Run): Promise<PageProblem | null> {
+  const times = run.made.filter((label) => label === move.label).length
+  if (times >= (move.isRepeatable ? 2 : 1)) return noEffect(move.label)
+  const isArmed = move.confirmation === 'remove'
+  if (isArmed) await run.world.armConfirm()
+  try {
+    const result = await makeMove(move, run.world, run.departure, run.stage)
+    if (result.kind === 'stopped') return result.problem
+    run.made.push(move.label)
+    run.clicked.push(move.label)
+    return await prove(result.sent, run)
+  } finally {
+    if (isArmed) run.confirmed ??= await disarm(run)
+  }
+}
+
+async function prove(sent: Sent, run: Run): Promise<PageProblem | null> {
+  const effect = await waitForEffect(sent, run.stage)
+  if (effect.kind !== 'asked') return problemOfEffect(effect, sent.move)
+  const { question } = effect
+  const answered = question.kind === 'confirmation' ? await answer(question, sent, run.stage) : null
+  if (!answered) return unexpectedDialog(sent.move.label, question.asked)
+  run.clicked.push(answered.label)
+  run.confirmed = question.asked
+  const again = await waitForEffect(answered.sent, run.stage)
+  if (again.kind === 'asked') return unexpectedDialog(sent.move.label, again.question.asked)
+  return problemOfEffect(again, sent.move)
+}
+
+/** A move without effect is no problem yet where it may be repeated: the next look decides. */
+function problemOfEffect(effect: Effect, move: Move): PageProblem | null {
+  if (effect.kind === 'rolled-back') return rolledBack(move.label)
+  if (effect.kind === 'none' && !move.isRepeatable) return noEffect(move.label)
+  return null
+}
+
+/** A document that is going away may not answer any more. */
+async function disarm(run: Run): Promise<string | null> {
+  const answered = run.world.disarmConfirm()
+  if (!run.departure.isLeaving) return answered
+  const tooLate = pause(300, new AbortController().signal).then(() => null)
+  return Promise.race([answered, tooLate])
+}
+
+function viewNow(run: Run): PageView {
+  return run.stage.look().view
+}
+
+function finish(run: Run): StepResult {
+  const { clicked, confirmed, made } = run
+  return { kind: 'done', alreadyDone: made.length === 0, clicked, confirmed, view: viewNow(run) }
+}
+
+function leave(run: Run): StepResult {
+  const { clicked, confirmed } = run
+  return { kind: 'leaving', clicked, confirmed, view: viewNow(run) }
+}
+
+function stop(run: Run, problem: PageProblem): StepResult {
+  return { kind: 'stopped', problem, clicked: run.clicked, view: viewNow(run) }
+}

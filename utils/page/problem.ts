@@ -1,0 +1,101 @@
+import type { Readiness } from './act/actionable.ts'
+import type { Finding } from './finding.ts'
+import type { PageProblem } from './page-step.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** Why nothing was clicked, when the search came to nothing or to too much. */
+export function problemOfFinding(
+  finding: Exclude<Finding<unknown>, { kind: 'found' }>,
+  vocabulary: Vocabulary,
+): PageProblem {
+  const { lookedFor } = finding
+  const { name } = vocabulary.target.service
+  if (finding.kind === 'ambiguous') {
+    const { candidates } = finding
+    const sentence = `${candidates.length} places on the page could be ${lookedFor}. Click the one for ${name}.`
+    return { kind: 'ambiguous', lookedFor, candidates, sentence }
+  }
+  const sentence = `We could not find ${lookedFor} on the page. If you see it, click it.`
+  return { kind: 'not-found', lookedFor, candidates: finding.seen, sentence }
+}
+
+/** Why a control that was found wasn't clicked. */
+export function problemOfReadiness(
+  readiness: Exclude<Readiness, { kind: 'ready' }>,
+  lookedFor: string,
+): PageProblem {
+  if (readiness.kind !== 'covered') {
+    const sentence = notReadySentences[readiness.kind](lookedFor)
+    return { kind: 'not-actionable', lookedFor, candidates: [], sentence }
+  }
+  const candidates = readiness.by ? [describeElement(readiness.by)] : []
+  const sentence = `Something lies over ${lookedFor}. Close it, then click ${lookedFor}.`
+  return { kind: 'covered', lookedFor, candidates, sentence }
+}
+
+const notReadySentences = {
+  'not-visible': (lookedFor: string) => `We found ${lookedFor}, but it can't be seen.`,
+  'not-stable': (lookedFor: string) => `We found ${lookedFor}, but it keeps moving. Click it.`,
+  disabled: (lookedFor: string) => `We found ${lookedFor}, but the page doesn't let it be clicked.`,
+}
+
+function describeElement(element: Element): string {
+  const role = element.getAttribute('role')
+  const text = (element.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 60)
+  return `${role ?? element.localName} "${element.getAttribute('aria-label') ?? text}"`
+}
+
+export function signedOut(): PageProblem {
+  return {
+    kind: 'signed-out',
+    lookedFor: 'the Connect page',
+    candidates: [],
+    sentence: 'Sign in to FitTrend on this page. The repair goes on by itself after that.',
+  }
+}
+
+export function wrongPage(): PageProblem {
+  return {
+    kind: 'wrong-page',
+    lookedFor: 'the Connect page',
+    candidates: [],
+    sentence: 'This page is not the Connect page. Open My Account > Connect.',
+  }
+}
+
+export function noEffect(lookedFor: string): PageProblem {
+  return {
+    kind: 'no-effect',
+    lookedFor,
+    candidates: [],
+    sentence: `We clicked ${lookedFor}, but the page shows no effect. Click it yourself.`,
+  }
+}
+
+export function rolledBack(lookedFor: string): PageProblem {
+  return {
+    kind: 'rolled-back',
+    lookedFor,
+    candidates: [],
+    sentence: `The page took back what ${lookedFor} had done. Try again in a while.`,
+  }
+}
+
+export function unexpectedDialog(lookedFor: string, asked: string): PageProblem {
+  const said = asked.replace(/\s+/g, ' ').trim().slice(0, 200)
+  return {
+    kind: 'unexpected-dialog',
+    lookedFor,
+    candidates: [`dialog "${said}"`],
+    sentence: 'The page asks something that only you can answer. Answer it there.',
+  }
+}
+
+export function stopped(): PageProblem {
+  return {
+    kind: 'stopped',
+    lookedFor: '',
+    candidates: [],
+    sentence: 'Stopped. Nothing more was clicked.',
+  }
+}

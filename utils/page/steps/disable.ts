@@ -1,0 +1,30 @@
+import type { Entry } from '../find/entry.ts'
+import type { Outlook } from '../outlook.ts'
+import { actMove, canAct, entryIn, expandMove, isNotListed } from './entry-moves.ts'
+import type { StepPlan } from './move.ts'
+
+/** Done when the open entry offers Remove or Enable and no Disable, or isn't there any more. */
+export const disablePlan: StepPlan = (outlook, { vocabulary }) => {
+  const entry = entryIn(outlook)
+  if (isDisabled(entry) || isNotListed(outlook)) return { kind: 'done' }
+  if (entry && needsExpanding(entry)) return { kind: 'move', move: expandMove(vocabulary) }
+  return { kind: 'move', move: actMove('disable', vocabulary, hasWorked) }
+}
+
+/** A closed entry may hide Disable, so its being out of sight proves nothing. */
+function isDisabled(entry: Entry | null): boolean {
+  if (!entry?.isOpen || canAct(entry, 'disable')) return false
+  return canAct(entry, 'remove') || canAct(entry, 'enable')
+}
+
+/** After the click the entry may be closed again, or gone: that Disable is gone is for `done` to prove. */
+function hasWorked(outlook: Outlook): boolean {
+  const entry = entryIn(outlook)
+  if (entry) return isDisabled(entry) || needsExpanding(entry)
+  return isNotListed(outlook)
+}
+
+/** Closed, as far as it tells; and nothing of what it would hide is in sight. */
+export function needsExpanding(entry: Entry): boolean {
+  return !entry.isOpen && entry.expander.kind === 'found'
+}

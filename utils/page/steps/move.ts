@@ -1,0 +1,51 @@
+import type { Finding } from '../finding.ts'
+import type { Memory, Outlook } from '../outlook.ts'
+import type { PageProblem } from '../page-step.ts'
+import type { Part } from '../part.ts'
+import type { Vocabulary } from '../vocabulary.ts'
+
+/** What to use, and how: to press, or to choose an option in. */
+export interface Use {
+  part: Part
+  option?: HTMLOptionElement | null
+}
+
+/** One act on the page: what to use now, and what the page shows once it has worked. */
+export interface Move {
+  /** In words on the page, for receipts and sentences. */
+  label: string
+  /** Finds the control in a fresh look; asked again right before the act. */
+  find(outlook: Outlook): Finding<Use>
+  /** Whether the settled page shows the effect. */
+  hasWorked(outlook: Outlook): boolean
+  /** Doing it again, after a first time without effect, harms nothing. */
+  isRepeatable: boolean
+  /** The server may still take the effect back: it has to stay. */
+  mustStay: boolean
+  /** The page may ask for confirmation, by these words. */
+  confirmation: 'remove' | 'disable' | null
+  /** What the act will bring to light is remembered as this. */
+  reveals?: keyof Memory
+}
+
+/** What a step wants next, on the page as it is. */
+export type Next =
+  | { kind: 'done' }
+  | { kind: 'move'; move: Move }
+  | { kind: 'stop'; problem: PageProblem }
+
+/** A step of the article, as data over the engine. */
+export type StepPlan = (outlook: Outlook, context: StepContext) => Next
+
+export interface StepContext {
+  vocabulary: Vocabulary
+  /** An act of this step was sent before, by this run or by one that was cut off. */
+  acted: boolean
+  /** Labels of the moves made so far in this run. */
+  made: string[]
+}
+
+/** Turns a finding of a part into one of something to press. */
+export function toPress(finding: Finding<Part>): Finding<Use> {
+  return finding.kind === 'found' ? { kind: 'found', it: { part: finding.it } } : finding
+}
