@@ -30,29 +30,36 @@ export type Http = (request: HttpRequest) => Promise<Result<HttpAnswer>>
  */
 export function createHttp(now: () => number, client: KyInstance = ky): Http {
   return async (request) => {
+    // ky's own limit ends with the headers; a body that never ends has to end, too.
+    const limit = new AbortController()
+    const timer = setTimeout(() => limit.abort(), timeoutMs)
     try {
       const response = await client(request.url, {
         method: request.method,
         headers: { accept: 'application/json', ...request.headers },
         ...(request.json === undefined ? {} : { json: request.json }),
         retry: 0,
-        timeout: timeoutMs,
+        timeout: false,
+        signal: limit.signal,
         throwHttpErrors: false,
         redirect: 'manual',
         credentials: 'omit',
         cache: 'no-store',
       })
       return await readAnswer(response, now())
-    } catch (error) {
-      return failure(networkProblem(error))
+    } catch {
+      return failure(limit.signal.aborted ? { kind: 'timeout' } : networkProblem())
+    } finally {
+      clearTimeout(timer)
     }
   }
 }
 
 async function readAnswer(response: Response, now: number): Promise<Result<HttpAnswer>> {
   const { status, headers } = response
-  if (response.type === 'opaqueredirect') return failure({ kind: 'not-fittrend' })
   if (status === 304 || status === 204) return success({ status, headers, body: undefined })
+  const isRedirect = response.type === 'opaqueredirect' || (status >= 300 && status < 400)
+  if (isRedirect) return failure({ kind: 'not-fittrend' })
   const body = await readJson(response)
   if (!response.ok)
     return failure(problemOfStatus(status, headers, body.ok ? body.value : null, now))
@@ -108,9 +115,8 @@ function problemOfStatus(status: number, headers: Headers, body: unknown, now: n
   return { kind: 'refused', status, ...document.data }
 }
 
-/** fetch tells a failed connection by TypeError alone (Fetch, 5.6); ky names its own timeout. */
-function networkProblem(error: unknown): Problem {
-  if (error instanceof Error && error.name === 'TimeoutError') return { kind: 'timeout' }
+/** fetch tells a failed connection by TypeError alone (Fetch, 5.6), whatever its cause. */
+function networkProblem(): Problem {
   if (typeof navigator !== 'undefined' && navigator.onLine === false) return { kind: 'offline' }
   return { kind: 'unreachable' }
 }

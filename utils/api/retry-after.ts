@@ -1,4 +1,10 @@
 /**
+ * No header keeps us away for longer: a slip of the server (or of a proxy on the way) must not switch
+ * the extension off for good, and its alarms need a finite time.
+ */
+const longestWaitMs = 24 * 60 * 60_000
+
+/**
  * Time (ms since the epoch) before which no further request may be sent, from Retry-After
  * (RFC 9110, 10.2.3: seconds or an HTTP date), or null where there is none.
  * A date is taken relative to the server's own Date header, because the user's clock may be wrong.
@@ -6,10 +12,10 @@
 export function retryAfter(headers: Headers, now: number): number | null {
   const value = headers.get('retry-after')?.trim()
   if (!value) return null
-  if (/^\d+$/.test(value)) return now + Number(value) * 1000
+  if (/^\d+$/.test(value)) return now + Math.min(longestWaitMs, Number(value) * 1000)
   const date = Date.parse(value)
   if (Number.isNaN(date)) return null
-  return now + Math.max(0, date - serverTime(headers, now))
+  return now + Math.min(longestWaitMs, Math.max(0, date - serverTime(headers, now)))
 }
 
 /** The server's time from its Date header (one-second grain), else our own. */
@@ -21,5 +27,5 @@ export function serverTime(headers: Headers, now: number): number {
 /** `max-age` of Cache-Control in milliseconds (RFC 9111, 5.2.2.1), or null. */
 export function maxAge(headers: Headers): number | null {
   const match = /(?:^|[,\s])max-age=(\d+)/i.exec(headers.get('cache-control') ?? '')
-  return match ? Number(match[1]) * 1000 : null
+  return match ? Math.min(longestWaitMs, Number(match[1]) * 1000) : null
 }
