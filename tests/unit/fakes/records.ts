@@ -1,0 +1,43 @@
+import type { RepairRecord } from '../../../utils/repair/record.ts'
+import { day, hour, iso, minute, noon } from './clock.ts'
+import { fitbit } from './connections.ts'
+
+/** What the journal keeps of the broken connection of connections.ts. */
+export const before: NonNullable<RepairRecord['before']> = {
+  serverTime: noon,
+  through: '2026-11-08',
+  records: 1_200,
+  settings: { steps: true, sleep: false, weight: true },
+  externalAccount: 'fitbit-user-1',
+  lastSucceededAt: iso(noon - 2 * day - hour),
+  tokenRefreshedAt: iso(noon - 2 * hour),
+}
+
+/** A repair that has just passed the gate. */
+export function record(changes: Partial<RepairRecord> = {}): RepairRecord {
+  return {
+    version: 1,
+    id: 'repair-1',
+    account: 'account-1',
+    service: fitbit,
+    startedAt: noon,
+    updatedAt: noon + minute,
+    phase: 'open',
+    force: false,
+    removed: 'no',
+    acted: [],
+    steps: {},
+    before,
+    tabId: 7,
+    waiting: null,
+    stopRequested: false,
+    consentState: null,
+    enabledAt: null,
+    settingsRestored: 'not-needed',
+    confirmed: null,
+    problem: null,
+    receipt: null,
+    seen: false,
+    ...changes,
+  }
+}
