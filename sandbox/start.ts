@@ -59,7 +59,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   await seed(sandbox)
   answerSite = fittrendSite(sandbox)
   answerServices = servicesSite(sandbox)
-  const timer = setInterval(() => void sandbox.exclusive(() => runDue(sandbox)), secondMs)
+  const timer = setInterval(
+    () => void sandbox.exclusive(() => runDue(sandbox)).catch(console.error),
+    secondMs,
+  )
   if (!options.quiet) console.log(`sandbox ready ${origin} services ${servicesOrigin}`)
   const close = async () => {
     clearInterval(timer)

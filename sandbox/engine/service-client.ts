@@ -9,8 +9,8 @@ import {
   fittrendClientId,
   fittrendClientSecret,
 } from '../services/service-provider.ts'
-import { Network, NetworkError } from './network.ts'
-import { failureOf, ServiceError } from './service-error.ts'
+import { Network } from './network.ts'
+import { failureOf, ServiceError, toServiceError } from './service-error.ts'
 
 const client: oauth.Client = { client_id: fittrendClientId }
 const authentication = oauth.ClientSecretBasic(fittrendClientSecret)
@@ -143,16 +143,4 @@ function tokenOf(result: oauth.TokenEndpointResponse): ServiceToken {
 /** Opaque name of a service's account: the same account gives the same name, and no more. */
 export function externalAccount(service: string, subject: string): string {
   return createHash('sha256').update(`${service}/${subject}`).digest('base64url').slice(0, 22)
-}
-
-function toServiceError(error: unknown): unknown {
-  if (error instanceof ServiceError) return error
-  if (error instanceof NetworkError) return new ServiceError({ kind: 'network', sent: error.sent })
-  if (error instanceof oauth.ResponseBodyError || error instanceof oauth.AuthorizationResponseError)
-    return new ServiceError({ kind: 'refused', error: error.error })
-  if (error instanceof oauth.WWWAuthenticateChallengeError)
-    return new ServiceError({ kind: 'refused', error: 'invalid_client' })
-  if (error instanceof oauth.OperationProcessingError)
-    return new ServiceError({ kind: 'unavailable' })
-  return error
 }

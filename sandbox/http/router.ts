@@ -20,10 +20,10 @@ export function put(path: string, handle: Handler): Route {
 }
 
 /** What a request matched: a route, only its path (wrong method), or nothing. */
-export type Match = { route: Route; params: Record<string, string> } | 'wrong-method' | null
+type Match = { route: Route; params: Record<string, string> } | 'wrong-method' | null
 
 /** Finds the first route for a method and path. HEAD is answered as GET. */
-export function match(routes: readonly Route[], method: string, path: string): Match {
+function match(routes: readonly Route[], method: string, path: string): Match {
   let pathKnown = false
   for (const route of routes) {
     const params = matchPath(route.path, path)

@@ -1,7 +1,7 @@
 import { type Archive, emptyArchive } from './archive.ts'
 import type { Connection } from './connection.ts'
 
-export interface InboxMessage {
+interface InboxMessage {
   at: number
   subject: string
   text: string

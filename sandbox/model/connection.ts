@@ -17,7 +17,7 @@ export type ProblemCode =
   | 'service_unavailable'
   | 'service_retired'
 
-export interface ConnectionProblem {
+interface ConnectionProblem {
   code: ProblemCode
   since: number
   message: string

@@ -1,7 +1,7 @@
 import type { Fault } from '../api/fault.ts'
 
 /** What FitTrend does when a second account connects the same account of a service. */
-export type SharingPolicy = 'take-over' | 'refuse'
+type SharingPolicy = 'take-over' | 'refuse'
 
 /** What scenes can turn that is not part of any account; times in seconds unless named otherwise. */
 export interface Knobs {

@@ -5,7 +5,7 @@ import { typeName } from '../model/service-catalogue.ts'
 import type { Session } from '../model/sessions.ts'
 import { hostOf, type Sandbox } from '../sandbox.ts'
 
-export interface SettingView {
+interface SettingView {
   type: string
   label: string
   on: boolean

@@ -1,5 +1,9 @@
+import { vi } from 'vitest'
 import { type RunningSandbox, startSandbox } from '../../sandbox/start.ts'
 import { HttpBrowser, type Page } from './http-browser.ts'
+
+// Generous, for machines that are busy with other things; the tests take a second or two each.
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 })
 
 export const redirectUri = 'https://cjiahdejicohakefgaddjigdiifjegda.chromiumapp.org/fittrend'
 
@@ -12,7 +16,7 @@ export interface Stage extends RunningSandbox {
   log(): Promise<{ events: { kind: string; service: string | null }[]; counts: Counts }>
 }
 
-export interface State {
+interface State {
   now: string
   accounts: { id: string; connections: ShownConnection[]; inbox: { subject: string }[] }[]
 }
