@@ -25,14 +25,14 @@ export interface Verdict {
  * Codes that are final by themselves. All others may be a blip (a refresh that failed once) and are
  * believed only when a second, spaced reading says the same.
  */
-const finalCodes: Record<string, StateId> = {
-  token_expired: 'needs-repair',
-  permission_revoked: 'revoked',
-  scope_missing: 'scope-missing',
-  account_in_use: 'shared-account',
-  service_retired: 'service-retired',
-  service_unavailable: 'service-down',
-}
+const finalCodes = new Map<string, StateId>([
+  ['token_expired', 'needs-repair'],
+  ['permission_revoked', 'revoked'],
+  ['scope_missing', 'scope-missing'],
+  ['account_in_use', 'shared-account'],
+  ['service_retired', 'service-retired'],
+  ['service_unavailable', 'service-down'],
+])
 
 /** Apart by this much, two readings of one error are no blip: FitTrend has retried in between. */
 export const confirmMs = 5 * 60_000
@@ -66,7 +66,7 @@ function diagnoseError(given: Evidence, name: string): Verdict {
   if (importedSinceError(connection)) {
     return verdict(given, 'healthy', `${name} had trouble, but imports go on.`)
   }
-  const state = finalCodes[code]
+  const state = finalCodes.get(code)
   if (state) return verdict(given, state, sentences[state]?.(name) ?? '')
   const seenFor = given.firstSeenAt === null ? 0 : given.serverTime - given.firstSeenAt
   if (seenFor >= confirmMs) return verdict(given, 'needs-repair', broken(name))
@@ -115,7 +115,7 @@ function facts({ connection, serverTime }: Evidence): string[] {
   const { error, import: imported } = connection
   const list: string[] = []
   if (error) list.push(`Trouble since ${dayInWords(error.since, serverTime)}`)
-  if (error && !(error.code in finalCodes) && error.code !== 'refresh_failed') {
+  if (error && !finalCodes.has(error.code) && error.code !== 'refresh_failed') {
     list.push(`FitTrend calls it “${error.code}”`)
   }
   if (error?.message) list.push(`FitTrend says: “${error.message}”`)
