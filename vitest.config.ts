@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config'
+import { WxtVitest } from 'wxt/testing/vitest-plugin'
+
+/** Real browsers, one file after the other: two at once make each other slow, and tests flaky. */
+const inBrowsers = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 }
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [WxtVitest()],
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] },
+      },
+      { test: { name: 'sandbox', include: ['tests/sandbox/**/*.test.ts'] } },
+      { test: { name: 'page', include: ['tests/page/**/*.test.ts'], ...inBrowsers } },
+      { test: { name: 'views', include: ['tests/views/**/*.test.ts'], ...inBrowsers } },
+      ...(['chromium', 'firefox'] as const).map((name) => ({
+        test: {
+          name,
+          include: ['tests/browser/**/*.test.ts'],
+          globalSetup: 'tests/browser/global-setup.ts',
+          provide: { browserName: name },
+          ...inBrowsers,
+        },
+      })),
+    ],
+  },
+})
