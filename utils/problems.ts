@@ -24,6 +24,10 @@ export const problemSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('no-identity') }),
   z.object({ kind: z.literal('site-access') }),
   z.object({ kind: z.literal('storage'), detail }),
+  /** Without the API: no Connect page is open to read from. */
+  z.object({ kind: z.literal('page-not-open') }),
+  z.object({ kind: z.literal('site-signed-out') }),
+  z.object({ kind: z.literal('page-unreadable') }),
 ])
 export type Problem = z.infer<typeof problemSchema>
 
@@ -78,6 +82,18 @@ const words: { [K in Problem['kind']]: [string, string] } = {
   'site-access': [
     'Reconnect isn’t allowed to see FitTrend’s site.',
     'Click “Allow access to FitTrend”.',
+  ],
+  'page-not-open': [
+    'Reconnect reads your connections when you open FitTrend’s Connect page.',
+    'Click “Check now” to have it opened for you.',
+  ],
+  'site-signed-out': [
+    'You are signed out of FitTrend.',
+    'Sign in on FitTrend’s site; Reconnect goes on by itself after that.',
+  ],
+  'page-unreadable': [
+    'FitTrend’s Connect page can’t be understood.',
+    'Open the page yourself to see your connections. If it stays like this, tell FitTrend’s support.',
   ],
   storage: [
     'This browser doesn’t let Reconnect keep its data, so it can’t repair safely.',

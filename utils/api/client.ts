@@ -27,6 +27,7 @@ export type ConnectionsAnswer =
   | { kind: 'unchanged'; serverTime: number; maxAgeMs: number | null }
   | {
       kind: 'read'
+      source: 'api' | 'page'
       account: { id: string; name: string }
       connections: ParsedList<Connection>
       etag: string | null
@@ -62,6 +63,7 @@ export class FitTrendApi {
     if (!list.success) return failure({ kind: 'malformed', detail: firstIssue(list.error) })
     return success({
       kind: 'read',
+      source: 'api',
       account: list.data.account,
       connections: parseEntries(connectionSchema, list.data.connections),
       etag: answer.value.headers.get('etag'),

@@ -1,5 +1,5 @@
 import type { AppState, ProblemView, SessionView } from '../app-state.ts'
-import type { CheckReason } from '../monitor/monitor.ts'
+import type { CheckReason } from '../monitor/source.ts'
 import { connectionViews } from '../overview/connection-views.ts'
 import { repairView } from '../overview/repair-view.ts'
 import { describeProblem } from '../problems.ts'
@@ -134,8 +134,8 @@ export class App {
 
   /** Reads if it is time to, and lets open repairs see the reading. */
   async check(reason: CheckReason): Promise<void> {
-    if (!this.parts.profile.api) return
-    if (!(await this.parts.sessions.current().catch(() => null))) return await this.refresh()
+    const session = await this.parts.sessions.current().catch(() => null)
+    if (this.parts.profile.api && !session) return await this.refresh()
     const checking = this.parts.monitor.check(reason)
     void this.refresh()
     const reading = await checking

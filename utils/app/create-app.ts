@@ -7,11 +7,14 @@ import { browserAlerts } from '../browser/alert-port.ts'
 import { ConsentWindow } from '../browser/consent-window.ts'
 import { browserIdentity } from '../browser/identity.ts'
 import { browserLocks } from '../browser/locks.ts'
+import { pageReader } from '../browser/page-reader.ts'
 import { browserPageWorld } from '../browser/page-world.ts'
 import { tabHand } from '../browser/tab-hand.ts'
 import { accessToken } from '../identity/access-token.ts'
 import { Sessions } from '../identity/sessions.ts'
 import { Monitor } from '../monitor/monitor.ts'
+import { pageSource } from '../monitor/page-source.ts'
+import type { ConnectionSource } from '../monitor/source.ts'
 import { Journal } from '../repair/journal.ts'
 import { RepairRunner } from '../repair/runner.ts'
 import { matchPatterns } from '../site/match-patterns.ts'
@@ -40,8 +43,12 @@ export function createApp(): BuiltApp {
     (rejected) => accessToken(profile.origin, sessions, locks, now, rejected),
     now,
   )
+  const hand = tabHand(profile)
+  const source: ConnectionSource = profile.api
+    ? { read: (etag) => api.connections(etag) }
+    : pageSource(pageReader(profile), profile.services, now)
   const monitor = new Monitor({
-    api,
+    source,
     sessions,
     store,
     now,
@@ -50,7 +57,6 @@ export function createApp(): BuiltApp {
     hasSiteAccess,
   })
   const journal = new Journal(store, now)
-  const hand = tabHand(profile)
   const consentWindow = new ConsentWindow()
   const runner = new RepairRunner({
     journal,

@@ -1,39 +1,16 @@
 import { browser } from 'wxt/browser'
-import type { PageAnswer, PageMessage } from '../page-messages.ts'
 import type { HandResult, PageHand } from '../repair/page-hand.ts'
 import { connectUrl, isSiteUrl, type SiteProfile } from '../site/profile.ts'
 import { inTime } from './in-time.ts'
+import { loadTimeoutMs, pageChannel } from './page-channel.ts'
 import { tabById, whenLoaded } from './tabs.ts'
 
-/** A page that takes longer than this to load has failed for the user, too. */
-const loadTimeoutMs = 30_000
 /** The engine's own waits are shorter; this only catches a page whose script hangs. */
 const stepTimeoutMs = 90_000
-const contentScript = '/content-scripts/connect.js' as const
 
 /** The hand on the Connect page by tabs and messages. */
 export function tabHand(profile: SiteProfile): PageHand {
-  const send = async (tabId: number, message: PageMessage): Promise<PageAnswer | null> => {
-    try {
-      return (await browser.tabs.sendMessage(tabId, message, { frameId: 0 })) as PageAnswer
-    } catch {
-      // No receiver, or the page went away before it answered: the callers look at the tab.
-      return null
-    }
-  }
-
-  /** Makes sure that our script listens in the tab's document; false where it can't. */
-  const ready = async (tabId: number): Promise<boolean> => {
-    if (!(await whenLoaded(tabId, loadTimeoutMs))) return false
-    if (await send(tabId, { type: 'page/ping' })) return true
-    try {
-      // Pages that the manifest's pattern doesn't cover, and tabs older than the extension.
-      await browser.scripting.executeScript({ target: { tabId }, files: [contentScript] })
-    } catch {
-      return false
-    }
-    return (await send(tabId, { type: 'page/ping' })) !== null
-  }
+  const { send, ready } = pageChannel()
 
   const lostOrGone = async (tabId: number): Promise<HandResult> => {
     const tab = await tabById(tabId)

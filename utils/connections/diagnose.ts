@@ -9,6 +9,7 @@ export interface Evidence {
   serverTime: number
   /** The earlier reading of the same connection, if it said the same error code, and when. */
   firstSeenAt: number | null
+  source: 'api' | 'page'
 }
 
 export interface Verdict {
@@ -21,6 +22,9 @@ export interface Verdict {
   confirmAfterMs: number | null
 }
 
+/** Code of an error that FitTrend's page shows: the site has settled on it before it tells anyone. */
+export const shownOnPage = 'shown_on_page'
+
 /**
  * Codes that are final by themselves. All others may be a blip (a refresh that failed once) and are
  * believed only when a second, spaced reading says the same.
@@ -30,6 +34,7 @@ const finalCodes = new Map<string, StateId>([
   ['permission_revoked', 'revoked'],
   ['scope_missing', 'scope-missing'],
   ['account_in_use', 'shared-account'],
+  [shownOnPage, 'needs-repair'],
   ['service_retired', 'service-retired'],
   ['service_unavailable', 'service-down'],
 ])
@@ -53,6 +58,13 @@ export function diagnose(given: Evidence): Verdict {
     case 'error':
       return diagnoseError(given, name)
     case 'connected':
+      if (given.source === 'page') {
+        return verdict(
+          given,
+          'healthy',
+          `FitTrend’s Connect page lists ${name} and shows no trouble.`,
+        )
+      }
       if (hasRunningHistory(connection)) {
         return verdict(given, 'importing', `Your history from ${name} is being imported.`)
       }
@@ -111,8 +123,14 @@ function verdict(given: Evidence, state: StateId, sentence: string): Verdict {
   return { state, sentence, evidence: facts(given), confirmAfterMs: null }
 }
 
-function facts({ connection, serverTime }: Evidence): string[] {
+function facts({ connection, serverTime, source }: Evidence): string[] {
   const { error, import: imported } = connection
+  if (source === 'page') {
+    return [
+      ...(error?.message ? [`The page says: “${error.message}”`] : []),
+      'Read from FitTrend’s Connect page, which doesn’t tell when data was imported last',
+    ]
+  }
   const list: string[] = []
   if (error) list.push(`Trouble since ${dayInWords(error.since, serverTime)}`)
   if (error && !finalCodes.has(error.code) && error.code !== 'refresh_failed') {

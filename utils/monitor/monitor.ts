@@ -1,8 +1,9 @@
-import type { ConnectionsAnswer, FitTrendApi } from '../api/client.ts'
-import { diagnose } from '../connections/diagnose.ts'
+import type { ConnectionsAnswer } from '../api/client.ts'
 import type { Sessions } from '../identity/sessions.ts'
 import { failure, type Problem, type Result, success } from '../problems.ts'
 import type { Store } from '../storage/store.ts'
+import { judge } from './judge.ts'
+import { pageAccount } from './page-source.ts'
 import { firstSeenAfter, type Reading, readingSchema } from './reading.ts'
 import {
   afterFailure,
@@ -12,12 +13,10 @@ import {
   type Schedule,
   scheduleSchema,
 } from './schedule.ts'
-
-/** Why a check is wanted: the alarm's turn, a visit to the site, the user's click, or a repair. */
-export type CheckReason = 'alarm' | 'visit' | 'user' | 'repair'
+import type { CheckReason, ConnectionSource } from './source.ts'
 
 export interface MonitorParts {
-  api: FitTrendApi
+  source: ConnectionSource
   sessions: Sessions
   store: Store
   now: () => number
@@ -32,7 +31,7 @@ const scheduleKey = 'current'
 /** Reads all connections when it is time to, and keeps the reading. One check at a time. */
 export class Monitor {
   readonly #parts: MonitorParts
-  #running: Promise<Result<Reading>> | null = null
+  #running: { reason: CheckReason; result: Promise<Result<Reading>> } | null = null
   /** Stands in while the database can't be used, so that health still shows. */
   #memory: { reading: Reading | null; schedule: Schedule } = {
     reading: null,
@@ -50,10 +49,8 @@ export class Monitor {
   /** The latest reading kept, or null. */
   async reading(): Promise<Reading | null> {
     const session = await this.#parts.sessions.current().catch(() => null)
-    if (!session?.account) return this.#memory.reading
-    const stored = await this.#parts.store
-      .get('readings', session.account.id, readingSchema)
-      .catch(() => null)
+    const account = session?.account?.id ?? pageAccount.id
+    const stored = await this.#parts.store.get('readings', account, readingSchema).catch(() => null)
     return stored ?? this.#memory.reading
   }
 
@@ -66,10 +63,17 @@ export class Monitor {
 
   /** Reads now if the reason and the server's wishes allow it; else gives why not, or the kept reading. */
   check(reason: CheckReason): Promise<Result<Reading>> {
-    this.#running ??= this.#check(reason).finally(() => {
-      this.#running = null
-    })
-    return this.#running
+    const running = this.#running
+    if (running && (isForced(running.reason) || !isForced(reason))) return running.result
+    // A check that isn't forced may answer with the kept reading: a repair needs a new one.
+    const before = running?.result ?? Promise.resolve()
+    const result = before
+      .then(() => this.#check(reason))
+      .finally(() => {
+        if (this.#running?.result === result) this.#running = null
+      })
+    this.#running = { reason, result }
+    return result
   }
 
   async #check(reason: CheckReason): Promise<Result<Reading>> {
@@ -82,7 +86,7 @@ export class Monitor {
     }
     if (!(await this.#parts.hasSiteAccess())) return this.#failed(schedule, { kind: 'site-access' })
     if (!this.#parts.isOnline()) return this.#failed(schedule, { kind: 'offline' })
-    const answer = await this.#parts.api.connections(kept?.etag ?? null)
+    const answer = await this.#parts.source.read(kept?.etag ?? null, reason)
     if (!answer.ok) return this.#failed(schedule, answer.problem)
     const reading = await this.#toReading(answer.value, kept)
     if (!reading) return this.#failed(schedule, { kind: 'malformed', detail: '304 without ETag' })
@@ -96,6 +100,7 @@ export class Monitor {
     if (answer.kind === 'unchanged') return kept && { ...kept, readAt, serverTime }
     return {
       account: answer.account,
+      source: answer.source,
       connections: answer.connections.items,
       rejected: answer.connections.rejected,
       etag: answer.etag,
@@ -115,7 +120,7 @@ export class Monitor {
     this.#memory = { reading, schedule }
     const { sessions, store } = this.#parts
     try {
-      const session = await sessions.current()
+      const session = reading.source === 'api' ? await sessions.current() : null
       if (session && session.account?.id !== reading.account.id) {
         await sessions.save({ ...session, account: reading.account })
       }
@@ -140,10 +145,15 @@ export class Monitor {
   }
 }
 
+/** The user's click and a repair read anew, whatever is kept. */
+function isForced(reason: CheckReason): boolean {
+  return reason === 'user' || reason === 'repair'
+}
+
 /** The server's notBefore binds every reason; max-age and backoff bind all but the user and a repair. */
 function isDue(schedule: Schedule, reason: CheckReason, now: number): boolean {
   if (schedule.notBefore > now) return false
-  if (reason === 'user' || reason === 'repair') return true
+  if (isForced(reason)) return true
   const clockWentBack = schedule.lastCheckAt !== null && schedule.lastCheckAt > now
   if (clockWentBack) return true
   if (schedule.freshUntil > now) return false
@@ -154,12 +164,7 @@ function isDue(schedule: Schedule, reason: CheckReason, now: number): boolean {
 
 function soonestConfirmation(reading: Reading): number | null {
   const waits = reading.connections.flatMap((connection) => {
-    const seen = reading.firstSeen[connection.service.id]
-    const { confirmAfterMs } = diagnose({
-      connection,
-      serverTime: reading.serverTime,
-      firstSeenAt: seen?.at ?? null,
-    })
+    const { confirmAfterMs } = judge(connection, reading)
     return confirmAfterMs === null ? [] : [confirmAfterMs]
   })
   return waits.length === 0 ? null : Math.min(...waits)

@@ -4,6 +4,8 @@ import { connectionSchema } from '../api/schema.ts'
 /** The latest reading of one account's connections, kept between checks. */
 export const readingSchema = z.object({
   account: z.object({ id: z.string(), name: z.string() }),
+  /** The API knows all; the page only what it shows, and no history. */
+  source: z.enum(['api', 'page']),
   connections: z.array(connectionSchema),
   /** One reason per entry of the answer that couldn't be understood. */
   rejected: z.array(z.string()),

@@ -1,7 +1,7 @@
 import type { Connection } from '../api/schema.ts'
 import type { ConnectionView } from '../app-state.ts'
-import { diagnose } from '../connections/diagnose.ts'
 import { type StateId, states } from '../connections/states.ts'
+import { judge } from '../monitor/judge.ts'
 import type { Reading } from '../monitor/reading.ts'
 import { isOpen, type RepairRecord } from '../repair/record.ts'
 
@@ -16,22 +16,20 @@ export function connectionViews(
   asksConsent: (repair: string) => boolean,
 ): ConnectionView[] {
   const open = repairs.filter(isOpen)
-  const listed = (reading?.connections ?? []).map((connection) => {
-    const repair = open.find(({ service }) => service.id === connection.service.id)
-    return repair ? repairedView(repair, asksConsent) : judgedView(connection, reading)
-  })
+  const listed = reading
+    ? reading.connections.map((connection) => {
+        const repair = open.find(({ service }) => service.id === connection.service.id)
+        return repair ? repairedView(repair, asksConsent) : judgedView(connection, reading)
+      })
+    : []
   const missing = open
     .filter((repair) => !listed.some(({ service }) => service.id === repair.service.id))
     .map((repair) => repairedView(repair, asksConsent))
   return [...listed, ...missing].sort(byNeed)
 }
 
-function judgedView(connection: Connection, reading: Reading | null): ConnectionView {
-  const verdict = diagnose({
-    connection,
-    serverTime: reading?.serverTime ?? 0,
-    firstSeenAt: reading?.firstSeen[connection.service.id]?.at ?? null,
-  })
+function judgedView(connection: Connection, reading: Reading): ConnectionView {
+  const verdict = judge(connection, reading)
   return view(connection.service, verdict.state, verdict.sentence, verdict.evidence)
 }
 

@@ -1,9 +1,9 @@
 import { type ConsentResult, parseConsentRedirect } from '../identity/consent.ts'
 import type { Problem } from '../problems.ts'
-import { stepRequest } from './page-steps.ts'
 import type { RepairRecord } from './record.ts'
 import type { RepairProblem } from './repair-problem.ts'
 import { end, type RunnerParts } from './runner-parts.ts'
+import { stepRequest } from './step-request.ts'
 import { move } from './transitions.ts'
 
 /** How asking for consent ended; `conflict`: FitTrend says that there is a connection already (409). */
@@ -50,6 +50,11 @@ const refusals = {
   service_error: 'service-error',
   expired: 'consent-expired',
 } as const
+
+/** By the identity API, where both it and FitTrend's API are there. */
+export function consentsByApi(parts: RunnerParts, record: RepairRecord): boolean {
+  return parts.identity !== null && record.source === 'api'
+}
 
 /** What a consent that didn't connect means for the repair; null where it did connect. */
 export function problemOfConsent(outcome: ConsentOutcome): RepairProblem | null {

@@ -1,7 +1,7 @@
 import type { FitTrendApi } from '../api/client.ts'
 import type { Connection } from '../api/schema.ts'
-import { diagnose } from '../connections/diagnose.ts'
 import { type StateId, states } from '../connections/states.ts'
+import { judge } from '../monitor/judge.ts'
 import type { Reading } from '../monitor/reading.ts'
 import { failure, type Result, success } from '../problems.ts'
 import type { Before } from './record.ts'
@@ -23,6 +23,8 @@ export async function gate(
   if (!connection) return failure({ kind: 'unknown-service' })
   const refusal = force ? null : refusalOf(connection, reading)
   if (refusal) return failure(refusal)
+  // Without the API the page itself has to offer Enable Service before Remove (page-steps.ts).
+  if (reading.source === 'page') return success(snapshot(connection, reading.serverTime))
   const offers = await api.services()
   if (!offers.ok) return failure({ kind: 'api', problem: offers.problem })
   const offer = offers.value.find(({ service }) => service.id === serviceId)
@@ -39,8 +41,7 @@ const refusals: { [K in StateId]?: RepairProblem } = {
 }
 
 function refusalOf(connection: Connection, reading: Reading): RepairProblem | null {
-  const firstSeenAt = reading.firstSeen[connection.service.id]?.at ?? null
-  const { state } = diagnose({ connection, serverTime: reading.serverTime, firstSeenAt })
+  const { state } = judge(connection, reading)
   if (states[state].reset !== 'no') return null
   return refusals[state] ?? { kind: 'nothing-to-repair' }
 }

@@ -23,6 +23,7 @@ export class Journal {
   async begin(
     account: string,
     service: Service,
+    source: RepairRecord['source'],
     given: Pick<RepairRecord, 'before' | 'force'> = { before: null, force: false },
   ): Promise<RepairRecord | null> {
     const now = this.#now()
@@ -31,6 +32,7 @@ export class Journal {
       id: crypto.randomUUID(),
       account,
       service,
+      source,
       startedAt: now,
       updatedAt: now,
       phase: 'gate',

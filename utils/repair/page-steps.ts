@@ -1,8 +1,11 @@
-import type { PageTarget, StepRequest, StepResult } from '../page/page-step.ts'
+import type { PageView, StepResult } from '../page/page-step.ts'
 import { type StepId, stepIds, wordsOfStep } from '../site/steps.ts'
+import { consentsByApi } from './consent-step.ts'
 import type { HandResult } from './page-hand.ts'
 import type { RepairRecord } from './record.ts'
+import type { RepairProblem } from './repair-problem.ts'
 import { end, type RunnerParts } from './runner-parts.ts'
+import { stepRequest } from './step-request.ts'
 import { move } from './transitions.ts'
 
 export type PageStepId = Exclude<StepId, 'enable'>
@@ -75,6 +78,9 @@ async function performOnPage(
       acted ||= last.kind === 'stopped' && last.clicked.length > 0
       continue
     }
+    if (answer.kind === 'answer' && answer.result.kind === 'leaving') {
+      await keepConfirmed(parts, record.id, answer.result.confirmed)
+    }
     // The page went away with or after the act: the next document has to tell what came of it.
     acted = true
     if (stopped) return last
@@ -86,6 +92,11 @@ async function performOnPage(
     }
   }
   return last
+}
+
+/** The site's question that was answered with yes, before a page load took the page away. */
+async function keepConfirmed(parts: RunnerParts, id: string, confirmed: string | null) {
+  if (confirmed !== null) await parts.journal.update(id, (r) => ({ ...r, confirmed }))
 }
 
 /** Tries a remedy that changes nothing on the page; true where asking again may give another answer. */
@@ -124,30 +135,6 @@ async function showBanner(
   })
 }
 
-export async function stepRequest(
-  parts: RunnerParts,
-  record: RepairRecord,
-  step: StepId,
-  acted: boolean,
-): Promise<StepRequest> {
-  return { step, acted, mode: 'automatic', target: await pageTarget(parts, record) }
-}
-
-/** Names of all services known, so that the engine can tell our entry from the others. */
-async function pageTarget(parts: RunnerParts, record: RepairRecord): Promise<PageTarget> {
-  const reading = await parts.monitor.reading()
-  const known = [
-    ...parts.profile.services,
-    ...(reading?.connections ?? []).map(({ service }) => service),
-  ]
-  const names = known.filter(({ id }) => id !== record.service.id).map(({ name }) => name)
-  return {
-    service: record.service,
-    otherServices: [...new Set(names)].filter((name) => name !== record.service.name),
-    words: parts.profile.words,
-  }
-}
-
 async function finishStep(
   parts: RunnerParts,
   record: RepairRecord,
@@ -155,9 +142,12 @@ async function finishStep(
   result: Extract<StepResult, { kind: 'done' }>,
 ): Promise<void> {
   if (step === 'disable') {
-    const agreement = await apiAgreesOnDisabled(parts, record)
-    if (agreement !== null) {
-      await parts.journal.update(record.id, (r) => end(r, agreement))
+    const obstacle =
+      record.source === 'api'
+        ? await apiAgreesOnDisabled(parts, record)
+        : pageOffersTheRest(parts, result.view)
+    if (obstacle !== null) {
+      await parts.journal.update(record.id, (r) => end(r, obstacle))
       return
     }
   }
@@ -184,15 +174,31 @@ const agreementWaits = [0, 300, 600, 1_200, 2_400, 4_800]
  * be signed in to another FitTrend account than the one that Reconnect reads: then Remove would hit
  * the wrong person's connection. Null when it agrees.
  */
-async function apiAgreesOnDisabled(parts: RunnerParts, record: RepairRecord) {
+async function apiAgreesOnDisabled(
+  parts: RunnerParts,
+  record: RepairRecord,
+): Promise<RepairProblem | null> {
   for (const wait of agreementWaits) {
     if (wait > 0) await parts.sleep(wait)
     const reading = await parts.monitor.check('repair')
-    if (!reading.ok) return { kind: 'api' as const, problem: reading.problem }
+    if (!reading.ok) return { kind: 'api', problem: reading.problem }
     const now = reading.value.connections.find(({ service }) => service.id === record.service.id)
     if (!now || now.status === 'disabled') return null
   }
-  return { kind: 'other-account' as const }
+  return { kind: 'other-account' }
+}
+
+/** Without the API, Remove may come only where the page lets the service be added again. */
+function pageOffersTheRest(parts: RunnerParts, view: PageView): RepairProblem | null {
+  if (view.can.enableService) return null
+  const [word = 'Enable Service'] = parts.profile.words.enableService
+  return {
+    kind: 'page',
+    page: 'not-found',
+    sentence: `“${word}” isn’t on the page, so nothing was removed: the service could not be added again.`,
+    lookedFor: `button "${word}"`,
+    candidates: [],
+  }
 }
 
 async function stopStep(
@@ -212,7 +218,7 @@ async function stopStep(
     }))
     return
   }
-  if (step === 'select' && parts.identity && problem.kind !== 'stopped') {
+  if (step === 'select' && consentsByApi(parts, record) && problem.kind !== 'stopped') {
     // Consent by the API doesn't need the page: finishing matters more than this step.
     const note = 'Not needed: FitTrend was asked directly.'
     await parts.journal.update(record.id, (r) =>

@@ -22,14 +22,28 @@ export function writeReceipt(
       return mark ? [{ words: wordsOfStep(id, service.name), ...mark }] : []
     }),
     lastDayBefore: before?.through ?? null,
+    ...(record.source === 'page' ? nothingCounted : counted(before, connection)),
     firstDayAfter,
     gap: gapBetween(before?.through ?? null, firstDayAfter),
+    confirmed: record.confirmed,
+    remarks,
+  }
+}
+
+/** The page shows neither records nor settings. */
+const nothingCounted = {
+  recordsBefore: null,
+  recordsAfter: null,
+  settingsBefore: null,
+  settingsAfter: null,
+}
+
+function counted(before: RepairRecord['before'], connection: Connection) {
+  return {
     recordsBefore: before?.records ?? null,
     recordsAfter: connection.import.records,
     settingsBefore: before?.settings ?? null,
     settingsAfter: connection.settings,
-    confirmed: record.confirmed,
-    remarks,
   }
 }
 

@@ -57,6 +57,8 @@ export const repairRecordSchema = z.object({
   version: z.literal(1),
   id: z.string(),
   account: z.string(),
+  /** Where health is read, and so how consent is asked and the repair is proved. */
+  source: z.enum(['api', 'page']),
   service: serviceSchema,
   /** There while the repair is open, so that the database itself allows one per connection. */
   openKey: z.optional(z.string()),

@@ -2,7 +2,13 @@ import type { Service } from '../api/schema.ts'
 import type { Reading } from '../monitor/reading.ts'
 import { failure, type Result, success } from '../problems.ts'
 import { StorageError } from '../storage/database.ts'
-import { askConsent, consentInTab, problemOfConsent, toVerify } from './consent-step.ts'
+import {
+  askConsent,
+  consentInTab,
+  consentsByApi,
+  problemOfConsent,
+  toVerify,
+} from './consent-step.ts'
 import { gate } from './gate.ts'
 import { doPageStep } from './page-steps.ts'
 import { isActive, type RepairRecord } from './record.ts'
@@ -17,6 +23,9 @@ const retryableThoughConnected = new Set<RepairProblem['kind']>([
   'scope-missing',
   'account-in-use',
 ])
+
+/** Looks after the tab has come back from the service's consent screen, in ms of waiting before each. */
+const returnWaits = [300, 1_000, 2_000, 4_000]
 
 /**
  * Carries repairs on, one at a time, from whatever the journal says. It can be killed between any
@@ -47,15 +56,16 @@ export class RepairRunner {
     if (running) return failure({ kind: 'busy', service: running.service.name })
     const connection = reading.connections.find(({ service }) => service.id === serviceId)
     if (!connection) return failure({ kind: 'unknown-service' })
-    return await this.#begin(reading.account.id, connection.service)
+    return await this.#begin(reading.account.id, connection.service, reading.source)
   }
 
   async #begin(
     account: string,
     service: Service,
+    source: RepairRecord['source'],
     given?: Pick<RepairRecord, 'before' | 'force'>,
   ): Promise<Result<RepairRecord, RepairProblem>> {
-    const record = await this.#parts.journal.begin(account, service, given)
+    const record = await this.#parts.journal.begin(account, service, source, given)
     if (!record) return failure({ kind: 'busy', service: service.name })
     this.#parts.changed()
     void this.run(record.id)
@@ -102,7 +112,7 @@ export class RepairRunner {
       case 'select':
         return await doPageStep(this.#parts, record, record.phase)
       case 'enable':
-        if (!this.#parts.identity) return await consentInTab(this.#parts, record)
+        if (!consentsByApi(this.#parts, record)) return await consentInTab(this.#parts, record)
         return await this.#startConsent(record)
       case 'verify':
         return await verifyRepair(this.#parts, record.id)
@@ -204,7 +214,10 @@ export class RepairRunner {
     }
     const force = ended.problem !== null && retryableThoughConnected.has(ended.problem.kind)
     await this.close(id)
-    await this.#begin(ended.account, ended.service, { force, before: force ? ended.before : null })
+    await this.#begin(ended.account, ended.service, ended.source, {
+      force,
+      before: force ? ended.before : null,
+    })
   }
 
   /** The user has read the result. */
@@ -216,7 +229,8 @@ export class RepairRunner {
   /** Carries on all that is open: at every start of the worker, on the alarm, on a visit to the site. */
   async resumeAll(): Promise<void> {
     const open = await this.#parts.journal.open()
-    if (open.some(({ removed, waiting }) => removed !== 'no' || waiting)) {
+    // Without the API a reading takes a tab of its own: not each minute, only when the tab comes back.
+    if (open.some((r) => r.source === 'api' && (r.removed !== 'no' || r.waiting))) {
       const reading = await this.#parts.monitor.check('repair')
       if (reading.ok) await this.observe(reading.value)
     }
@@ -244,10 +258,25 @@ export class RepairRunner {
         await this.#parts.journal.update(record.id, (r) => ({ ...r, waiting: null }))
         await this.run(record.id)
       } else if (record.waiting?.kind === 'consent-tab') {
-        const reading = await this.#parts.monitor.check('repair')
-        if (reading.ok) await this.observe(reading.value)
+        await this.#afterConsentTab(record.id)
       }
     }
+  }
+
+  /** The tab is back from the service: FitTrend gets a few seconds to show what came of it. */
+  async #afterConsentTab(id: string): Promise<void> {
+    for (const wait of returnWaits) {
+      await this.#parts.sleep(wait)
+      const record = await this.#parts.journal.load(id)
+      if (record?.waiting?.kind !== 'consent-tab') return
+      const reading = await this.#parts.monitor.check('repair')
+      if (!reading.ok) return
+      await this.observe(reading.value)
+    }
+    await this.#parts.journal.update(id, (r) =>
+      r.waiting?.kind === 'consent-tab' ? end(r, { kind: 'consent-denied' }) : r,
+    )
+    await this.run(id)
   }
 
   async #tidyUp(record: RepairRecord): Promise<void> {

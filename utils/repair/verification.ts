@@ -31,6 +31,7 @@ export interface VerificationInput {
   /** Time since consent was given, ms. */
   elapsedMs: number
   settingsRestored: 'not-needed' | 'yes' | 'failed'
+  source: 'api' | 'page'
 }
 
 /**
@@ -44,6 +45,7 @@ export function verify(input: VerificationInput): Verification {
     return late ? failed('not-connected') : wait('Waiting for FitTrend to show the connection.')
   }
   if (connection.status === 'error') return judgeError(connection, late)
+  if (input.source === 'page') return { kind: 'proved', remarks: [provedByPage] }
   if (isOtherAccount(before, connection)) return failed('wrong-account')
   const settings = settingsToRestore(before.settings, connection.settings)
   if (settings && input.settingsRestored !== 'failed') {
@@ -56,6 +58,9 @@ export function verify(input: VerificationInput): Verification {
     : []
   return judgeImport(input, connection, late, remarks)
 }
+
+const provedByPage =
+  'FitTrend’s Connect page lists the service again without trouble. It doesn’t show imports or what is imported: please look at Connect Settings, and see tomorrow whether new data has come.'
 
 function judgeError(connection: Connection, late: boolean): Verification {
   if (connection.error?.code === 'scope_missing') return failed('scope-missing')

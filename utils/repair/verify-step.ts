@@ -32,7 +32,8 @@ async function lookOnce(parts: RunnerParts, record: RepairRecord): Promise<boole
     await journal.update(record.id, (r) => ({ ...r, removed: 'no' }))
   }
   const since = new Date(before.serverTime).toISOString()
-  const listed = connection ? await api.imports(record.service.id, since) : null
+  const listed =
+    connection && record.source === 'api' ? await api.imports(record.service.id, since) : null
   const runs: ImportRun[] = listed?.ok ? listed.value : []
   const result = verify({
     before,
@@ -40,6 +41,7 @@ async function lookOnce(parts: RunnerParts, record: RepairRecord): Promise<boole
     runs,
     elapsedMs: parts.now() - (record.enabledAt ?? parts.now()),
     settingsRestored: record.settingsRestored,
+    source: record.source,
   })
   if (result.kind === 'restore-settings') return await restore(parts, record, result)
   if (result.kind === 'failed') {

@@ -96,6 +96,11 @@ export function isSiteUrl(profile: SiteProfile, url: string | undefined): boolea
   return url !== undefined && URL.canParse(url) && new URL(url).origin === profile.origin
 }
 
+/** Whether a URL is the Connect page, whatever its query. */
+export function isConnectUrl(profile: SiteProfile, url: string | undefined): boolean {
+  return isSiteUrl(profile, url) && new URL(url ?? '').pathname === profile.connectPath
+}
+
 /** Address of the Connect page. */
 export function connectUrl(profile: SiteProfile): string {
   return profile.origin + profile.connectPath

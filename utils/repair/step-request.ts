@@ -1,0 +1,29 @@
+import type { PageTarget, StepRequest } from '../page/page-step.ts'
+import type { StepId } from '../site/steps.ts'
+import type { RepairRecord } from './record.ts'
+import type { RunnerParts } from './runner-parts.ts'
+
+/** What the page is asked to do for one step of a repair. */
+export async function stepRequest(
+  parts: RunnerParts,
+  record: RepairRecord,
+  step: StepId,
+  acted: boolean,
+): Promise<StepRequest> {
+  return { step, acted, mode: 'automatic', target: await pageTarget(parts, record) }
+}
+
+/** Names of all services known, so that the engine can tell our entry from the others. */
+async function pageTarget(parts: RunnerParts, record: RepairRecord): Promise<PageTarget> {
+  const reading = await parts.monitor.reading()
+  const known = [
+    ...parts.profile.services,
+    ...(reading?.connections ?? []).map(({ service }) => service),
+  ]
+  const names = known.filter(({ id }) => id !== record.service.id).map(({ name }) => name)
+  return {
+    service: record.service,
+    otherServices: [...new Set(names)].filter((name) => name !== record.service.name),
+    words: parts.profile.words,
+  }
+}
