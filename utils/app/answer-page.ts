@@ -1,5 +1,6 @@
 import type { Browser } from 'wxt/browser'
 import { pageRequestSchema } from '../page-messages.ts'
+import { isActive, type Phase } from '../repair/record.ts'
 import { isSiteUrl } from '../site/profile.ts'
 import type { App } from './app.ts'
 
@@ -20,6 +21,8 @@ export function answerPage(
   switch (request.data.type) {
     case 'page-world/arm-confirm':
       return whileRemoving(app, tabId, () => pageWorld.armConfirm(tabId))
+    case 'page-world/arm-click':
+      return whileInRepair(app, tabId, () => pageWorld.armClick(tabId))
     case 'page-world/disarm-confirm':
       return whileRemoving(app, tabId, () => pageWorld.disarmConfirm(tabId))
     case 'banner/stop':
@@ -33,9 +36,18 @@ async function whileRemoving<T>(
   tabId: number,
   work: () => Promise<T>,
 ): Promise<T | null> {
+  return await whileInRepair(app, tabId, work, (phase) => phase === 'remove')
+}
+
+async function whileInRepair<T>(
+  app: App,
+  tabId: number,
+  work: () => Promise<T>,
+  inPhase: (phase: Phase) => boolean = () => true,
+): Promise<T | null> {
   const records = await app.parts.journal.open()
-  const isRemoving = records.some((record) => record.tabId === tabId && record.phase === 'remove')
-  return isRemoving ? await work() : null
+  const isOurs = records.some((r) => r.tabId === tabId && isActive(r) && inPhase(r.phase))
+  return isOurs ? await work() : null
 }
 
 async function stop(app: App, repair: string, tabId: number): Promise<void> {

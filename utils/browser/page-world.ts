@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser'
-import { armConfirm, disarmConfirm } from '../page/page-world.ts'
+import { armClick, armConfirm, disarmConfirm } from '../page/page-world.ts'
 
 /** Reaches into the page's own world, where alone an answer to confirm() is seen. */
 export interface PageWorldPort {
   armConfirm(tabId: number): Promise<void>
+  armClick(tabId: number): Promise<void>
   disarmConfirm(tabId: number): Promise<{ asked: string | null }>
 }
 
@@ -14,6 +15,9 @@ export const browserPageWorld: PageWorldPort = {
       world: 'MAIN',
       func: armConfirm,
     })
+  },
+  async armClick(tabId) {
+    await browser.scripting.executeScript({ target: { tabId }, world: 'MAIN', func: armClick })
   },
   async disarmConfirm(tabId) {
     const [frame] = await browser.scripting.executeScript({

@@ -44,6 +44,7 @@ export function tabHand(profile: SiteProfile): PageHand {
         if (answer.result.kind === 'leaving') await whenLoaded(tabId, loadTimeoutMs)
         return { kind: 'answer', result: answer.result }
       }
+      if (answer?.type === 'page/failed') throw new Error(answer.reason)
       await whenLoaded(tabId, loadTimeoutMs)
       return await lostOrGone(tabId)
     },
