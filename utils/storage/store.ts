@@ -7,7 +7,8 @@ type Work<T> = (db: Database) => Promise<T>
 
 /**
  * Access to the database that outlives a lost connection: it is opened on first use and again after
- * it was closed under us. Every failure is a StorageError.
+ * it was closed under us. Every failure of the database is a StorageError; what the work itself
+ * throws stays what it is, so that a bug isn't taken for a full disk.
  */
 export class Store {
   #opening: Promise<Database> | null = null
@@ -18,14 +19,14 @@ export class Store {
     } catch (error) {
       // A handle that the browser has closed under us says InvalidStateError; a new one may work.
       if (!(error instanceof DOMException && error.name === 'InvalidStateError')) {
-        throw toStorageError(error)
+        throw fromDatabase(error)
       }
       this.#opening = null
     }
     try {
       return await work(await this.#open())
     } catch (error) {
-      throw toStorageError(error)
+      throw fromDatabase(error)
     }
   }
 
@@ -34,7 +35,7 @@ export class Store {
       this.#opening = null
     }).catch((error: unknown) => {
       this.#opening = null
-      throw error
+      throw toStorageError(error)
     })
     return this.#opening
   }
@@ -69,4 +70,9 @@ export class Store {
       await Promise.all([...db.objectStoreNames].map((name) => db.clear(name)))
     })
   }
+}
+
+/** IndexedDB's own errors are DOMExceptions (IndexedDB 3.0, 3.1). */
+function fromDatabase(error: unknown): unknown {
+  return error instanceof DOMException ? toStorageError(error) : error
 }
