@@ -62,14 +62,16 @@ export class Alerts {
     const next = nextIncident(before, key, connection.service, connection.state, this.#now())
     if (next) await this.#save(next)
     else if (before) await this.#close(before)
-    // While a repair is at work the notification that led to it is out of date.
-    if (!isLoud(connection.state)) await this.#port.clear(notificationId(connection.service.id))
+    // While a repair is at work the notification that led to it is out of date; "unknown" is no news.
+    const isOutdated = !isLoud(connection.state) && connection.state !== 'unknown'
+    if (isOutdated) await this.#port.clear(notificationId(connection.service.id))
     return next
   }
 
   /** A connection that the user has removed by hand needs nobody any more. */
   async #closeVanished(account: string, connections: ConnectionView[]): Promise<void> {
-    if (connections.length === 0) return
+    // Signed out: nothing is known of any.
+    if (account === '') return
     const listed = new Set(connections.map(({ service }) => `${account}/${service.id}`))
     const stored = await this.#store.all('incidents', incidentSchema).catch(() => [])
     for (const incident of stored) {
@@ -94,7 +96,7 @@ export class Alerts {
         message: `FitTrend has lost its connection to ${names}. You can repair them now.`,
       })
     }
-    for (const incident of due) await this.#save({ ...incident, told: incident.told + 1 })
+    for (const incident of due) await this.#save({ ...incident, told: incident.told + 1, toldAt: this.#now() })
   }
 
   async #showBadge(connections: ConnectionView[]): Promise<void> {

@@ -8,8 +8,9 @@ export const incidentSchema = z.object({
   openedAt: z.number(),
   /** loud or loudest: an incident that becomes louder is told again. */
   alert: z.enum(['loud', 'loudest']),
-  /** Notifications shown so far: the first and the reminders. */
+  /** Notifications shown so far: the first and the reminders; and when the latest was. */
   told: z.int(),
+  toldAt: z.nullable(z.number()),
   snoozedUntil: z.nullable(z.number()),
 })
 export type Incident = z.infer<typeof incidentSchema>
@@ -19,9 +20,11 @@ const hour = 60 * 60_000
 /**
  * When an open incident is told: at once, after a day, after three days, then never again by itself
  * (the badge stays). A removed connection that isn't finished is told every day: it is our doing.
+ * Waits count from the last telling: after a week without the browser one reminder comes, not all
+ * that were missed.
  */
 export const tellingPolicy = {
-  remindersMs: { loud: [0, 24 * hour, 72 * hour], loudest: [0, 24 * hour] },
+  remindAfterMs: [24 * hour, 48 * hour],
   loudestEveryMs: 24 * hour,
   laterMs: 24 * hour,
 } as const
@@ -44,20 +47,18 @@ export function nextIncident(
   if (!isLoud(state)) return null
   const alert = states[state].alert === 'loudest' ? 'loudest' : 'loud'
   if (before && !(before.alert === 'loud' && alert === 'loudest')) return { ...before, alert }
-  return { key, service, openedAt: now, alert, told: 0, snoozedUntil: null }
+  return { key, service, openedAt: now, alert, told: 0, toldAt: null, snoozedUntil: null }
 }
 
 /** Whether the incident is due to be told now. */
 export function isDue(incident: Incident, now: number): boolean {
-  if (incident.snoozedUntil !== null && incident.snoozedUntil > now) return false
-  const times = tellingPolicy.remindersMs[incident.alert]
-  const next = times[incident.told] ?? nextRepeat(incident, times.length)
-  return next !== null && now - incident.openedAt >= next
-}
-
-function nextRepeat(incident: Incident, planned: number): number | null {
-  if (incident.alert !== 'loudest') return null
-  return (incident.told - planned + 2) * tellingPolicy.loudestEveryMs
+  const { alert, told, toldAt, snoozedUntil } = incident
+  // "Later" is a promise to tell again at that time, whatever the plan was.
+  if (snoozedUntil !== null && snoozedUntil > (toldAt ?? 0)) return now >= snoozedUntil
+  if (toldAt === null) return true
+  const wait =
+    alert === 'loudest' ? tellingPolicy.loudestEveryMs : tellingPolicy.remindAfterMs[told - 1]
+  return wait !== undefined && now - toldAt >= wait
 }
 
 /** Whether a local hour lies in the quiet hours [from, to); from after to spans midnight. */
