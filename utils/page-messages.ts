@@ -1,33 +1,45 @@
 import * as z from 'zod/mini'
 import type { PageTarget, PageView, StepRequest, StepResult } from './page/page-step.ts'
-import type { PageBanner } from './repair/page-hand.ts'
 
-/** What the background asks of the content script on the Connect page. */
+/** What the banner on the page says; null takes it away. */
+export interface BannerState {
+  repair: string
+  /** What is being done, in the words of the help article. */
+  sentence: string
+  /** Place of the step, from 1, and how many there are. */
+  step: number
+  of: number
+  /** False while stopping would leave things worse than going on; default true. */
+  canStop?: boolean
+}
+
+/** What the background asks of the Connect page's content script, by `tabs.sendMessage`. */
 export type PageMessage =
   | { type: 'page/ping' }
   | { type: 'page/observe'; target: PageTarget }
   | { type: 'page/perform'; repair: string; request: StepRequest }
   | { type: 'page/cancel' }
-  | { type: 'page/banner'; banner: PageBanner | null }
+  | { type: 'page/banner'; banner: BannerState | null }
 
-/** What the content script answers. */
+/** Its answers. `page/failed`: the engine itself broke; errors travel as data. */
 export type PageAnswer =
-  | { type: 'page/pong' }
+  | { type: 'page/here'; address: string }
   | { type: 'page/observed'; view: PageView }
   | { type: 'page/performed'; result: StepResult }
   | { type: 'page/ok' }
+  | { type: 'page/failed'; reason: string }
 
-/** What the content script may ask of the background, which checks it: pages are not trusted. */
+/**
+ * What the content script asks of the background. It comes out of a page's process, so it is parsed
+ * there before anything is done.
+ */
 export const pageRequestSchema = z.discriminatedUnion('type', [
-  /** Answer the next confirm() of the page with yes, once. */
   z.object({ type: z.literal('page-world/arm-confirm') }),
-  /** Take that back; the answer holds the text that was asked, or null. */
   z.object({ type: z.literal('page-world/disarm-confirm') }),
-  /** Stop on the banner. */
-  z.object({ type: z.literal('banner/stop'), repair: z.string().check(z.maxLength(64)) }),
+  z.object({ type: z.literal('page-world/arm-click') }),
+  z.object({
+    type: z.literal('banner/stop'),
+    repair: z.string().check(z.minLength(1), z.maxLength(64)),
+  }),
 ])
 export type PageRequest = z.infer<typeof pageRequestSchema>
-
-export interface DisarmAnswer {
-  asked: string | null
-}

@@ -41,9 +41,9 @@ function evaluateStep(
   pace: typeof quickPace,
 ): Promise<StepResult> {
   const world = {
-    armConfirm: async () => engine.installConfirm(engine.confirmKey),
-    disarmConfirm: async () => engine.restoreConfirm(engine.confirmKey),
-    armClick: async () => engine.installPageClick(engine.clickEventName),
+    armConfirm: async () => engine.armConfirm(),
+    disarmConfirm: async () => engine.disarmConfirm(),
+    armClick: async () => engine.armClick(),
   }
   return engine.performStep(document, request, world, new AbortController().signal, { pace })
 }

@@ -1,19 +1,14 @@
 /**
  * Functions for the page's own world. `scripting.executeScript` serialises them, so each stands for
- * itself: nothing from outside its body, everything else by its arguments.
+ * itself: nothing from outside its body.
  */
-
-/** Event by which the content script asks the page's world to click the element it is sent to. */
-export const clickEventName = 'fittrend-reconnect-click'
-
-/** Key of the window under which the page's own confirm() is kept meanwhile. */
-export const confirmKey = '__fittrendReconnectConfirm'
 
 /**
  * Answers the page's next confirm() with yes, once, and keeps its text; later ones go to the user.
- * Run in all frames of the tab, in the MAIN world, with `confirmKey` as argument.
+ * A second call before disarmConfirm changes nothing.
  */
-export function installConfirm(key: string): void {
+export function armConfirm(): void {
+  const key = '__fittrendReconnectConfirm'
   const store = window as unknown as Record<string, unknown>
   if (store[key]) return
   const original = window.confirm
@@ -27,7 +22,8 @@ export function installConfirm(key: string): void {
 }
 
 /** Gives the page its confirm() back. Returns the text that was asked, null if none was. */
-export function restoreConfirm(key: string): string | null {
+export function disarmConfirm(): string | null {
+  const key = '__fittrendReconnectConfirm'
   const store = window as unknown as Record<string, unknown>
   const state = store[key] as { original: typeof window.confirm; asked: string | null } | undefined
   if (!state) return null
@@ -37,12 +33,12 @@ export function restoreConfirm(key: string): string | null {
 }
 
 /**
- * Clicks, in the page's world, the next element that gets the named event. Run in the MAIN world of
- * the top frame, with `clickEventName` as argument.
+ * Clicks the next element that gets the event of act/click-in-page.ts; the links that need this are
+ * those with a `javascript:` address. Call it anew for each click.
  */
-export function installPageClick(eventName: string): void {
+export function armClick(): void {
   window.addEventListener(
-    eventName,
+    'fittrend-reconnect-click',
     (event) => {
       const target = event.composedPath()[0]
       if (target instanceof HTMLElement) target.click()

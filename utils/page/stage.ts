@@ -13,6 +13,7 @@ export interface Stage {
   memory: Memory
   pace: Pace
   signal: AbortSignal
+  makeRoom(element: Element): void
   look(): Outlook
   /** A number for each element met, to tell a control from its successor after a re-render. */
   idOf(element: Element): number
@@ -22,6 +23,8 @@ export interface StageOptions {
   /** Reaches shadow roots; the default reaches open ones. */
   reach?: Reach
   pace?: Partial<Pace>
+  /** Moves what we ourselves show on the page away from what is to be clicked. */
+  makeRoom?: (element: Element) => void
 }
 
 /** What our clicks have brought to light stays known as long as the document and the service do. */
@@ -55,6 +58,7 @@ export function setStage(
     vocabulary,
     memory,
     signal,
+    makeRoom: (element) => options.makeRoom?.(element),
     pace: { ...usualPace, ...options.pace },
     look: () => outlookOf(document, reach, vocabulary, memory),
     idOf(element) {

@@ -32,6 +32,7 @@ export async function waitUntilReady(element: Element, stage: Stage): Promise<Re
   let readiness: Readiness = { kind: 'not-visible' }
   for (let attempt = 0; ; attempt += 1) {
     if (!isInView(element) || readiness.kind === 'covered') scrollTo(element, attempt)
+    stage.makeRoom(element)
     const before = element.getBoundingClientRect()
     await nextFrame(stage.document, stage.signal)
     readiness = readinessOf(element, before, stage)

@@ -1,4 +1,5 @@
-import { clickEventName } from '../page-world.ts'
+/** Event that asks the page's world to click the element it is sent to; armClick waits for it. */
+const clickEventName = 'fittrend-reconnect-click'
 
 /**
  * Whether a control is a link whose address is a script. Chromium runs these only for clicks from the
@@ -10,7 +11,7 @@ export function isScriptLink(element: Element): boolean {
   return !/^\s*javascript:\s*(void\s*\(?\s*0?\s*\)?)?\s*;?\s*$/i.test(address)
 }
 
-/** Asks the listener that was put into the page's world to click; see installPageClick. */
+/** Asks the listener that was put into the page's world to click. */
 export function pressInPage(innermost: Element): void {
   innermost.dispatchEvent(new CustomEvent(clickEventName, { bubbles: true, composed: true }))
 }
