@@ -96,7 +96,8 @@ export class Alerts {
         message: `FitTrend has lost its connection to ${names}. You can repair them now.`,
       })
     }
-    for (const incident of due) await this.#save({ ...incident, told: incident.told + 1, toldAt: this.#now() })
+    for (const incident of due)
+      await this.#save({ ...incident, told: incident.told + 1, toldAt: this.#now() })
   }
 
   async #showBadge(connections: ConnectionView[]): Promise<void> {
