@@ -45,6 +45,7 @@ export function broken(code = 'token_expired', changes: Partial<Connection> = {}
 export function reading(connections: Connection[], changes: Partial<Reading> = {}): Reading {
   return {
     account: { id: 'account-1', name: 'Alex' },
+    source: 'api',
     connections,
     rejected: [],
     etag: '"1"',

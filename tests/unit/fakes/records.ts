@@ -19,6 +19,7 @@ export function record(changes: Partial<RepairRecord> = {}): RepairRecord {
     version: 1,
     id: 'repair-1',
     account: 'account-1',
+    source: 'api',
     service: fitbit,
     startedAt: noon,
     updatedAt: noon + minute,

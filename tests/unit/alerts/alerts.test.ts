@@ -1,0 +1,240 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { Alerts, serviceOfNotification } from '../../../utils/alerts/alerts.ts'
+import type { ConnectionView, Settings } from '../../../utils/app-state.ts'
+import { type StateId, states } from '../../../utils/connections/states.ts'
+import { Store } from '../../../utils/storage/store.ts'
+import { AlertScreen } from '../fakes/alert-screen.ts'
+import { BrokenStore } from '../fakes/broken-store.ts'
+import { Clock, day, hour } from '../fakes/clock.ts'
+import { fitbit, garmin, oura } from '../fakes/connections.ts'
+import { freshStore } from '../fakes/fresh-store.ts'
+
+const account = 'account-1'
+const always: Settings = { notifications: true, quietHours: null }
+
+function shows(service: ConnectionView['service'], state: StateId): ConnectionView {
+  const { label, tone, reset } = states[state]
+  const sentence = `${service.name}: ${state}.`
+  return { service, state, label, tone, sentence, evidence: [], canRepair: reset !== 'no' }
+}
+
+let clock: Clock
+let screen: AlertScreen
+let store: Store
+let alerts: Alerts
+
+/** A local time, because quiet hours are the user's. */
+const at = (hours: number, date = 10) => new Date(2026, 10, date, hours).getTime()
+
+beforeEach(() => {
+  clock = new Clock(at(12))
+  screen = new AlertScreen()
+  store = freshStore()
+  alerts = new Alerts(screen, store, clock.now)
+})
+
+const update = (connections: ConnectionView[], settings = always) =>
+  alerts.update(account, connections, settings)
+
+/** A worker that was killed and started again. */
+function restart(): void {
+  alerts = new Alerts(screen, new Store(), clock.now)
+}
+
+describe('the badge', () => {
+  it('counts the connections that need the user, and names them', async () => {
+    await update([
+      shows(fitbit, 'needs-repair'),
+      shows(garmin, 'removed-unfinished'),
+      shows(oura, 'healthy'),
+    ])
+    expect(screen.badge).toMatchObject({ text: '2', tone: 'bad' })
+    expect(screen.badge.title).toMatch(/^Reconnect for FitTrend: Fitbit .* Garmin need you$/)
+  })
+
+  it('is empty when nobody is needed', async () => {
+    await update([shows(fitbit, 'needs-repair')])
+    await update([shows(fitbit, 'paused'), shows(garmin, 'unknown')])
+    expect(screen.badge).toEqual({ text: '', tone: 'none', title: 'Reconnect for FitTrend' })
+  })
+
+  it('shows in quiet hours and without notifications, too', async () => {
+    await update([shows(fitbit, 'revoked')], { notifications: false, quietHours: null })
+    expect(screen.badge.text).toBe('1')
+    expect(screen.told).toEqual([])
+  })
+})
+
+describe('a notification', () => {
+  it('comes once per incident, however often it is seen, also after a restart', async () => {
+    await update([shows(fitbit, 'needs-repair')])
+    await update([shows(fitbit, 'needs-repair')])
+    restart()
+    await update([shows(fitbit, 'revoked')])
+    expect(screen.told).toEqual(['Fitbit needs repair'])
+    expect(screen.messages).toEqual(['Fitbit: needs-repair.'])
+  })
+
+  it('comes once when two updates run at the same time', async () => {
+    await Promise.all([update([shows(fitbit, 'needs-repair')]), update([shows(fitbit, 'revoked')])])
+    expect(screen.told).toHaveLength(1)
+  })
+
+  it('comes again after a day and after three, then no more', async () => {
+    for (let hours = 0; hours < 24 * 10; hours++) {
+      await update([shows(fitbit, 'needs-repair')])
+      clock.advance(hour)
+    }
+    expect(screen.told).toHaveLength(3)
+  })
+
+  it('comes every day for a removal that isn’t finished, in words of its own', async () => {
+    for (let days = 0; days < 5; days++) {
+      await update([shows(fitbit, 'removed-unfinished')])
+      clock.advance(day)
+    }
+    expect(screen.told).toEqual(Array(5).fill('Fitbit is removed, not finished'))
+  })
+
+  it('comes a day after "Later"', async () => {
+    await update([shows(fitbit, 'needs-repair')])
+    clock.advance(hour)
+    await alerts.later(account, 'fitbit')
+    clock.advance(day - hour)
+    await update([shows(fitbit, 'needs-repair')])
+    expect(screen.told).toHaveLength(1)
+    clock.advance(hour)
+    await update([shows(fitbit, 'needs-repair')])
+    expect(screen.told).toHaveLength(2)
+  })
+
+  it('comes anew for the next incident', async () => {
+    await update([shows(fitbit, 'needs-repair')])
+    await update([shows(fitbit, 'healthy')])
+    await update([shows(fitbit, 'needs-repair')])
+    expect(screen.told).toHaveLength(2)
+  })
+
+  it('of several at once is one', async () => {
+    await update([
+      shows(fitbit, 'needs-repair'),
+      shows(garmin, 'revoked'),
+      shows(oura, 'scope-missing'),
+    ])
+    expect(screen.told).toEqual(['3 connections need you'])
+    expect(screen.messages[0]).toMatch(/Fitbit.*Garmin.*Oura/)
+  })
+
+  it('of a second incident speaks of that one alone', async () => {
+    await update([shows(fitbit, 'needs-repair')])
+    await update([shows(fitbit, 'needs-repair'), shows(garmin, 'revoked')])
+    expect(screen.told).toEqual(['Fitbit needs repair', 'Garmin needs repair'])
+  })
+
+  it('tells which service it is about', async () => {
+    await update([shows(fitbit, 'needs-repair')])
+    expect([...screen.shown.keys()].map(serviceOfNotification)).toEqual(['fitbit'])
+    expect(serviceOfNotification('of another extension')).toBeNull()
+  })
+})
+
+describe('quiet hours', () => {
+  const nights: Settings = { notifications: true, quietHours: { from: 22, to: 7 } }
+
+  it.each([22, 23, 0, 6])('keep a notification back at %i o’clock', async (hours) => {
+    clock.set(at(hours))
+    await update([shows(fitbit, 'needs-repair')], nights)
+    expect(screen.told).toEqual([])
+  })
+
+  it('let it come, once, when they are over', async () => {
+    clock.set(at(23))
+    await update([shows(fitbit, 'needs-repair')], nights)
+    clock.set(at(7, 11))
+    await update([shows(fitbit, 'needs-repair')], nights)
+    await update([shows(fitbit, 'needs-repair')], nights)
+    expect(screen.told).toEqual(['Fitbit needs repair'])
+  })
+})
+
+describe('the alert is cleared', () => {
+  it('at once when the connection is healthy', async () => {
+    await update([shows(fitbit, 'needs-repair')])
+    await update([shows(fitbit, 'healthy')])
+    expect([...screen.shown]).toEqual([])
+    expect(screen.badge.text).toBe('')
+  })
+
+  it('when its repair has begun', async () => {
+    await update([shows(fitbit, 'needs-repair')])
+    await update([shows(fitbit, 'repairing')])
+    expect([...screen.shown]).toEqual([])
+  })
+
+  it('of several, when one of them is healthy', async () => {
+    await update([shows(fitbit, 'needs-repair'), shows(garmin, 'revoked')])
+    await update([shows(fitbit, 'healthy'), shows(garmin, 'revoked')])
+    expect([...screen.shown]).toEqual([])
+    expect(screen.badge.text).toBe('1')
+  })
+
+  it('when the user has removed the connection by hand', async () => {
+    await update([shows(fitbit, 'needs-repair'), shows(garmin, 'healthy')])
+    await update([shows(garmin, 'healthy')])
+    expect([...screen.shown]).toEqual([])
+  })
+
+  it('when the user has removed the only connection by hand', async () => {
+    await update([shows(fitbit, 'needs-repair')])
+    await update([])
+    expect([...screen.shown]).toEqual([])
+  })
+
+  it('not by "unknown", which isn’t proof of anything; and what follows is no news', async () => {
+    await update([shows(fitbit, 'needs-repair')])
+    await update([shows(fitbit, 'unknown')])
+    expect([...screen.shown.values()]).toEqual(['Fitbit needs repair'])
+    await update([shows(fitbit, 'needs-repair')])
+    expect(screen.told).toHaveLength(1)
+  })
+
+  it('not when nobody is signed in: what follows is no news', async () => {
+    await update([shows(fitbit, 'needs-repair')])
+    await alerts.update('', [], always)
+    await update([shows(fitbit, 'needs-repair')])
+    expect(screen.told).toHaveLength(1)
+  })
+
+  it('not by another account’s connections', async () => {
+    await update([shows(fitbit, 'needs-repair')])
+    await alerts.update('account-2', [shows(garmin, 'healthy')], always)
+    await update([shows(fitbit, 'needs-repair')])
+    expect(screen.told).toHaveLength(1)
+  })
+})
+
+describe('without a database', () => {
+  beforeEach(() => {
+    alerts = new Alerts(screen, new BrokenStore(), clock.now)
+  })
+
+  it('an incident is still told, still once', async () => {
+    await update([shows(fitbit, 'needs-repair')])
+    await update([shows(fitbit, 'needs-repair')])
+    expect(screen.told).toEqual(['Fitbit needs repair'])
+  })
+
+  it('and closed, so that the next one is told', async () => {
+    await update([shows(fitbit, 'needs-repair')])
+    await update([shows(fitbit, 'healthy')])
+    await update([shows(fitbit, 'needs-repair')])
+    expect(screen.told).toHaveLength(2)
+  })
+})
+
+it('a screen that refuses notifications doesn’t keep the next update from running', async () => {
+  screen.notify = () => Promise.reject(new Error('notifications are off'))
+  await update([shows(fitbit, 'needs-repair')]).catch(() => 'refused')
+  await update([shows(fitbit, 'healthy')])
+  expect(screen.badge.text).toBe('')
+})

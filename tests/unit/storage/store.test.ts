@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as z from 'zod/mini'
+import { StorageError } from '../../../utils/storage/database.ts'
+import { Store } from '../../../utils/storage/store.ts'
+import { second } from '../fakes/clock.ts'
+import { useEmptyDatabase } from '../fakes/fresh-store.ts'
+
+const schema = z.object({ on: z.boolean() })
+
+beforeEach(useEmptyDatabase)
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
+
+describe('the store', () => {
+  it('gives back what was put, also to another window', async () => {
+    await new Store().put('settings', 'a', { on: true })
+    expect(await new Store().get('settings', 'a', schema)).toEqual({ on: true })
+  })
+
+  it('gives null for what isn’t there, was deleted, or isn’t what the schema says', async () => {
+    const store = new Store()
+    await store.put('settings', 'other version', { on: 'yes' })
+    await store.put('settings', 'deleted', { on: true })
+    await store.delete('settings', 'deleted')
+    expect(await store.get('settings', 'never put', schema)).toBeNull()
+    expect(await store.get('settings', 'other version', schema)).toBeNull()
+    expect(await store.get('settings', 'deleted', schema)).toBeNull()
+  })
+
+  it('lists what the schema accepts and passes over the rest', async () => {
+    const store = new Store()
+    await store.put('settings', 'good', { on: false })
+    await store.put('settings', 'bad', 'garbage')
+    expect(await store.all('settings', schema)).toEqual([{ on: false }])
+  })
+
+  it('forgets everything when it is cleared', async () => {
+    const store = new Store()
+    await store.put('sessions', 'a', { on: true })
+    await store.put('repairs', 'b', { on: true })
+    await store.clear()
+    expect(await store.all('sessions', schema)).toEqual([])
+    expect(await store.all('repairs', schema)).toEqual([])
+  })
+
+  it('opens the database anew when the browser has closed it', async () => {
+    const store = new Store()
+    await store.put('settings', 'a', { on: true })
+    await store.use(async (db) => db.close())
+    expect(await store.get('settings', 'a', schema)).toEqual({ on: true })
+  })
+
+  it('makes room for a newer version of the extension, and works on after that', async () => {
+    const store = new Store()
+    await store.put('settings', 'a', { on: true })
+    // Another window deletes the database: this one has to let go of it, or that would hang.
+    await new Promise((resolve, reject) => {
+      const request = indexedDB.deleteDatabase('reconnect')
+      request.onsuccess = resolve
+      request.onerror = reject
+    })
+    expect(await store.get('settings', 'a', schema)).toBeNull()
+  })
+})
+
+describe('a database that can’t be used', () => {
+  it.each<[string, () => void]>([
+    [
+      'the browser refuses to open it',
+      () => {
+        vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+          throw new DOMException('denied', 'SecurityError')
+        })
+      },
+    ],
+    ['there is none', () => vi.stubGlobal('indexedDB', undefined)],
+  ])('is a StorageError: %s', async (_case, breakIt) => {
+    breakIt()
+    await expect(new Store().get('settings', 'a', schema)).rejects.toBeInstanceOf(StorageError)
+    vi.unstubAllGlobals()
+  })
+
+  it('is tried again with the next call', async () => {
+    const store = new Store()
+    const broken = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('denied', 'SecurityError')
+    })
+    await expect(store.put('settings', 'a', { on: true })).rejects.toBeInstanceOf(StorageError)
+    broken.mockRestore()
+    await store.put('settings', 'a', { on: true })
+    expect(await store.get('settings', 'a', schema)).toEqual({ on: true })
+  })
+
+  it('is given up on after a while when opening hangs', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const never = { addEventListener() {}, removeEventListener() {} } as unknown as IDBOpenDBRequest
+    vi.spyOn(indexedDB, 'open').mockReturnValue(never)
+    const outcome = new Store().get('settings', 'a', schema).catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(5 * second)
+    expect(await outcome).toBeInstanceOf(StorageError)
+  })
+
+  it('isn’t what a bug of ours is taken for', async () => {
+    const bug = new TypeError('x is not a function')
+    const work = new Store().use(() => Promise.reject(bug))
+    await expect(work).rejects.toBe(bug)
+  })
+})
