@@ -32,17 +32,14 @@ export function DataSection({ act }: { act: ViewActions }) {
   )
 }
 
-/** Asks in place: deleting can't be undone, and an unfinished repair would be forgotten with the rest. */
+/** Asks in place: deleting can't be undone. */
 function Question({ onYes, onNo }: { onYes: () => void; onNo: () => void }) {
   const no = useRef<HTMLButtonElement>(null)
   useEffect(() => no.current?.focus(), [])
   return (
     <fieldset class="question">
       <legend>Delete all data?</legend>
-      <p>
-        You will be signed out, and receipts are gone for good. A repair that isn’t finished is
-        forgotten. Nothing changes at FitTrend.
-      </p>
+      <p>You will be signed out, and receipts are gone for good. Nothing changes at FitTrend.</p>
       <div class="question-buttons">
         <Button ref={no} onClick={onNo}>
           Keep

@@ -3,6 +3,7 @@ import { Heading } from '../parts/heading.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { NoticeList } from '../parts/notice-list.tsx'
+import { noticesOf } from '../parts/notices-of.ts'
 import { AboutSection } from './about-section.tsx'
 import { AccountSection } from './account-section.tsx'
 import { AlertsSection } from './alerts-section.tsx'
@@ -18,7 +19,7 @@ interface OptionsViewProps {
 
 /** The settings page. Every change is saved at once; there is no button to forget. */
 export function OptionsView({ model, act, version }: OptionsViewProps) {
-  const { state, troubles } = model
+  const { state } = model
   return (
     <div class="page">
       <header class="page-head">
@@ -27,7 +28,7 @@ export function OptionsView({ model, act, version }: OptionsViewProps) {
         <p>Reconnect for FitTrend</p>
       </header>
       <main>
-        <NoticeList notices={[...troubles, ...(state?.notices ?? [])]} act={act} />
+        <NoticeList notices={noticesOf(model)} act={act} />
         {state ? (
           <>
             <AlertsSection settings={state.settings} act={act} />

@@ -39,7 +39,7 @@ export function ConnectionItem(props: ConnectionItemProps) {
         {queued && <p class="queued">Next in line for repair.</p>}
         {repairable && (
           <Button
-            kind={tone === 'bad' ? 'primary' : 'plain'}
+            kind={tone === 'bad' || featured ? 'primary' : 'plain'}
             ref={props.repairRef}
             onClick={() => act.send({ type: 'repair', service: service.id })}
           >

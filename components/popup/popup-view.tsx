@@ -6,6 +6,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { NoticeList } from '../parts/notice-list.tsx'
+import { noticesOf } from '../parts/notices-of.ts'
 import { SessionCard } from '../parts/session-card.tsx'
 import { RepairPanel } from '../repair/repair-panel.tsx'
 import { ConnectionsSection } from './connections-section.tsx'
@@ -21,7 +22,7 @@ interface PopupViewProps {
 
 /** The popup: what needs the user now, the repair in progress, and every connection. */
 export function PopupView({ model, act, featured }: PopupViewProps) {
-  const { state, troubles } = model
+  const { state } = model
   return (
     <div class="popup">
       <header class="popup-head">
@@ -29,7 +30,7 @@ export function PopupView({ model, act, featured }: PopupViewProps) {
         <Heading level={1}>Reconnect for FitTrend</Heading>
       </header>
       <main>
-        <NoticeList notices={[...troubles, ...noticesOf(state)]} act={act} />
+        <NoticeList notices={noticesOf(model)} act={act} />
         {state ? (
           <Content state={state} act={act} featured={featured} />
         ) : (
@@ -45,12 +46,6 @@ export function PopupView({ model, act, featured }: PopupViewProps) {
       </footer>
     </div>
   )
-}
-
-function noticesOf(state: AppState | null) {
-  if (!state) return []
-  const checkProblem = state.lastCheck?.problem
-  return checkProblem ? [...state.notices, checkProblem] : state.notices
 }
 
 function Content({

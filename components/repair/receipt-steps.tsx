@@ -1,5 +1,5 @@
 import type { Receipt } from '../../utils/app-state.ts'
-import { formatMoment } from '../words/format-date.ts'
+import { formatTime } from '../words/format-date.ts'
 
 /** What was done, for those who want to know it exactly. */
 export function ReceiptSteps({ steps }: { steps: Receipt['steps'] }) {
@@ -11,7 +11,7 @@ export function ReceiptSteps({ steps }: { steps: Receipt['steps'] }) {
           <li key={words}>
             {words}{' '}
             <span class="muted">
-              {status}, {formatMoment(at)}
+              {status}, {formatTime(at)}
             </span>
             {note && <p class="muted">{note}</p>}
           </li>

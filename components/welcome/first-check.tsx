@@ -39,7 +39,7 @@ export function FirstCheck({ state, act, ready }: FirstCheckProps) {
 function findings({ checking, lastCheck, connections }: AppState): string {
   if (checking) return 'Looking at your connections…'
   if (!lastCheck) return 'Your connections haven’t been looked at yet.'
-  if (lastCheck.problem) return `${lastCheck.problem.sentence} ${lastCheck.problem.whatToDo}`
+  if (lastCheck.problem) return 'The check didn’t work out. See above for what to do.'
   if (connections.length === 0) return 'There are no connections in FitTrend yet.'
   return connections.length === 1
     ? 'This is your connection:'

@@ -4,6 +4,7 @@ import { Heading } from '../parts/heading.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { NoticeList } from '../parts/notice-list.tsx'
+import { noticesOf } from '../parts/notices-of.ts'
 import { PromiseList } from '../parts/promise-list.tsx'
 import { FirstCheck } from './first-check.tsx'
 import { SignInStep } from './sign-in-step.tsx'
@@ -14,7 +15,7 @@ import './welcome-view.css'
 
 /** The first run in three steps: what it does, sign in, first check. */
 export function WelcomeView({ model, act }: { model: ViewModel; act: ViewActions }) {
-  const { state, troubles } = model
+  const { state } = model
   return (
     <div class="page welcome">
       <header class="welcome-head">
@@ -26,7 +27,7 @@ export function WelcomeView({ model, act }: { model: ViewModel; act: ViewActions
         </p>
       </header>
       <main>
-        <NoticeList notices={[...troubles, ...(state?.notices ?? [])]} act={act} />
+        <NoticeList notices={noticesOf(model)} act={act} />
         {state ? <Steps state={state} act={act} /> : <Loading words="Just a moment…" />}
       </main>
     </div>

@@ -22,10 +22,12 @@ export function formatMoment(at: number): string {
   })
 }
 
+/** A time of day such as "10:31" in the user's time zone. */
+export function formatTime(at: number): string {
+  return new Date(at).toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' })
+}
+
 /** An hour of the day such as "22:00" or "10 PM". */
 export function formatHour(hour: number): string {
-  return new Date(2000, 0, 1, hour).toLocaleTimeString(undefined, {
-    hour: 'numeric',
-    minute: '2-digit',
-  })
+  return formatTime(new Date(2000, 0, 1, hour).getTime())
 }

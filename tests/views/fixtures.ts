@@ -120,7 +120,7 @@ function withRepair(repair: RepairView, rest: Partial<AppState> = {}): AppState 
   return { ...base, repair, connections: [repairing, garmin, withings, strava], ...rest }
 }
 
-export const receipt: Receipt = {
+const receipt: Receipt = {
   service: fitbit.service,
   startedAt: now - 72_000,
   finishedAt: now,
