@@ -51,21 +51,27 @@ export class Monitor {
     const session = await this.#parts.sessions.current().catch(() => null)
     const account = session?.account?.id ?? pageAccount.id
     const stored = await this.#parts.store.get('readings', account, readingSchema).catch(() => null)
-    return stored ?? this.#memory.reading
+    const { reading } = this.#memory
+    return reading && (!stored || stored.readAt < reading.readAt) ? reading : stored
   }
 
   async schedule(): Promise<Schedule> {
     const stored = await this.#parts.store
       .get('schedules', scheduleKey, scheduleSchema)
       .catch(() => null)
-    return stored ?? this.#memory.schedule
+    const { schedule } = this.#memory
+    // A disk that has become full still gives the old one.
+    const isNewer = stored === null || (schedule.lastCheckAt ?? 0) > (stored.lastCheckAt ?? 0)
+    return isNewer ? schedule : stored
   }
 
   /** Reads now if the reason and the server's wishes allow it; else gives why not, or the kept reading. */
   check(reason: CheckReason): Promise<Result<Reading>> {
     const running = this.#running
-    if (running && (isForced(running.reason) || !isForced(reason))) return running.result
-    // A check that isn't forced may answer with the kept reading: a repair needs a new one.
+    const isEnough = reason === 'user' ? running && isForced(running.reason) : !isForced(reason)
+    if (running && isEnough) return running.result
+    // A check that isn't forced may answer with the kept reading, and one that began before a
+    // repair's last act knows nothing of it.
     const before = running?.result ?? Promise.resolve()
     const result = before
       .then(() => this.#check(reason))
@@ -80,10 +86,10 @@ export class Monitor {
     const { now } = this.#parts
     const schedule = await this.schedule()
     const kept = await this.reading()
-    if (kept && !isDue(schedule, reason, now())) return success(kept)
-    if (schedule.notBefore > now()) {
-      return failure({ kind: 'rate-limited', retryAt: schedule.notBefore })
-    }
+    const mustWait = !isDue(schedule, reason, now())
+    // Who asks for a new reading isn't given an old one: a repair would take it for the truth.
+    if (mustWait && kept && !isForced(reason)) return success(kept)
+    if (mustWait && schedule.problem) return failure(schedule.problem)
     if (!(await this.#parts.hasSiteAccess())) return this.#failed(schedule, { kind: 'site-access' })
     if (!this.#parts.isOnline()) return this.#failed(schedule, { kind: 'offline' })
     const answer = await this.#parts.source.read(kept?.etag ?? null, reason)
@@ -152,10 +158,11 @@ function isForced(reason: CheckReason): boolean {
 
 /** The server's notBefore binds every reason; max-age and backoff bind all but the user and a repair. */
 function isDue(schedule: Schedule, reason: CheckReason, now: number): boolean {
-  if (schedule.notBefore > now) return false
-  if (isForced(reason)) return true
+  // Times that our own clock set when it was wrong mean nothing.
   const clockWentBack = schedule.lastCheckAt !== null && schedule.lastCheckAt > now
   if (clockWentBack) return true
+  if (schedule.notBefore > now) return false
+  if (isForced(reason)) return true
   if (schedule.freshUntil > now) return false
   if (schedule.nextCheckAt <= now) return true
   if (reason === 'alarm') return false
