@@ -52,7 +52,7 @@ export class Monitor {
     const account = session?.account?.id ?? pageAccount.id
     const stored = await this.#parts.store.get('readings', account, readingSchema).catch(() => null)
     const { reading } = this.#memory
-    return reading && (!stored || stored.readAt < reading.readAt) ? reading : stored
+    return reading && (!stored || stored.readAt <= reading.readAt) ? reading : stored
   }
 
   async schedule(): Promise<Schedule> {
@@ -61,8 +61,8 @@ export class Monitor {
       .catch(() => null)
     const { schedule } = this.#memory
     // A disk that has become full still gives the old one.
-    const isNewer = stored === null || (schedule.lastCheckAt ?? 0) > (stored.lastCheckAt ?? 0)
-    return isNewer ? schedule : stored
+    const isOlder = (schedule.lastCheckAt ?? 0) < (stored?.lastCheckAt ?? 0)
+    return stored && isOlder ? stored : schedule
   }
 
   /** Reads now if the reason and the server's wishes allow it; else gives why not, or the kept reading. */
