@@ -25,7 +25,7 @@ export class Alerts {
   readonly #port: AlertPort
   readonly #store: Store
   readonly #now: () => number
-  /** Stands in for the stored incidents while the database can't be used: still told only once. */
+  /** What this worker knows itself: while the database can't be written, still told only once. */
   readonly #memory = new Map<string, Incident>()
   #queue: Promise<void> = Promise.resolve()
 
@@ -129,8 +129,8 @@ export class Alerts {
   }
 
   async #load(key: string): Promise<Incident | null> {
-    const stored = await this.#store.get('incidents', key, incidentSchema).catch(() => null)
-    return stored ?? this.#memory.get(key) ?? null
+    const known = this.#memory.get(key)
+    return known ?? (await this.#store.get('incidents', key, incidentSchema).catch(() => null))
   }
 
   async #save(incident: Incident): Promise<void> {
