@@ -50,12 +50,14 @@ async function refresh(
       requestOptions(origin),
     )
     const tokens = await oauth.processRefreshTokenResponse(server, client, response)
+    // Signed out meanwhile: to save the answer would be to sign in again.
+    if (!(await sessions.load(session.id))) return failure({ kind: 'signed-out' })
     const renewed = toSession(session.id, tokens, now(), session)
     await sessions.save(renewed)
     return success(renewed)
   } catch (error) {
     if (isFinal(error)) return await ended(sessions, session)
-    return failure(refreshProblem(error))
+    return failure(refreshProblem(error, now()))
   }
 }
 
@@ -64,8 +66,8 @@ function isFinal(error: unknown): boolean {
   return error instanceof oauth.ResponseBodyError && error.error === 'invalid_grant'
 }
 
-function refreshProblem(error: unknown): Problem {
-  const problem = oauthProblem(error)
+function refreshProblem(error: unknown, now: number): Problem {
+  const problem = oauthProblem(error, now)
   return problem.kind === 'sign-in-failed' ? { kind: 'malformed', detail: problem.detail } : problem
 }
 

@@ -38,7 +38,7 @@ export async function signIn(
     await sessions.save(session)
     return success(session)
   } catch (error) {
-    return failure(oauthProblem(error))
+    return failure(oauthProblem(error, now()))
   }
 }
 
