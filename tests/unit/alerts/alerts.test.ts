@@ -8,6 +8,7 @@ import { BrokenStore } from '../fakes/broken-store.ts'
 import { Clock, day, hour } from '../fakes/clock.ts'
 import { fitbit, garmin, oura } from '../fakes/connections.ts'
 import { freshStore } from '../fakes/fresh-store.ts'
+import { FullDiskStore } from '../fakes/full-disk-store.ts'
 
 const account = 'account-1'
 const always: Settings = { notifications: true, quietHours: null }
@@ -227,6 +228,19 @@ describe('without a database', () => {
   it('and closed, so that the next one is told', async () => {
     await update([shows(fitbit, 'needs-repair')])
     await update([shows(fitbit, 'healthy')])
+    await update([shows(fitbit, 'needs-repair')])
+    expect(screen.told).toHaveLength(2)
+  })
+})
+
+describe('with a disk that has become full', () => {
+  it('a reminder comes once, though it can’t be noted', async () => {
+    const disk = new FullDiskStore()
+    alerts = new Alerts(screen, disk, clock.now)
+    await update([shows(fitbit, 'needs-repair')])
+    disk.isFull = true
+    clock.advance(day)
+    await update([shows(fitbit, 'needs-repair')])
     await update([shows(fitbit, 'needs-repair')])
     expect(screen.told).toHaveLength(2)
   })
