@@ -45,7 +45,9 @@ function evaluateStep(
     disarmConfirm: async () => engine.disarmConfirm(),
     armClick: async () => engine.armClick(),
   }
-  return engine.performStep(document, request, world, new AbortController().signal, { pace })
+  const { roots } = window as { roots?: WeakMap<Element, ShadowRoot> }
+  const reach = (element: Element) => element.shadowRoot ?? roots?.get(element) ?? null
+  return engine.performStep(document, request, world, new AbortController().signal, { pace, reach })
 }
 
 /** The page went away with the answer: what the runner in the background meets too. */

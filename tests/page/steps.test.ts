@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BrowserPage, browserNames, openBrowserPage } from './browser-page.ts'
-import { connectApp, plainList, wholeLog } from './pages/connect-app.ts'
+import { wholeLog } from './pages/connect-app.ts'
+import { honestPages } from './pages/honest-pages.ts'
 import { allSteps, runSteps } from './run-steps.ts'
 
 declare const log: string[]
 
-describe.each(browserNames)('steps in %s', (name) => {
+/** Pages without a picker of its own, or without a choice to make, leave that out. */
+const optional = new Set(['enable service', 'pick'])
+
+describe.each(browserNames)('six steps in %s', (name) => {
   let browser: BrowserPage
   beforeAll(async () => {
     browser = await openBrowserPage(name)
@@ -13,12 +17,22 @@ describe.each(browserNames)('steps in %s', (name) => {
   }, 60_000)
   afterAll(() => browser.close())
 
-  test('a plain list that is rendered anew after each click', async () => {
-    await browser.show(connectApp({ render: plainList }))
-    const results = await runSteps(browser, allSteps.slice(0, -1))
-    expect(results).toMatchObject(results.map(() => ({ kind: 'done' })))
-    expect(await browser.page.evaluate(() => log)).toEqual(wholeLog.slice(0, -1))
-    expect(await runSteps(browser, ['enable'])).toMatchObject([{ kind: 'leaving' }])
-    expect(browser.page.url()).toContain('/consent')
-  }, 30_000)
+  test.each(Object.entries(honestPages))(
+    '%s',
+    async (_, html) => {
+      await browser.show(html)
+      const results = await runSteps(browser, allSteps.slice(0, -1))
+      const clicks = await browser.page.evaluate(() => log)
+      expect(clicks.filter((click) => click.startsWith('wrong'))).toEqual([])
+      expect(
+        results.map((result) => (result.kind === 'stopped' ? result.problem : result.kind)),
+      ).toEqual(results.map(() => 'done'))
+      expect(clicks.filter((click) => !optional.has(click))).toEqual(
+        wholeLog.slice(0, 2).filter((click) => !optional.has(click)),
+      )
+      expect(await runSteps(browser, ['enable'])).toMatchObject([{ kind: 'leaving' }])
+      expect(browser.page.url()).toContain('/consent')
+    },
+    40_000,
+  )
 })

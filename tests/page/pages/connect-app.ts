@@ -1,73 +1,63 @@
-/** How one Connect page of the tests differs from the plain one. All parts are scripts in the page. */
+/** How one Connect page of the tests differs from the others. All parts are scripts in the page. */
 export interface ConnectApp {
-  /** Draws the whole page; runs in the page, has `state`, `act`, `pick` and `services` at hand. */
+  /** Gives the markup of the whole application; has the helpers below at hand. */
   render: string
   /** Milliseconds until the "server" answers. */
   delay?: number
-  /** Further script, run once before the first render. */
+  /** Further script, run before the first drawing. */
   script?: string
+  /** Script run after each drawing. */
+  afterDraw?: string
   style?: string
   /** Markup around the application's root. */
   body?: string
+  /** Connections at the start. */
+  connected?: string[]
 }
 
 /**
  * A Connect page with its state in the page: `window.log` has what reached it, in order; anything that
  * starts with "wrong" is a click that must not have happened.
  */
-export function connectApp({
-  render,
-  delay = 30,
-  script = '',
-  style = '',
-  body,
-}: ConnectApp): string {
+export function connectApp(app: ConnectApp): string {
+  const { render, delay = 30, script = '', afterDraw = '', style = '' } = app
+  const { body = '<main id="app"></main>', connected = ['Garmin', 'Fitbit', 'Fitbit Premium'] } =
+    app
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Connect</title>
-<style>${style}</style></head><body>${body ?? '<main id="app"></main>'}
+<style>${style}</style></head><body>${body}
 <script>
 window.log = []
-const wrong = (what) => window.log.push('wrong ' + what)
+const wrong = (what) => void window.log.push('wrong ' + what)
 const services = ['Garmin', 'Fitbit', 'Fitbit Premium', 'Strava']
-const state = {
-  open: null, picker: false, picked: null,
-  connections: { Garmin: 'enabled', Fitbit: 'enabled', 'Fitbit Premium': 'enabled' },
-}
-const root = () => document.querySelector('#app')
+const state = { open: null, picker: false, picked: null, asking: null,
+  connections: Object.fromEntries(${JSON.stringify(connected)}.map((name) => [name, 'enabled'])) }
+let root = () => document.querySelector('#app')
+const later = (work) => setTimeout(() => { work(); draw() }, ${delay})
 function toggle(service) { state.open = state.open === service ? null : service; draw() }
+function report(what, service) { window.log.push(service === 'Fitbit' ? what : 'wrong ' + what + ' ' + service) }
 function act(what, service) {
-  window.log.push(service === 'Fitbit' ? what : 'wrong ' + what + ' ' + service)
-  setTimeout(() => {
-    if (what === 'disable') state.connections[service] = 'disabled'
-    if (what === 'remove') delete state.connections[service]
-    draw()
-  }, ${delay})
+  report(what, service)
+  later(() => { if (what === 'disable') state.connections[service] = 'disabled'; else delete state.connections[service] })
 }
-function openPicker() { window.log.push('enable service'); setTimeout(() => { state.picker = true; draw() }, ${delay}) }
-function pick(service) {
-  window.log.push(service === 'Fitbit' ? 'pick' : 'wrong pick ' + service)
-  setTimeout(() => { state.picker = false; state.picked = service; draw() }, ${delay})
-}
-function enable(service) { window.log.push(service === 'Fitbit' ? 'enable' : 'wrong enable ' + service); location.href = '/consent' }
+function openPicker() { window.log.push('enable service'); later(() => { state.picker = true }) }
+function pick(service) { report('pick', service); later(() => { state.picker = false; state.picked = service }) }
+function enable(service) { report('enable', service); location.href = '/consent' }
+const names = () => Object.keys(state.connections)
+const isOn = (name) => state.connections[name] === 'enabled'
+const call = (what, ...args) => what + '(' + args.map((arg) => '&quot;' + arg + '&quot;').join(',') + ')'
+const button = (label, code, more = '') => '<button type="button" ' + more + ' onclick="' + code + '">' + label + '</button>'
+const acts = (name) => isOn(name) ? button('Disable', call('act', 'disable', name)) + button('Disable notifications', call('wrong', 'notifications'))
+  : button('Remove', call('act', 'remove', name))
+const plus = (name) => button(state.open === name ? '-' : '+', call('toggle', name))
+const opener = () => button('Enable Service', 'openPicker()')
+const menu = () => state.picker ? '<div role="menu">' + services.map((name) => button(name, call('pick', name), 'role="menuitem"')).join('') + '</div>' : ''
+const offer = () => state.picked ? '<section><h2>' + state.picked + '</h2>' + button('Enable', call('enable', state.picked)) + '</section>' : ''
+const list = (items) => items.join('')
 ${script}
-function draw() { ${render} }
+function draw() { root().innerHTML = ${render}; ${afterDraw} }
 draw()
 </script></body></html>`
 }
 
-/** What the log must hold after the five steps that click, in order. */
+/** What the log must hold after the steps that click. */
 export const wholeLog = ['disable', 'remove', 'enable service', 'pick', 'enable']
-
-/** Items of a plain list, as markup. */
-export const plainList = `
-  root().innerHTML = '<h1>Connect</h1><p>News: Fitbit has a new watch. <a href="#" onclick="wrong(1)">Fitbit</a></p><ul>' +
-    Object.keys(state.connections).map((name) => '<li><strong>' + name + '</strong> ' +
-      '<button onclick="toggle(\\'' + name + '\\')">' + (state.open === name ? '-' : '+') + '</button>' +
-      (state.open === name ? '<div>' + (state.connections[name] === 'enabled'
-        ? '<button onclick="act(\\'disable\\',\\'' + name + '\\')">Disable</button>' : '') +
-        '<button onclick="wrong(2)">Disable notifications</button>' +
-        (state.connections[name] === 'disabled'
-        ? '<button onclick="act(\\'remove\\',\\'' + name + '\\')">Remove</button>' : '') + '</div>' : '') + '</li>').join('') +
-    '</ul><button onclick="openPicker()">Enable Service</button>' +
-    (state.picker ? '<ul role="menu">' + services.map((name) => '<li role="none"><button role="menuitem" onclick="pick(\\'' + name + '\\')">' + name + '</button></li>').join('') + '</ul>' : '') +
-    (state.picked ? '<section><h2>' + state.picked + '</h2><button onclick="enable(\\'' + state.picked + '\\')">Enable</button></section>' : '')
-`

@@ -1,4 +1,4 @@
-import { flatContains, flatParent, type Reach } from '../flat-tree.ts'
+import { flatContains, flatParent, isText, type Reach } from '../flat-tree.ts'
 
 export interface Point {
   x: number
@@ -35,7 +35,13 @@ export function hitTest(target: Element, point: Point, reach: Reach): Hit {
   if (cover) return { kind: 'covered', by: cover }
   const innermost = deepest(target.ownerDocument, point, reach)
   if (innermost && flatContains(target, innermost, reach)) return { kind: 'hit', innermost }
+  if (innermost && lendsText(innermost, target, reach)) return { kind: 'hit', innermost: target }
   return { kind: 'covered', by: innermost }
+}
+
+/** A host whose bare text is drawn in a slot inside the target: trees name the host for such text. */
+function lendsText(host: Element, target: Element, reach: Reach): boolean {
+  return [...host.childNodes].some((node) => isText(node) && flatContains(target, node, reach))
 }
 
 function deepest(document: Document, point: Point, reach: Reach): Element | null {

@@ -1,6 +1,6 @@
 import { now, pause } from '../clock.ts'
 import type { Departure } from '../departure.ts'
-import { revealedSince } from '../find/revealed.ts'
+import { nothingRevealed, revealedSince } from '../find/revealed.ts'
 import { isHtml } from '../flat-tree.ts'
 import type { Outlook } from '../outlook.ts'
 import type { PageProblem, PageWorld } from '../page-step.ts'
@@ -63,7 +63,10 @@ function actNow(element: Element, move: Move, departure: Departure, stage: Stage
 }
 
 function remember(move: Move, outlook: Outlook, stage: Stage): void {
-  if (move.reveals) stage.memory[move.reveals] = revealedSince(outlook.sight)
+  if (!move.reveals) return
+  // What the list of services brings to light isn't the entry's.
+  if (move.reveals === 'sincePick') stage.memory.sinceExpand = nothingRevealed
+  stage.memory[move.reveals] = revealedSince(outlook.sight)
 }
 
 function use({ part, option }: Use, at: { innermost: Element; point: Point }): void {

@@ -125,7 +125,7 @@ function entryOf(
   function isOwn(control: EntryControl): boolean {
     if (control.act === 'expand') return false
     if (roots.some((root) => root.contains(control.part))) return true
-    return revealed.has(control.part, sight) && !isOfOthers(control.part, region)
+    return revealed.has(control.part, sight) && !isOfOthers(control.part, scene)
   }
 }
 
@@ -136,11 +136,13 @@ function pairOf(controls: EntryControl[]): EntryControl[] {
   return kinds.has('remove') && kinds.size === acts.length && kinds.size >= 2 ? acts : []
 }
 
-/** What came to light in another entry isn't ours: only what stands in no list item, or in ours. */
-function isOfOthers(part: Part, region: Region): boolean {
-  return region.outer.parent !== null && !region.outer.contains(part)
-    ? [...part.lineage()].some((around) => ['listitem', 'article'].includes(around.role ?? ''))
-    : false
+/** Whether the nearest part around that speaks of any service speaks of others, and not of ours. */
+function isOfOthers(part: Part, { mentions }: Scene): boolean {
+  for (const around of part.lineage()) {
+    if (mentions.ours.some((title) => around.contains(title))) return false
+    if (mentions.others.some((title) => around.contains(title))) return true
+  }
+  return false
 }
 
 function findExpander(region: Region, vocabulary: Vocabulary, scene: Scene): Finding<Part> {

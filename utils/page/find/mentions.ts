@@ -1,7 +1,8 @@
 import { isPressable, type Part } from '../part.ts'
 import type { Sight } from '../sight.ts'
-import { foldText } from '../text.ts'
+import { holdsPhrase } from '../text.ts'
 import { serviceInName, type Vocabulary, verbsOf } from '../vocabulary.ts'
+import { lineAround, linesOf } from './lines.ts'
 
 /** Places of the page that name a service, and nothing but it. */
 export interface Mentions {
@@ -15,27 +16,38 @@ export interface Mentions {
  */
 export function findMentions(sight: Sight, vocabulary: Vocabulary): Mentions {
   const services = [vocabulary.service, ...vocabulary.others]
-  const longest = Math.max(...services.map((service) => service.length)) + 40
+  const longest = Math.max(...services.map((service) => service.length)) * 2 + 80
   const verbs = verbsOf(vocabulary)
   const mentions: Mentions = { ours: [], others: [] }
   for (const part of sight.parts) {
-    const service = serviceOf(part, longest)
+    const service = serviceInText(part) ?? serviceInLabel(part)
     if (service === vocabulary.service) mentions.ours.push(part)
     else if (service !== null) mentions.others.push(part)
   }
   return mentions
 
-  function serviceOf(part: Part, limit: number): string | null {
-    return serviceInText(part, limit) ?? serviceInLabel(part)
+  function serviceInText(part: Part): string | null {
+    if (!part.isDrawn || part.rawText.length > 4_000) return null
+    const line = linesOf(part)
+      .map(withoutState)
+      .find((text) => services.includes(text))
+    if (line !== undefined) return isSaidInside(part, line) ? null : longestInLine(part, line)
+    const text = part.rawText.length > longest ? '' : withoutState(part.text)
+    return services.includes(text) && !isSaidInside(part, text) ? text : null
   }
 
-  function serviceInText(part: Part, limit: number): string | null {
-    if (!part.isDrawn || part.rawText.length > limit * 2) return null
-    const text = withoutState(part.text, vocabulary)
-    if (!services.includes(text)) return null
-    return part.children.some((child) => withoutState(child.text, vocabulary) === text)
-      ? null
-      : text
+  /** A part inside says it by itself, and is the closer one. */
+  function isSaidInside(part: Part, service: string): boolean {
+    return part.children.some((child) => child.isDrawn && withoutState(child.text) === service)
+  }
+
+  /** "Fitbit" in "Fitbit Premium" is no title of Fitbit, even where it has an element of its own. */
+  function longestInLine(part: Part, service: string): string {
+    const line = lineAround(part)
+    const longer = services.find(
+      (name) => holdsPhrase(name, service) && name !== service && holdsPhrase(line, name),
+    )
+    return longer ?? service
   }
 
   function serviceInLabel(part: Part): string | null {
@@ -45,13 +57,12 @@ export function findMentions(sight: Sight, vocabulary: Vocabulary): Mentions {
     if (!isNamed || (!part.isDrawn && part.content.length === 0)) return null
     return serviceInName(part.name, services, isPressable(part) ? verbs : [])
   }
-}
 
-/** "Fitbit (expired)" and "Fitbit: Import paused" are titles too: name, mark, word of the profile. */
-function withoutState(text: string, vocabulary: Vocabulary): string {
-  const match = /^(.+?)\s*[(:|,·-]\s*([^()]+?)\s*\)?$/u.exec(text)
-  const [, title, state] = match ?? []
-  if (title === undefined || state === undefined) return text
-  const word = foldText(state)
-  return vocabulary.broken.has(word) || vocabulary.paused.has(word) ? title : text
+  /** "Fitbit (expired)" and "Fitbit Import paused" are titles too: the name with a word of the profile. */
+  function withoutState(text: string): string {
+    const service = services.find((name) => text.startsWith(name) && text.length > name.length)
+    if (service === undefined) return text
+    const rest = text.slice(service.length).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+    return vocabulary.broken.has(rest) || vocabulary.paused.has(rest) ? service : text
+  }
 }

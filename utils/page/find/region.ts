@@ -1,4 +1,4 @@
-import type { Part } from '../part.ts'
+import { isPressable, type Part } from '../part.ts'
 import { controlsIn, type EntryControl } from './controls.ts'
 import type { Mentions } from './mentions.ts'
 import { segmentOf } from './segment.ts'
@@ -113,9 +113,8 @@ function itemAround(title: Part, outer: Part, scene: Scene): Part | null {
 }
 
 function isItem(part: Part, title: Part): boolean {
-  if (part === title && part.children.length > 0 && part.role !== 'button') {
-    return part.element.hasAttribute('aria-label')
-  }
+  if (isPressable(part)) return false
+  if (part === title && part.element.hasAttribute('aria-label')) return true
   return itemTags.has(part.element.localName) || itemRoles.has(part.role ?? '')
 }
 
@@ -129,7 +128,7 @@ function alikeItem(title: Part, outer: Part, around: Part, scene: Scene): Part |
       scene.mentions.others.some((other) => part.contains(other)) ||
       hasAlikeTitle(part, outer, title, scene),
   )
-  if (!isOneOfMany || outer === title || isInInnerList(title, outer)) return null
+  if (!isOneOfMany || isPressable(outer) || isInInnerList(title, outer)) return null
   if (hasHeadingBefore(title, outer)) return null
   return controlsIn(scene.controls, outer).length > 0 ? outer : null
 }

@@ -9,8 +9,8 @@ export interface Revealed {
 export const nothingRevealed: Revealed = { has: () => false }
 
 /**
- * Remembers what is drawn now. A part counts as new only if its element wasn't drawn then, nothing
- * with its name stood in the same words, and there are more of that name than before: a list that is
+ * Remembers what is drawn now. A part counts as new only if its element wasn't drawn then, its words
+ * didn't stand in the same words around, and there are more of its kind than before: a list that is
  * rendered anew brings new elements for old controls.
  */
 export function revealedSince(before: Sight): Revealed {
@@ -18,17 +18,23 @@ export function revealedSince(before: Sight): Revealed {
   const elements = new WeakSet(drawn.map((part) => part.element))
   const contexts = new Set(drawn.map(contextOf))
   const counts = new Map<string, number>()
-  for (const part of drawn) counts.set(part.text, (counts.get(part.text) ?? 0) + 1)
+  for (const kind of drawn.map(kindOf)) counts.set(kind, (counts.get(kind) ?? 0) + 1)
   return {
     has(part, now) {
       if (elements.has(part.element) || contexts.has(contextOf(part))) return false
-      return countOf(part.text, now) > (counts.get(part.text) ?? 0)
+      return countOf(kindOf(part), now) > (counts.get(kindOf(part)) ?? 0)
     },
   }
 }
 
-function countOf(text: string, sight: Sight): number {
-  return sight.parts.filter((part) => part.isDrawn && part.text === text).length
+function countOf(kind: string, sight: Sight): number {
+  return sight.parts.filter((part) => part.isDrawn && kindOf(part) === kind).length
+}
+
+/** What a part says, and the tags on the way to it: the same for its successor after a re-render. */
+function kindOf(part: Part): string {
+  const tags = [...part.lineage()].map((around) => around.element.localName)
+  return `${part.text}|${tags.join('/')}`
 }
 
 /** A part's text with that of the nearest part around it that says more. */

@@ -1,12 +1,12 @@
 import type { Entry } from '../find/entry.ts'
 import type { Outlook } from '../outlook.ts'
-import { actMove, canAct, entryIn, expandMove, isNotListed } from './entry-moves.ts'
+import { actMove, canAct, entryIn, expandMove, isNotListed, isNotNamed } from './entry-moves.ts'
 import type { StepPlan } from './move.ts'
 
 /** Done when the open entry offers Remove or Enable and no Disable, or isn't there any more. */
 export const disablePlan: StepPlan = (outlook, { vocabulary }) => {
   const entry = entryIn(outlook)
-  if (isDisabled(entry) || isNotListed(outlook)) return { kind: 'done' }
+  if (isDisabled(entry) || isNotNamed(outlook, vocabulary)) return { kind: 'done' }
   if (entry && needsExpanding(entry)) return { kind: 'move', move: expandMove(vocabulary) }
   return { kind: 'move', move: actMove('disable', vocabulary, hasWorked) }
 }

@@ -1,8 +1,10 @@
 import type { Entry } from '../find/entry.ts'
+import { linesOf } from '../find/lines.ts'
 import { isModal } from '../find/popups.ts'
 import { absent, type Finding } from '../finding.ts'
 import type { Outlook } from '../outlook.ts'
 import type { Part } from '../part.ts'
+import { holdsPhrase } from '../text.ts'
 import type { Act, Vocabulary } from '../vocabulary.ts'
 import { type Move, toPress } from './move.ts'
 
@@ -70,5 +72,23 @@ export function isNotListed(outlook: Outlook): boolean {
     enableService.kind !== 'absent' ||
     search.offer.kind !== 'absent' ||
     search.scene.mentions.others.some((other) => other.isDrawn)
+  )
+}
+
+/**
+ * The same where nothing of ours has been clicked before: then the name must stand nowhere on the page
+ * but where it is offered, as an entry that we fail to make out must not pass for one that is gone.
+ */
+export function isNotNamed(outlook: Outlook, vocabulary: Vocabulary): boolean {
+  if (!isNotListed(outlook)) return false
+  const { sight, choice, search } = outlook
+  const offer = search.offer.kind === 'found' ? search.offer.it : null
+  const offered = choice.kind === 'found' ? choice.it.part : null
+  return !sight.parts.some(
+    (part) =>
+      part.isDrawn &&
+      !offer?.holds(part) &&
+      part !== offered &&
+      linesOf(part).some((line) => holdsPhrase(line, vocabulary.service)),
   )
 }

@@ -2,13 +2,14 @@ import type { Entry } from '../find/entry.ts'
 import type { Outlook } from '../outlook.ts'
 import { noEffect } from '../problem.ts'
 import { needsExpanding } from './disable.ts'
-import { actMove, canAct, entryIn, expandMove, isNotListed } from './entry-moves.ts'
+import { actMove, canAct, entryIn, expandMove, isNotListed, isNotNamed } from './entry-moves.ts'
 import type { StepPlan } from './move.ts'
 
 /** Done when the service isn't listed any more, or only to be enabled. Never before Disable took effect. */
-export const removePlan: StepPlan = (outlook, { vocabulary }) => {
+export const removePlan: StepPlan = (outlook, { vocabulary, acted, made }) => {
   const entry = entryIn(outlook)
-  if (isNotListed(outlook) || isEmptied(entry)) return { kind: 'done' }
+  const isGone = acted || made.length > 0 ? isNotListed(outlook) : isNotNamed(outlook, vocabulary)
+  if (isGone || isEmptied(entry)) return { kind: 'done' }
   if (entry && needsExpanding(entry)) return { kind: 'move', move: expandMove(vocabulary) }
   if (canAct(entry, 'disable')) {
     return { kind: 'stop', problem: noEffect(`Disable of ${vocabulary.target.service.name}`) }
