@@ -20,6 +20,7 @@ export const problemSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('no-api') }),
   z.object({ kind: z.literal('refused'), status: z.int(), code: z.string(), title: z.string() }),
   z.object({ kind: z.literal('sign-in-cancelled') }),
+  z.object({ kind: z.literal('sign-in-busy') }),
   z.object({ kind: z.literal('sign-in-failed'), detail }),
   z.object({ kind: z.literal('no-identity') }),
   z.object({ kind: z.literal('site-access') }),
@@ -70,6 +71,10 @@ const words: { [K in Problem['kind']]: [string, string] } = {
   'sign-in-cancelled': [
     'The sign-in window was closed before it was done.',
     'Click “Sign in to FitTrend” when you are ready.',
+  ],
+  'sign-in-busy': [
+    'A sign-in or permission window of Reconnect is open already.',
+    'Finish there or close that window, then try again.',
   ],
   'sign-in-failed': [
     'The sign-in to FitTrend didn’t work.',

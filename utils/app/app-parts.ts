@@ -25,8 +25,6 @@ export interface AppParts {
   hasSiteAccess: () => Promise<boolean>
   /** Opens the Connect page in a tab that the user sees. */
   openConnectPage: () => Promise<void>
-  /** Brings the consent window to the front; false where there is none. */
-  showConsentWindow: () => Promise<boolean>
   /** Sets the alarms: next check (ms since the epoch), and whether a repair has to be looked after. */
   setAlarms: (nextCheckAt: number, repairOpen: boolean) => Promise<void>
 }

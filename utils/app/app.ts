@@ -84,7 +84,7 @@ export class App {
       this.parts.hasSiteAccess(),
       this.#session(),
     ])
-    const asksConsent = (id: string) => runner.asksConsent(id)
+    const asksConsent = (record: RepairRecord) => runner.consent.isAsking(record)
     const shown = repairToShow(repairs.records)
     const notices: ProblemView[] = repairs.fault ? [repairs.fault] : []
     if (!siteAccess) notices.push(describeProblem({ kind: 'site-access' }))
@@ -101,7 +101,7 @@ export class App {
             },
       checking: monitor.checking,
       connections: connectionViews(reading, repairs.records, asksConsent),
-      repair: shown && repairView(shown, asksConsent(shown.id)),
+      repair: shown && repairView(shown, asksConsent(shown)),
       queue,
       notices,
       settings,
@@ -143,11 +143,11 @@ export class App {
     if (reading.ok) await this.parts.runner.observe(reading.value).catch(() => undefined)
   }
 
-  /** Tab ids don't outlive the browser: after a restart one may be another page's. */
+  /** Ids of tabs and windows don't outlive the browser: after a restart one may be another's. */
   async forgetTabs(): Promise<void> {
     const { journal } = this.parts
     for (const { id } of await journal.open()) {
-      await journal.update(id, (record) => ({ ...record, tabId: null }))
+      await journal.update(id, (record) => ({ ...record, tabId: null, consentWindow: null }))
     }
   }
 

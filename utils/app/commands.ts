@@ -47,8 +47,7 @@ async function handle(app: App, command: Command): Promise<CommandAnswer> {
       await showPage(app, command.repair)
       return done
     case 'grant-permission':
-      if (runner.asksConsent(command.repair)) await app.parts.showConsentWindow()
-      else void runner.grantPermission(command.repair)
+      void runner.grantPermission(command.repair)
       return done
     case 'try-again':
       await runner.tryAgain(command.repair)
@@ -121,9 +120,9 @@ async function repairAll(app: App): Promise<CommandAnswer> {
 }
 
 async function showPage(app: App, id: string): Promise<void> {
-  const { journal, hand, runner, showConsentWindow, openConnectPage } = app.parts
-  if (runner.asksConsent(id) && (await showConsentWindow())) return
+  const { journal, hand, runner, openConnectPage } = app.parts
   const record = await journal.load(id)
+  if (record && (await runner.consent.show(record))) return
   const tab = record?.tabId == null ? false : await hand.show(record.tabId)
   if (!tab) await openConnectPage()
 }

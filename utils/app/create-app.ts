@@ -4,7 +4,7 @@ import { FitTrendApi } from '../api/client.ts'
 import { createHttp } from '../api/http.ts'
 import { setAlarms } from '../browser/alarms.ts'
 import { browserAlerts } from '../browser/alert-port.ts'
-import { ConsentWindow } from '../browser/consent-window.ts'
+import { browserConsentWindows } from '../browser/consent-windows.ts'
 import { browserIdentity } from '../browser/identity.ts'
 import { browserLocks } from '../browser/locks.ts'
 import { pageReader } from '../browser/page-reader.ts'
@@ -22,13 +22,8 @@ import { builtInProfile, connectUrl } from '../site/profile.ts'
 import { Store } from '../storage/store.ts'
 import { App } from './app.ts'
 
-export interface BuiltApp {
-  app: App
-  consentWindow: ConsentWindow
-}
-
 /** Puts the parts together for the running browser. */
-export function createApp(): BuiltApp {
+export function createApp(): App {
   const profile = builtInProfile()
   const now = () => Date.now()
   const store = new Store()
@@ -57,13 +52,13 @@ export function createApp(): BuiltApp {
     hasSiteAccess,
   })
   const journal = new Journal(store, now)
-  const consentWindow = new ConsentWindow()
   const runner = new RepairRunner({
     journal,
     api,
     monitor,
     hand,
     identity,
+    windows: browserConsentWindows,
     locks,
     profile,
     now,
@@ -86,8 +81,7 @@ export function createApp(): BuiltApp {
     openConnectPage: async () => {
       await browser.tabs.create({ url: connectUrl(profile) })
     },
-    showConsentWindow: () => consentWindow.show(),
     setAlarms,
   })
-  return { app, consentWindow }
+  return app
 }

@@ -7,16 +7,15 @@ import { isSiteUrl } from '../site/profile.ts'
 import { answerPage } from './answer-page.ts'
 import type { App } from './app.ts'
 import { carryOut } from './commands.ts'
-import type { BuiltApp } from './create-app.ts'
 import { repairFromNotification, tellLater } from './notification-clicks.ts'
 
 /** Registers every listener, synchronously; what each does may take its time. */
-export function listen({ app, consentWindow }: BuiltApp): void {
+export function listen(app: App): void {
   listenToViews(app)
   listenToAlarms(app)
   listenToNotifications(app)
   listenToSite(app)
-  browser.windows?.onCreated.addListener((window) => consentWindow.seen(window))
+  listenToWindows(app)
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install')
       void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') })
@@ -74,6 +73,15 @@ function listenToNotifications(app: App): void {
     void (button === 0 ? repairFromNotification(app, service) : tellLater(app, service))
     if (button === 0) void openPopup(service === allServices ? null : service)
   })
+}
+
+/** Firefox for Android has no windows. */
+function listenToWindows(app: App): void {
+  const { consent } = app.parts.runner
+  browser.windows?.onCreated.addListener(({ id }) => {
+    if (id !== undefined) void consent.windowOpened(id)
+  })
+  browser.windows?.onRemoved.addListener((id) => void consent.windowClosed(id))
 }
 
 /** A visit to FitTrend triggers a reading, and lets a repair that waits for its page go on. */

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import type { IdentityPort } from '../identity/identity-port.ts'
+import { FlowBusyError, type IdentityPort } from '../identity/identity-port.ts'
 
 /** The browser's identity API, or null where there is none (Firefox for Android). */
 export function browserIdentity(): IdentityPort | null {
@@ -7,9 +7,20 @@ export function browserIdentity(): IdentityPort | null {
   return {
     redirectUri: browser.identity.getRedirectURL('fittrend'),
     async launch(url) {
-      const answer = await browser.identity.launchWebAuthFlow({ url, interactive: true })
+      const answer = await launch(url)
       if (!answer) throw new Error('The window was closed.')
       return answer
     },
+  }
+}
+
+async function launch(url: string): Promise<string | undefined> {
+  try {
+    return await browser.identity.launchWebAuthFlow({ url, interactive: true })
+  } catch (error) {
+    // Chrome gives its reasons as text only.
+    const text = error instanceof Error ? error.message : ''
+    if (/only one .*flow/i.test(text)) throw new FlowBusyError(text)
+    throw error
   }
 }

@@ -2,8 +2,13 @@
 export interface IdentityPort {
   /** Where the window's last redirect has to go (`identity.getRedirectURL("fittrend")`). */
   readonly redirectUri: string
-  /** Shows a URL until it redirects to `redirectUri`; gives that full URL. Rejects when closed. */
+  /** Shows a URL until it redirects to `redirectUri`; gives that full URL. Rejects when closed, or with FlowBusyError. */
   launch(url: string): Promise<string>
+}
+
+/** Another window of this kind is open: browsers allow one at a time. */
+export class FlowBusyError extends Error {
+  override name = 'FlowBusyError'
 }
 
 /** What may hold a lock for one piece of work at a time across all windows (Web Locks). */

@@ -1,7 +1,7 @@
 import * as oauth from 'oauth4webapi'
 import { failure, type Result, success } from '../problems.ts'
 import { client, discover, requestOptions, scopes } from './authorization-server.ts'
-import type { IdentityPort } from './identity-port.ts'
+import { FlowBusyError, type IdentityPort } from './identity-port.ts'
 import { oauthProblem } from './oauth-problem.ts'
 import type { Session, Sessions } from './sessions.ts'
 
@@ -66,7 +66,8 @@ async function authorizationUrl(
 async function launch(identity: IdentityPort, url: string): Promise<Result<string>> {
   try {
     return success(await identity.launch(url))
-  } catch {
+  } catch (error) {
+    if (error instanceof FlowBusyError) return failure({ kind: 'sign-in-busy' })
     // Neither browser tells closing from refusing; both are the user's decision.
     return failure({ kind: 'sign-in-cancelled' })
   }

@@ -13,7 +13,7 @@ import { isOpen, type RepairRecord } from '../repair/record.ts'
 export function connectionViews(
   reading: Reading | null,
   repairs: RepairRecord[],
-  asksConsent: (repair: string) => boolean,
+  asksConsent: (repair: RepairRecord) => boolean,
 ): ConnectionView[] {
   const open = repairs.filter(isOpen)
   const listed = reading
@@ -35,7 +35,7 @@ function judgedView(connection: Connection, reading: Reading): ConnectionView {
 
 function repairedView(
   record: RepairRecord,
-  asksConsent: (repair: string) => boolean,
+  asksConsent: (repair: RepairRecord) => boolean,
 ): ConnectionView {
   const { name } = record.service
   const state = stateOfRepair(record, asksConsent)
@@ -54,11 +54,14 @@ function repairedView(
   )
 }
 
-function stateOfRepair(record: RepairRecord, asksConsent: (repair: string) => boolean): StateId {
+function stateOfRepair(
+  record: RepairRecord,
+  asksConsent: (repair: RepairRecord) => boolean,
+): StateId {
   if (record.phase === 'verify') return 'verifying'
   if (record.phase === 'not-repaired') return 'removed-unfinished'
   if (record.waiting?.kind === 'consent') {
-    return asksConsent(record.id) ? 'awaiting-consent' : 'removed-unfinished'
+    return asksConsent(record) ? 'awaiting-consent' : 'removed-unfinished'
   }
   if (record.waiting?.kind === 'consent-tab') return 'awaiting-consent'
   if (record.waiting && record.removed !== 'no') return 'removed-unfinished'

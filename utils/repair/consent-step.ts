@@ -1,4 +1,5 @@
 import { type ConsentResult, parseConsentRedirect } from '../identity/consent.ts'
+import { FlowBusyError } from '../identity/identity-port.ts'
 import type { Problem } from '../problems.ts'
 import type { RepairRecord } from './record.ts'
 import type { RepairProblem } from './repair-problem.ts'
@@ -6,10 +7,11 @@ import { end, type RunnerParts } from './runner-parts.ts'
 import { stepRequest } from './step-request.ts'
 import { move } from './transitions.ts'
 
-/** How asking for consent ended; `conflict`: FitTrend says that there is a connection already (409). */
+/** How asking for consent ended; `conflict`: FitTrend says that there is a connection already (409); `busy`: a window is open. */
 export type ConsentOutcome =
   | ConsentResult
   | { kind: 'conflict' }
+  | { kind: 'busy' }
   | { kind: 'problem'; problem: RepairProblem }
 
 /**
@@ -32,8 +34,8 @@ export async function askConsent(
   try {
     const answer = await identity.launch(ticket.value.authorizationUrl)
     return parseConsentRedirect(answer, identity.redirectUri, state)
-  } catch {
-    return { kind: 'closed' }
+  } catch (error) {
+    return { kind: error instanceof FlowBusyError ? 'busy' : 'closed' }
   }
 }
 
@@ -60,6 +62,7 @@ export function consentsByApi(parts: RunnerParts, record: RepairRecord): boolean
 export function problemOfConsent(outcome: ConsentOutcome): RepairProblem | null {
   switch (outcome.kind) {
     case 'connected':
+    case 'busy':
       return null
     case 'conflict':
       return { kind: 'not-connected' }

@@ -44,6 +44,7 @@ export class Journal {
       waiting: null,
       stopRequested: false,
       consentState: null,
+      consentWindow: null,
       enabledAt: null,
       settingsRestored: 'not-needed',
       confirmed: null,

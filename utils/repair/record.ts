@@ -86,6 +86,8 @@ export const repairRecordSchema = z.object({
   stopRequested: z.boolean(),
   /** `state` of the consent that is under way, to recognise its answer. */
   consentState: z.nullable(z.string()),
+  /** The browser's id of the window in which consent is asked. */
+  consentWindow: z.nullable(z.int()),
   /** When FitTrend was told by consent that the connection is back (our clock). */
   enabledAt: z.nullable(moment),
   settingsRestored: z.enum(['not-needed', 'yes', 'failed']),

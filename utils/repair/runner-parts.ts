@@ -8,6 +8,18 @@ import type { RepairRecord } from './record.ts'
 import type { RepairProblem } from './repair-problem.ts'
 import { move } from './transitions.ts'
 
+/** Windows in which consent is asked, by the browser's ids. */
+export interface ConsentWindows {
+  isOpen(id: number): Promise<boolean>
+  /** Whether a window may be a consent window: it isn't one of ours. */
+  isForeign(id: number): Promise<boolean>
+  /** Brings it to the front; false where it is gone. */
+  show(id: number): Promise<boolean>
+  close(id: number): Promise<void>
+  /** The one window that a killed worker may have left; null where none or several could be it. */
+  findLeftBehind(): Promise<number | null>
+}
+
 /** What a repair works with; handed in, so that each can be another in a test. */
 export interface RunnerParts {
   journal: Journal
@@ -16,6 +28,7 @@ export interface RunnerParts {
   hand: PageHand
   /** Null where the browser has no identity API (Firefox for Android). */
   identity: IdentityPort | null
+  windows: ConsentWindows
   locks: LockPort
   profile: SiteProfile
   now: () => number

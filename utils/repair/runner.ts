@@ -2,14 +2,10 @@ import type { Service } from '../api/schema.ts'
 import type { Reading } from '../monitor/reading.ts'
 import { failure, type Result, success } from '../problems.ts'
 import { StorageError } from '../storage/database.ts'
-import {
-  askConsent,
-  consentInTab,
-  consentsByApi,
-  problemOfConsent,
-  toVerify,
-} from './consent-step.ts'
+import { ConsentKeeper } from './consent-keeper.ts'
+import { consentInTab, consentsByApi, toVerify } from './consent-step.ts'
 import { gate } from './gate.ts'
+import { isBack } from './is-back.ts'
 import { doPageStep } from './page-steps.ts'
 import { isActive, type RepairRecord } from './record.ts'
 import type { RepairProblem } from './repair-problem.ts'
@@ -29,19 +25,19 @@ const returnWaits = [300, 1_000, 2_000, 4_000]
 
 /**
  * Carries repairs on, one at a time, from whatever the journal says. It can be killed between any
- * two lines: memory holds only which consent windows this worker has open.
+ * two lines: memory holds only which consent answers this worker awaits.
  */
 export class RepairRunner {
   readonly #parts: RunnerParts
-  readonly #consentWindows = new Set<string>()
+  readonly consent: ConsentKeeper
 
   constructor(parts: RunnerParts) {
     this.#parts = parts
-  }
-
-  /** Whether this worker has the consent window of a repair open. */
-  asksConsent(id: string): boolean {
-    return this.#consentWindows.has(id)
+    this.consent = new ConsentKeeper(
+      parts,
+      (id) => this.run(id),
+      (id, error) => this.#endAfterFault(id, error),
+    )
   }
 
   /** Starts a repair, or carries on the one that is open for that connection. */
@@ -113,7 +109,7 @@ export class RepairRunner {
         return await doPageStep(this.#parts, record, record.phase)
       case 'enable':
         if (!consentsByApi(this.#parts, record)) return await consentInTab(this.#parts, record)
-        return await this.#startConsent(record)
+        return await this.consent.ask(record)
       case 'verify':
         return await verifyRepair(this.#parts, record.id)
       case 'repaired':
@@ -133,63 +129,11 @@ export class RepairRunner {
     )
   }
 
-  async #startConsent(record: RepairRecord): Promise<void> {
-    const state = randomState()
-    // Known before it is written, so that no view takes this consent for one that was left behind.
-    this.#consentWindows.add(record.id)
-    await this.#parts.journal.update(record.id, (r) => ({
-      ...r,
-      consentState: state,
-      waiting: { kind: 'consent', since: this.#parts.now() },
-    }))
-    void this.#consent(record, state)
-  }
-
-  async #consent(record: RepairRecord, state: string): Promise<void> {
-    const { id } = record
-    this.#parts.changed()
-    try {
-      const result = await askConsent(this.#parts, record, state)
-      this.#consentWindows.delete(id)
-      await this.#consentEnded(id, state, result)
-    } catch (error) {
-      await this.#endAfterFault(id, error)
-    } finally {
-      this.#consentWindows.delete(id)
-      this.#parts.changed()
-    }
-  }
-
-  async #consentEnded(
-    id: string,
-    state: string,
-    result: Awaited<ReturnType<typeof askConsent>>,
-  ): Promise<void> {
-    const { journal } = this.#parts
-    const problem = problemOfConsent(result)
-    const isConnected = problem === null || (await this.#isConnected(id))
-    await journal.update(id, (r) => {
-      if (r.consentState !== state) return r
-      if (isConnected) return toVerify(this.#parts, r)
-      return isActive(r) && problem ? end(r, problem) : r
-    })
-    await this.run(id)
-  }
-
-  /** Whether FitTrend shows the connection back, whatever the window said. */
-  async #isConnected(id: string): Promise<boolean> {
-    const record = await this.#parts.journal.load(id)
-    const reading = await this.#parts.monitor.check('repair')
-    return record !== null && reading.ok && isBack(reading.value, record)
-  }
-
   /** The user asks for the consent window (again). */
   async grantPermission(id: string): Promise<void> {
     const record = await this.#parts.journal.load(id)
-    if (record?.waiting?.kind === 'consent' && !this.asksConsent(id)) {
-      await this.#parts.journal.update(id, (r) => ({ ...r, waiting: null }))
-    }
-    await this.run(id)
+    if (record?.waiting?.kind === 'consent') await this.consent.ask(record)
+    else await this.run(id)
   }
 
   /** Stops at the next safe point; at once while it waits for the user. */
@@ -228,6 +172,7 @@ export class RepairRunner {
 
   /** Carries on all that is open: at every start of the worker, on the alarm, on a visit to the site. */
   async resumeAll(): Promise<void> {
+    await this.consent.checkWindows()
     const open = await this.#parts.journal.open()
     // Without the API a reading takes a tab of its own: not each minute, only when the tab comes back.
     if (open.some((r) => r.source === 'api' && (r.removed !== 'no' || r.waiting))) {
@@ -280,6 +225,7 @@ export class RepairRunner {
   }
 
   async #tidyUp(record: RepairRecord): Promise<void> {
+    await this.consent.putAway(record)
     if (record.tabId === null) return
     await this.#parts.hand.banner(record.tabId, null)
     if (record.phase === 'repaired') await this.#parts.hand.dismiss(record.tabId)
@@ -293,20 +239,4 @@ export class RepairRunner {
       .update(id, (r) => (isActive(r) ? end(r, { kind: 'internal', detail }) : r))
       .catch(() => undefined)
   }
-}
-
-/** Connected again, by a token newer than the one that broke. */
-function isBack(reading: Reading, record: RepairRecord): boolean {
-  const now = reading.connections.find(({ service }) => service.id === record.service.id)
-  if (!now || (now.status !== 'connected' && now.status !== 'paused')) return false
-  return now.token === null || now.token.refreshedAt !== record.before?.tokenRefreshedAt
-}
-
-/** 32 random bytes; the API wants at least 22 characters. */
-function randomState(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32))
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
 }

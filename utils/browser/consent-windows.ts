@@ -1,0 +1,49 @@
+import { type Browser, browser } from 'wxt/browser'
+import type { ConsentWindows } from '../repair/runner-parts.ts'
+
+/**
+ * The windows of launchWebAuthFlow. The API doesn't give their ids, so they are told by what they
+ * are: a popup-type window that doesn't show a page of ours.
+ */
+export const browserConsentWindows: ConsentWindows = {
+  async isOpen(id) {
+    return (await windowById(id)) !== null
+  },
+
+  async isForeign(id) {
+    const window = await windowById(id)
+    return window?.type === 'popup' && !showsOwnPage(window)
+  },
+
+  async show(id) {
+    if (!(await windowById(id))) return false
+    await browser.windows.update(id, { focused: true })
+    return true
+  },
+
+  async close(id) {
+    if (await windowById(id)) await browser.windows.remove(id)
+  },
+
+  async findLeftBehind() {
+    // Firefox for Android has no windows.
+    const all = (await browser.windows?.getAll({ populate: true })) ?? []
+    const foreign = all.filter((window) => window.type === 'popup' && !showsOwnPage(window))
+    const [only, ...more] = foreign
+    return more.length === 0 ? (only?.id ?? null) : null
+  },
+}
+
+async function windowById(id: number) {
+  try {
+    return await browser.windows.get(id, { populate: true })
+  } catch {
+    return null
+  }
+}
+
+/** Addresses of other extensions and sites are hidden from us, our own never are. */
+function showsOwnPage({ tabs }: Browser.windows.Window): boolean {
+  const own = browser.runtime.getURL('/')
+  return (tabs ?? []).some(({ url, pendingUrl }) => (url || pendingUrl || '').startsWith(own))
+}

@@ -1,0 +1,148 @@
+import { askConsent, type ConsentOutcome, problemOfConsent, toVerify } from './consent-step.ts'
+import { isBack } from './is-back.ts'
+import { isActive, type RepairRecord } from './record.ts'
+import { end, type RunnerParts } from './runner-parts.ts'
+
+/**
+ * Keeps the consent windows of repairs. The browser's promise dies with the worker, its window
+ * doesn't (Chrome 156): so the journal knows the window, and its end is noticed by the window's own
+ * event. Consent runs outside the repair's lock, because the user takes as long as they take.
+ */
+export class ConsentKeeper {
+  readonly #parts: RunnerParts
+  readonly #goOn: (id: string) => Promise<void>
+  readonly #onFault: (id: string, error: unknown) => Promise<void>
+  /** Repairs whose window this worker has asked for and whose answer it will get. */
+  readonly #asked = new Set<string>()
+
+  constructor(
+    parts: RunnerParts,
+    goOn: (id: string) => Promise<void>,
+    onFault: (id: string, error: unknown) => Promise<void>,
+  ) {
+    this.#parts = parts
+    this.#goOn = goOn
+    this.#onFault = onFault
+  }
+
+  /** Whether the consent window of a repair is open. */
+  isAsking(record: RepairRecord): boolean {
+    return this.#asked.has(record.id) || record.consentWindow !== null
+  }
+
+  /** Opens the consent window, unless it is open: then it comes to the front. */
+  async ask(record: RepairRecord): Promise<void> {
+    if (this.#asked.has(record.id) || (await this.show(record))) return
+    const state = randomState()
+    // Known before it is written, so that no view takes this consent for one that was left behind.
+    this.#asked.add(record.id)
+    await this.#parts.journal.update(record.id, (r) => ({
+      ...r,
+      consentState: state,
+      consentWindow: null,
+      waiting: { kind: 'consent', since: this.#parts.now() },
+    }))
+    void this.#launch(record, state)
+  }
+
+  /** Brings the window to the front; false where there is none. */
+  async show(record: RepairRecord): Promise<boolean> {
+    return record.consentWindow !== null && (await this.#parts.windows.show(record.consentWindow))
+  }
+
+  async #launch(record: RepairRecord, state: string): Promise<void> {
+    const { id } = record
+    this.#parts.changed()
+    try {
+      const outcome = await askConsent(this.#parts, record, state)
+      this.#asked.delete(id)
+      await this.#ended(id, state, outcome)
+    } catch (error) {
+      await this.#onFault(id, error)
+    } finally {
+      this.#asked.delete(id)
+      this.#parts.changed()
+    }
+  }
+
+  async #ended(id: string, state: string, outcome: ConsentOutcome): Promise<void> {
+    if (outcome.kind === 'busy') return await this.#adoptWindow(id)
+    const problem = problemOfConsent(outcome)
+    const isConnected = problem === null || (await this.#isConnected(id))
+    await this.#parts.journal.update(id, (r) => {
+      if (r.consentState !== state) return r
+      if (isConnected) return toVerify(this.#parts, r)
+      const left = { ...r, consentWindow: null }
+      return isActive(r) && problem ? end(left, problem) : left
+    })
+    await this.#goOn(id)
+  }
+
+  /**
+   * The browser allows one such window at a time, and one is open: left behind by a worker that was
+   * killed before it could note it. It comes to the front.
+   */
+  async #adoptWindow(id: string): Promise<void> {
+    const window = await this.#parts.windows.findLeftBehind()
+    await this.#parts.journal.update(id, (r) => ({ ...r, consentWindow: window }))
+    if (window !== null) await this.#parts.windows.show(window)
+  }
+
+  /** A new window opened while consent is asked: it is the consent window. */
+  async windowOpened(window: number): Promise<void> {
+    const [id] = this.#asked
+    if (id === undefined || !(await this.#parts.windows.isForeign(window))) return
+    await this.#parts.journal.update(id, (r) => ({ ...r, consentWindow: window }))
+    this.#parts.changed()
+  }
+
+  /** A window closed. If its worker is gone, nobody else will say how the consent ended. */
+  async windowClosed(window: number): Promise<void> {
+    for (const record of await this.#parts.journal.open()) {
+      if (record.consentWindow !== window) continue
+      await this.#parts.journal.update(record.id, (r) => ({ ...r, consentWindow: null }))
+      if (!this.#asked.has(record.id)) await this.#settle(record)
+    }
+    this.#parts.changed()
+  }
+
+  /** At the start of a worker: windows that closed while none was alive. */
+  async checkWindows(): Promise<void> {
+    for (const { consentWindow } of await this.#parts.journal.open()) {
+      if (consentWindow !== null && !(await this.#parts.windows.isOpen(consentWindow))) {
+        await this.windowClosed(consentWindow)
+      }
+    }
+  }
+
+  async #settle(record: RepairRecord): Promise<void> {
+    if (!(await this.#isConnected(record.id))) return
+    await this.#parts.journal.update(record.id, (r) =>
+      r.phase === 'enable' || r.phase === 'not-repaired' ? toVerify(this.#parts, r) : r,
+    )
+    await this.#goOn(record.id)
+  }
+
+  /** Whether FitTrend shows the connection back, whatever the window said. */
+  async #isConnected(id: string): Promise<boolean> {
+    const record = await this.#parts.journal.load(id)
+    const reading = await this.#parts.monitor.check('repair')
+    return record !== null && reading.ok && isBack(reading.value, record)
+  }
+
+  /** Consent is over: a window that shows its last, empty page is put away. */
+  async putAway(record: RepairRecord): Promise<void> {
+    if (record.consentWindow === null || this.#asked.has(record.id)) return
+    await this.#parts.journal.update(record.id, (r) => ({ ...r, consentWindow: null }))
+    await this.#parts.windows.close(record.consentWindow)
+  }
+}
+
+/** 32 random bytes; the API wants at least 22 characters. */
+function randomState(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32))
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+}

@@ -1,0 +1,9 @@
+import type { Reading } from '../monitor/reading.ts'
+import type { RepairRecord } from './record.ts'
+
+/** Connected again, by a token newer than the one that broke. */
+export function isBack(reading: Reading, record: RepairRecord): boolean {
+  const now = reading.connections.find(({ service }) => service.id === record.service.id)
+  if (!now || (now.status !== 'connected' && now.status !== 'paused')) return false
+  return now.token === null || now.token.refreshedAt !== record.before?.tokenRefreshedAt
+}
