@@ -24,9 +24,11 @@ export function findEnable(
   const all = sight.parts.filter(
     (part) => isPressable(part) && namesAct(vocabulary, 'enable', part.name),
   )
+  const dialog = inDialog(all, sight, vocabulary, search)
+  if (dialog.length > 0) return onlyOne(lookedFor, dialog)
+  const entry = inEntry(search)
+  if (entry) return entry
   const groups = [
-    inDialog(all, sight, vocabulary, search),
-    inEntry(search),
     besideChoice(all, sight, vocabulary),
     all.filter((part) => revealed.has(part, sight) && !isInOthers(part, search)),
     onHeadedPage(all, sight, vocabulary, search),
@@ -41,11 +43,11 @@ function inDialog(all: Part[], sight: Sight, vocabulary: Vocabulary, search: Ent
   return all.filter((part) => dialogs.some((dialog) => dialog.contains(part)))
 }
 
-function inEntry(search: EntrySearch): Part[] {
-  return [search.entry, search.offer].flatMap((finding) => {
-    const act = finding.kind === 'found' ? finding.it.act('enable') : null
-    return act?.kind === 'found' ? [act.it] : []
-  })
+/** What the entry or the card says, also where it says too much; null where it says nothing. */
+function inEntry(search: EntrySearch): Finding<Part> | null {
+  const places = [search.entry, search.offer].filter((place) => place.kind === 'found')
+  const acts = places.map((place) => place.it.act('enable')).filter(({ kind }) => kind !== 'absent')
+  return acts[0] ?? null
 }
 
 /** In the form, dialog or part in which the service is the one that is chosen. */

@@ -28,7 +28,7 @@ export function regionOf(title: Part, scene: Scene): Region | null {
   const around = outer.parent && isShared(outer.parent, outer, title, scene) ? outer.parent : null
   const item = itemAround(title, outer, scene) ?? (around && alikeItem(title, outer, around, scene))
   const segment = around
-    ? segmentOf(outer, around, (part) => isTitled(part, title, scene), scene)
+    ? segmentOf(outer, around, (part) => isTitled(part, outer, title, scene), scene)
     : []
   const hasOwn = segment.some((part) => controlsIn(scene.controls, part).length > 0)
   if (item)
@@ -94,10 +94,11 @@ export function isHeading(part: Part): boolean {
 }
 
 /** Branch of a list that has a title of its own. */
-function isTitled(branch: Part, title: Part, scene: Scene): boolean {
+function isTitled(branch: Part, own: Part, title: Part, scene: Scene): boolean {
   const { ours, others } = scene.mentions
   if ([...ours, ...others].some((mention) => branch.contains(mention))) return true
-  return isHeading(branch) && isHeading(title)
+  if (isHeading(branch) && isHeading(title)) return true
+  return branch !== own && hasAlikeTitle(branch, own, title, scene)
 }
 
 const itemTags = new Set(['li', 'tr', 'article', 'details'])
