@@ -1,6 +1,15 @@
 import { test as base, inject } from 'vitest'
 import { type RunningSandbox, startSandbox } from '../../sandbox/start.ts'
 import { type Driver, launchBrowser } from './driver.ts'
+import { openProfile } from './profile.ts'
+
+/** A browser that has had the extension for long, and outlives its own end. */
+export interface KeptBrowser {
+  /** The one that runs now. */
+  driver: Driver
+  /** kill -9, then an ordinary start with the same profile. */
+  killAndRestart(): Promise<void>
+}
 
 /**
  * A test with a browser of its own, in a fresh profile, and a FitTrend of its own, for which the
@@ -22,6 +31,27 @@ export const test = base
       await driver.close()
     })
     return driver
+  })
+  .extend('kept', async ({ sandbox, task }, { onCleanup }): Promise<KeptBrowser> => {
+    const profile = openProfile()
+    const start = () =>
+      launchBrowser(inject('browserName'), {
+        extensionDir: inject('extensionDir'),
+        profileDir: profile.dir,
+      })
+    const kept: KeptBrowser = {
+      driver: await start(),
+      async killAndRestart() {
+        await kept.driver.kill()
+        kept.driver = await start()
+      },
+    }
+    onCleanup(async () => {
+      if (task.result?.state === 'fail') await showPages(kept.driver, sandbox.origin)
+      await kept.driver.close()
+      profile.discard()
+    })
+    return kept
   })
 
 /** What a failed test leaves on the screen. */

@@ -18,14 +18,20 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => void> {
   const port = await freePort()
   const outDir = `.output/test-${port}`
-  const extensionDir = await buildExtension({
-    browser: project.name === 'firefox' ? 'firefox' : 'chromium',
-    env: { WXT_FITTREND_ORIGIN: `http://localhost:${port}` },
-    outDir,
-  })
-  project.provide('extensionDir', extensionDir)
-  project.provide('sandboxPort', port)
-  return () => rmSync(outDir, { recursive: true, force: true })
+  const discard = () => rmSync(outDir, { recursive: true, force: true })
+  try {
+    const extensionDir = await buildExtension({
+      browser: project.name === 'firefox' ? 'firefox' : 'chromium',
+      env: { WXT_FITTREND_ORIGIN: `http://localhost:${port}` },
+      outDir,
+    })
+    project.provide('extensionDir', extensionDir)
+    project.provide('sandboxPort', port)
+    return discard
+  } catch (error) {
+    discard()
+    throw error
+  }
 }
 
 async function freePort(): Promise<number> {

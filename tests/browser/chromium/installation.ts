@@ -26,7 +26,8 @@ export function extensionId(extensionDir: string): string {
 
 /** Whether the profile will start with the extension by itself. */
 export function isInstalled(profileDir: string, id: string): boolean {
-  return readPreferences(profileDir).extensions?.settings?.[id] !== undefined
+  const entry = readPreferences(profileDir).extensions?.settings?.[id]
+  return entry !== undefined && (entry.creation_flags & ephemeralFlag) === 0
 }
 
 /** Developer mode, without which an unpacked extension doesn't come back from a reload. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type BrowserContext, type CDPSession, chromium } from 'playwright-core'
 import { findBrowser } from '../../../scripts/find-browser.ts'
 import { readBadge } from '../badge.ts'
@@ -53,12 +54,19 @@ async function launch(options: LaunchOptions, profile: Profile): Promise<Chromiu
     timeout: launchTimeoutMs,
     viewport: null,
   })
-  const cdp = await context.browser()?.newBrowserCDPSession()
-  if (!cdp) throw new Error('This version of playwright-core gives no session with the browser.')
-  if (!installed) await loadUnpacked(cdp, options.extensionDir)
   context.setDefaultTimeout(defaultTimeoutMs)
-  await waitUntil('the service worker to be activated', () => isActivated(context))
-  return new ChromiumDriver(context, cdp, desktop, profile, `chrome-extension://${id}`)
+  try {
+    const cdp = await context.browser()?.newBrowserCDPSession()
+    if (!cdp) throw new Error('This playwright-core gives no session with the browser itself.')
+    if (!installed) await loadUnpacked(cdp, options.extensionDir)
+    await waitUntil('the service worker to be activated', () => isActivated(context))
+    return new ChromiumDriver(context, cdp, desktop, profile, `chrome-extension://${id}`)
+  } catch (error) {
+    await context.close()
+    desktop.close()
+    profile.discard()
+    throw error
+  }
 }
 
 /** From then on its listeners are registered, so that events start it. */
@@ -162,23 +170,25 @@ class ChromiumDriver implements Driver {
     return (await this.#workerTarget()) !== undefined
   }
 
+  /** Events that were waiting start it again at once, as the same target of DevTools. */
   async killBackground(): Promise<void> {
     const target = await this.#workerTarget()
     if (!target) return
+    const before = await this.#workerStart()
     await this.#cdp.send('Target.closeTarget', { targetId: target.targetId })
     await waitUntil('the end of the service worker', async () => {
-      return (await this.#workerTarget())?.targetId !== target.targetId
+      return !(await this.isBackgroundRunning()) || (await this.#workerStart()) !== before
     })
   }
 
   async reloadExtension(): Promise<void> {
-    const before = await this.#workerTarget()
+    const before = await this.#workerStart()
     await this.evaluateInExtension((api) => {
       setTimeout(() => api.runtime.reload())
     })
     await waitUntil('the new service worker', async () => {
-      const now = await this.#workerTarget()
-      return now && now.targetId !== before?.targetId
+      const now = await this.#workerStart()
+      return now !== undefined && now !== before
     })
   }
 
@@ -192,6 +202,7 @@ class ChromiumDriver implements Driver {
     this.#desktop.close()
   }
 
+  /** Chromium aborts when it loses its session bus, so that goes last. */
   async close(): Promise<void> {
     await this.#context.close()
     this.#desktop.close()
@@ -209,6 +220,13 @@ class ChromiumDriver implements Driver {
     return targetInfos.find(
       (one) => one.type === 'service_worker' && one.url.startsWith(this.extensionOrigin),
     )
+  }
+
+  /** When it started, which tells one life of the worker from the next; a dead one never answers. */
+  async #workerStart(): Promise<number | undefined> {
+    const worker = this.#context.serviceWorkers().at(-1)
+    const asked = worker?.evaluate(() => performance.timeOrigin).catch(() => undefined)
+    return Promise.race([asked, pause(500, undefined)])
   }
 
   /** A file of the extension that holds no code, yet has the extension's API. */

@@ -25,13 +25,19 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
   const manifest = readManifest(options.extensionDir)
   const profile = openProfile(options.profileDir)
   const firefox = await startFirefox(profile.dir, preferences(manifest.id), options.headed ?? false)
-  const bidi = await BidiSession.connect(firefox.url)
-  const privileged = await PrivilegedCode.open(bidi)
-  await recordAlerts(privileged)
-  const driver = new FirefoxDriver(firefox, bidi, privileged, profile, manifest)
-  if (!(await driver.isInstalled())) await install(bidi, options.extensionDir)
-  await waitUntil('the start of the event page', () => driver.isBackgroundRunning())
-  return driver
+  try {
+    const bidi = await BidiSession.connect(firefox.url)
+    const privileged = await PrivilegedCode.open(bidi)
+    await recordAlerts(privileged)
+    const driver = new FirefoxDriver(firefox, bidi, privileged, profile, manifest)
+    if (!(await driver.isInstalled())) await install(bidi, options.extensionDir)
+    await waitUntil('the start of the event page', () => driver.isBackgroundRunning())
+    return driver
+  } catch (error) {
+    await firefox.kill()
+    profile.discard()
+    throw error
+  }
 }
 
 function preferences(extensionId: string) {
@@ -189,7 +195,7 @@ class FirefoxDriver implements Driver {
   }
 
   async close(): Promise<void> {
-    await this.#bidi.send('browser.close', {})
+    if (this.#firefox.isRunning()) await this.#bidi.send('browser.close', {})
     await this.#firefox.ended()
     this.#profile.discard()
   }

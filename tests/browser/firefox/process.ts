@@ -11,6 +11,7 @@ type Preferences = Record<string, boolean | number | string>
 export interface FirefoxProcess {
   /** WebSocket address of WebDriver BiDi, without the path. */
   url: string
+  isRunning(): boolean
   /** Ends it at once, with its children. */
   kill(): Promise<void>
   /** Resolves when it has ended by itself. */
@@ -37,8 +38,9 @@ export async function startFirefox(
     detached: true,
   })
   const exited = once(child, 'exit')
+  const isRunning = () => child.exitCode === null && child.signalCode === null
   const kill = async () => {
-    if (child.pid && child.exitCode === null && child.signalCode === null) {
+    if (child.pid && isRunning()) {
       process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL')
     }
     await exited
@@ -47,7 +49,8 @@ export async function startFirefox(
   process.once('exit', onParentExit)
   exited.finally(() => process.off('exit', onParentExit))
   try {
-    return { url: await debuggerUrl(child), kill, ended: async () => void (await exited) }
+    const url = await debuggerUrl(child)
+    return { url, isRunning, kill, ended: async () => void (await exited) }
   } catch (error) {
     await kill()
     throw error
