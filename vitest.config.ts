@@ -13,6 +13,7 @@ export default defineConfig({
       },
       { test: { name: 'sandbox', include: ['tests/sandbox/**/*.test.ts'] } },
       { test: { name: 'page', include: ['tests/page/**/*.test.ts'], ...inBrowsers } },
+      { test: { name: 'variants', include: ['tests/variants/**/*.test.ts'], ...inBrowsers } },
       { test: { name: 'views', include: ['tests/views/**/*.test.ts'], ...inBrowsers } },
       ...(['chromium', 'firefox'] as const).map((name) => ({
         test: {

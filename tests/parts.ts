@@ -19,6 +19,7 @@ export const parts: Part[] = [
   { name: 'unit', about: 'the domain, with the browser in memory' },
   { name: 'sandbox', about: 'the embedded FitTrend against the contract' },
   { name: 'page', about: 'the engine on pages of real browsers', browsers: bothBrowsers },
+  { name: 'variants', about: 'the engine on every page variant', browsers: bothBrowsers },
   { name: 'views', about: 'every view in real browsers', browsers: bothBrowsers },
   { name: 'chromium', about: 'the extension in Chromium', browsers: ['chromium'] },
   { name: 'firefox', about: 'the extension in Firefox', browsers: ['firefox'] },

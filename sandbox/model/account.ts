@@ -1,5 +1,6 @@
 import { type Archive, emptyArchive } from './archive.ts'
 import type { Connection } from './connection.ts'
+import type { LookAlikeState } from './look-alikes.ts'
 
 interface InboxMessage {
   at: number
@@ -17,6 +18,8 @@ export interface Account {
   connections: Map<string, Connection>
   /** By service id; outlives the connection. */
   archives: Map<string, Archive>
+  /** By id: services that only page variants show, with names like those of real ones. */
+  lookAlikes: Map<string, LookAlikeState>
   /** Newest first. */
   inbox: InboxMessage[]
 }

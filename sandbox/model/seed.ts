@@ -6,13 +6,20 @@ import { grantDirectly } from '../services/direct-grant.ts'
 import { type Account, archiveOf } from './account.ts'
 import type { Archive } from './archive.ts'
 import type { Connection } from './connection.ts'
+import { connectedLookAlikes } from './look-alikes.ts'
 
 /** The FitTrend accounts that every sandbox starts with, still without connections. */
 export function seedAccounts(): Account[] {
   return [
     { id: 'acc-a', name: 'Test account A', email: 'alex@example.com', password: 'journal-alex' },
     { id: 'acc-b', name: 'Test account B', email: 'sam@example.com', password: 'journal-sam' },
-  ].map((account) => ({ ...account, connections: new Map(), archives: new Map(), inbox: [] }))
+  ].map((account) => ({
+    ...account,
+    connections: new Map(),
+    archives: new Map(),
+    lookAlikes: connectedLookAlikes(),
+    inbox: [],
+  }))
 }
 
 interface SeedConnection {

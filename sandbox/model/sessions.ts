@@ -10,6 +10,8 @@ export interface Session {
   notice: string | null
   /** Page variant asked for by `?variant=`; the sandbox's own where null. */
   variant: string | null
+  /** Steps that were refused once, where the variant refuses them the first time. */
+  refused: Set<string>
 }
 
 /** Sessions of the FitTrend site. They last until sign-out or a restart. */
@@ -17,7 +19,14 @@ export class Sessions {
   #byId = new Map<string, Session>()
 
   open(accountId: string): Session {
-    const session = { id: secret(), accountId, csrf: secret(), notice: null, variant: null }
+    const session = {
+      id: secret(),
+      accountId,
+      csrf: secret(),
+      notice: null,
+      variant: null,
+      refused: new Set<string>(),
+    }
     this.#byId.set(session.id, session)
     return session
   }

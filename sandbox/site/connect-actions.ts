@@ -7,7 +7,9 @@ import type { Account } from '../model/account.ts'
 import type { Connection } from '../model/connection.ts'
 import type { Session } from '../model/sessions.ts'
 import { accountOf, hostOf, type Sandbox } from '../sandbox.ts'
+import { variantFor } from '../variants/index.ts'
 import { startTrip } from './consent-trip.ts'
+import { isLookAlike, stepOnLookAlike } from './look-alikes.ts'
 import { messagePage } from './message-page.ts'
 import { mayPost } from './request-guard.ts'
 import { signInUrl } from './sign-in.ts'
@@ -16,9 +18,11 @@ import { currentSession } from './site-session.ts'
 /** What the steps of the Connect page do. Each is one POST with the session's CSRF token. */
 export function connectActionRoutes(sandbox: Sandbox): Route[] {
   const step = (name: keyof typeof steps) =>
-    post(`/account/connect/:service/${name}`, (exchange) => act(sandbox, exchange, steps[name]))
+    post(`/account/connect/:service/${name}`, (exchange) => act(sandbox, exchange, name))
   return [step('settings'), step('disable'), step('remove'), step('enable')]
 }
+
+type StepName = keyof typeof steps
 
 interface Step {
   sandbox: Sandbox
@@ -31,7 +35,7 @@ interface Step {
 /** Answers with where to go, or null for back to the Connect page. */
 type Act = (step: Step) => string | null | Promise<string | null>
 
-async function act(sandbox: Sandbox, exchange: Exchange, perform: Act): Promise<void> {
+async function act(sandbox: Sandbox, exchange: Exchange, name: StepName): Promise<void> {
   const { req, res, params } = exchange
   if (!currentSession(sandbox.sessions, req)) return redirect(res, signInUrl('/account/connect'))
   const form = await readForm(req)
@@ -39,13 +43,31 @@ async function act(sandbox: Sandbox, exchange: Exchange, perform: Act): Promise<
   const service = params.service ?? ''
   if (!session)
     return sendHtml(res, messagePage('Not allowed', 'Reload the page and try again.'), 403)
+  const account = accountOf(sandbox, session.accountId)
+  if (isLookAlike(service)) {
+    stepOnLookAlike(sandbox, account, service, name)
+    redirect(res, '/account/connect')
+    return
+  }
   if (!sandbox.hosts.has(service))
     return sendHtml(res, messagePage('Not found', 'No such service.'), 404)
-  const account = accountOf(sandbox, session.accountId)
-  redirect(res, (await perform({ sandbox, account, session, service, form })) ?? '/account/connect')
+  const step = { sandbox, account, session, service, form }
+  if (isRefused(step, name))
+    return sendHtml(res, messagePage('Try again', 'FitTrend is busy at the moment.'), 503)
+  redirect(res, (await steps[name](step)) ?? '/account/connect')
 }
 
 const steps = { settings, disable, remove, enable } satisfies Record<string, Act>
+
+/** Some variants show what a page does when the server refuses a step. */
+function isRefused(step: Step, name: StepName): boolean {
+  const { sandbox, session, service } = step
+  const refusesOnce: readonly string[] = variantFor(sandbox, session).refusesOnce ?? []
+  if (!refusesOnce.includes(name) || session.refused.has(name)) return false
+  session.refused.add(name)
+  sandbox.log.add('refused', session.accountId, service, { why: 'The server is busy.' })
+  return true
+}
 
 function settings(step: Step): null {
   return withConnection(step, (connection) => {

@@ -1,45 +1,48 @@
 import type { Exchange } from '../http/exchange.ts'
-import { redirect, sendAsset, sendHtml } from '../http/reply.ts'
+import { redirect, sendAsset, sendJson } from '../http/reply.ts'
 import { get, type Route } from '../http/router.ts'
 import type { Session } from '../model/sessions.ts'
-import { accountOf, type Sandbox } from '../sandbox.ts'
-import { variantNamed, variants } from '../variants/index.ts'
-import { plain } from '../variants/plain.ts'
-import type { PageVariant } from '../variants/variant.ts'
+import type { Sandbox } from '../sandbox.ts'
+import { assetRoutes } from '../variants/assets.ts'
+import { variantFor, variantNamed, variants } from '../variants/index.ts'
 import { clickScript } from './click-script.ts'
-import { connectView } from './connect-view.ts'
-import { layout } from './layout.ts'
 import { signInUrl } from './sign-in.ts'
 import { currentSession } from './site-session.ts'
+import { sendVariantPage, variantView } from './variant-page.ts'
 
 /** My Account > Connect, drawn by the variant in force, and the assets of all variants. */
 export function connectPageRoutes(sandbox: Sandbox): Route[] {
   return [
     get('/account/connect', (exchange) => show(sandbox, exchange)),
+    get('/account/connect/view', (exchange) => tell(sandbox, exchange)),
     get('/assets/clicks.js', ({ res }) => sendAsset(res, 'text/javascript', clickScript)),
-    ...variants.flatMap((variant) => variant.routes?.(sandbox) ?? []),
+    ...variants.flatMap((variant) => [
+      ...assetRoutes(variant),
+      ...(variant.routes?.(sandbox) ?? []),
+    ]),
   ]
 }
 
-async function show(sandbox: Sandbox, { req, res, url }: Exchange): Promise<void> {
+function show(sandbox: Sandbox, exchange: Exchange): void {
+  const { req, res, url } = exchange
   const session = currentSession(sandbox.sessions, req)
-  if (!session) return redirect(res, signInUrl(url.pathname + url.search))
-  const asked = url.searchParams.get('variant')
-  if (asked !== null) session.variant = variantNamed(asked) ? asked : null
-  const variant = variantFor(sandbox, session)
-  const account = accountOf(sandbox, session.accountId)
-  sendHtml(
-    res,
-    layout({
-      title: 'Connect',
-      account: account.name,
-      csrf: session.csrf,
-      body: variant.page(connectView(sandbox, account, session)),
-      scripts: ['/assets/clicks.js', ...variant.scripts],
-    }),
-  )
+  if (session === null) redirect(res, signInUrl(url.pathname + url.search))
+  else {
+    chooseVariant(session, url)
+    const variant = variantFor(sandbox, session)
+    sendVariantPage(sandbox, exchange, session, variant, (view) => variant.page(view))
+  }
 }
 
-function variantFor(sandbox: Sandbox, session: Session): PageVariant {
-  return variantNamed(session.variant ?? sandbox.knobs.variant) ?? plain
+/** `?variant=NAME` holds for the session until another is asked for. */
+function chooseVariant(session: Session, url: URL): void {
+  const asked = url.searchParams.get('variant')
+  if (asked !== null) session.variant = variantNamed(asked) ? asked : null
+}
+
+/** What a page that renders itself asks for after each step. */
+function tell(sandbox: Sandbox, { req, res }: Exchange): void {
+  const session = currentSession(sandbox.sessions, req)
+  if (session) sendJson(res, variantView(sandbox, session, variantFor(sandbox, session)))
+  else sendJson(res, { error: 'Signed out.' }, 401)
 }

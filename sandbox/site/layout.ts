@@ -8,10 +8,14 @@ interface Page {
   csrf?: string
   body: Html
   scripts?: readonly string[]
+  styles?: readonly string[]
+  /** In place of the usual header. */
+  header?: Html | undefined
 }
 
 /** The frame of every page of the FitTrend site. */
-export function layout({ title, account, csrf = '', body, scripts = [] }: Page): Html {
+export function layout(page: Page): Html {
+  const { title, account, csrf = '', body, scripts = [], styles = [], header } = page
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -19,17 +23,22 @@ export function layout({ title, account, csrf = '', body, scripts = [] }: Page):
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} - FitTrend</title>
 <link rel="stylesheet" href="/assets/site.css">
+${styles.map((href) => html`<link rel="stylesheet" href="${href}">`)}
 ${scripts.map((src) => html`<script src="${src}" defer></script>`)}
 </head>
 <body>
-<header class="top">
-<a class="brand" href="/">FitTrend</a>
-${account === null ? signedOutMenu : signedInMenu(account, csrf)}
-</header>
+${header ?? usualHeader(account, csrf)}
 <main>${body}</main>
 <footer><p><a href="/help/reset-connection">Help</a> <a href="/contact">Contact FitTrend</a></p></footer>
 </body>
 </html>`
+}
+
+function usualHeader(account: string | null, csrf: string): Html {
+  return html`<header class="top">
+<a class="brand" href="/">FitTrend</a>
+${account === null ? signedOutMenu : signedInMenu(account, csrf)}
+</header>`
 }
 
 const signedOutMenu = html`<nav aria-label="Site"><a href="/sign-in">Sign in</a></nav>`

@@ -1,11 +1,25 @@
 import type { ServerResponse } from 'node:http'
 import type { Sandbox } from '../sandbox.ts'
 
+/** What a UI kit, or an old way to write pages, can't do without. */
+export type CspNeed = 'inline-style' | 'inline-script' | 'eval' | 'data-images'
+
+const needed: Record<CspNeed, { directive: string; source: string }> = {
+  'inline-style': { directive: 'style-src', source: "'unsafe-inline'" },
+  'inline-script': { directive: 'script-src', source: "'unsafe-inline'" },
+  eval: { directive: 'script-src', source: "'unsafe-eval'" },
+  'data-images': { directive: 'img-src', source: 'data:' },
+}
+
 /**
  * What every page of the site sends. `form-action` must name the origins that a form's redirects end
  * at, too, because Chrome checks them (CSP 3, 6.4.1): the services, and the extension's redirect URIs.
  */
-export function securityHeaders(sandbox: Sandbox, res: ServerResponse): void {
+export function securityHeaders(
+  sandbox: Sandbox,
+  res: ServerResponse,
+  needs: readonly CspNeed[] = [],
+): void {
   const targets = [
     "'self'",
     sandbox.servicesOrigin,
@@ -15,9 +29,7 @@ export function securityHeaders(sandbox: Sandbox, res: ServerResponse): void {
     'Content-Security-Policy',
     [
       "default-src 'none'",
-      "script-src 'self'",
-      "style-src 'self'",
-      "img-src 'self'",
+      ...['script-src', 'style-src', 'img-src'].map((name) => sources(name, needs)),
       "connect-src 'self'",
       "frame-src 'self'",
       `form-action ${[...new Set(targets)].join(' ')}`,
@@ -27,4 +39,9 @@ export function securityHeaders(sandbox: Sandbox, res: ServerResponse): void {
   )
   res.setHeader('Referrer-Policy', 'same-origin')
   res.setHeader('X-Content-Type-Options', 'nosniff')
+}
+
+function sources(directive: string, needs: readonly CspNeed[]): string {
+  const more = needs.map((need) => needed[need]).filter((one) => one.directive === directive)
+  return [directive, "'self'", ...more.map(({ source }) => source)].join(' ')
 }

@@ -12,6 +12,16 @@ import type { PageVariant } from './variant.ts'
 export const plain: PageVariant = {
   name: 'plain',
   summary: 'Plain accessible markup; some steps re-render in place, others load the page.',
+  covers: [
+    'in-place re-render',
+    'named expander',
+    'changing sign',
+    'native confirm',
+    'modal dialog',
+    'same-tab consent',
+  ],
+  expects: 'completes',
+  isBare: true,
   page,
   scripts: ['/assets/plain.js'],
   routes: () => [
