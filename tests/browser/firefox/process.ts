@@ -12,7 +12,7 @@ export interface FirefoxProcess {
   /** WebSocket address of WebDriver BiDi, without the path. */
   url: string
   isRunning(): boolean
-  /** Ends it at once, with its children. */
+  /** Ends it at once; its child processes end with the connection to it. */
   kill(): Promise<void>
   /** Resolves when it has ended by itself. */
   ended(): Promise<void>
@@ -33,16 +33,12 @@ export async function startFirefox(
   writeFileSync(join(profileDir, 'user.js'), lines.join(''))
   const args = ['--no-remote', '--profile', profileDir, '--remote-debugging-port=0']
   args.push('--remote-allow-system-access', ...(headed ? [] : ['--headless']))
-  const child = spawn(findBrowser('firefox'), args, {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    detached: true,
-  })
+  // In the process group of the tests, so that Ctrl-C ends it with them.
+  const child = spawn(findBrowser('firefox'), args, { stdio: ['ignore', 'ignore', 'pipe'] })
   const exited = once(child, 'exit')
   const isRunning = () => child.exitCode === null && child.signalCode === null
   const kill = async () => {
-    if (child.pid && isRunning()) {
-      process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL')
-    }
+    if (isRunning()) child.kill('SIGKILL')
     await exited
   }
   const onParentExit = () => child.kill('SIGKILL')
@@ -60,8 +56,11 @@ export async function startFirefox(
 function debuggerUrl(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = ''
-    const fail = (why: string) => reject(new Error(`Firefox did not start: ${why}\n${output}`))
     const timer = setTimeout(() => fail(`no answer in ${launchTimeoutMs} ms`), launchTimeoutMs)
+    const fail = (why: string) => {
+      clearTimeout(timer)
+      reject(new Error(`Firefox did not start: ${why}\n${output}`))
+    }
     child.once('error', (error) => fail(error.message))
     child.once('exit', (code) => fail(`it ended with ${code}`))
     child.stderr?.on('data', (chunk) => {
