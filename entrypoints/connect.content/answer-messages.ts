@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser'
 import { observePage } from '../../utils/page/observe.ts'
 import { performStep } from '../../utils/page/perform.ts'
+import type { ShownTarget } from '../../utils/page/stage.ts'
 import type { PageAnswer, PageMessage } from '../../utils/page-messages.ts'
 import { reachAllRoots } from './all-roots.ts'
 import { backgroundWorld } from './background-world.ts'
@@ -60,7 +61,11 @@ export function answerMessages(life: AbortSignal): void {
   }
 
   function options() {
-    return { reach: reachAllRoots, makeRoom: (element: Element) => banner.makeRoom(element) }
+    return {
+      reach: reachAllRoots,
+      makeRoom: (element: Element) => banner.makeRoom(element),
+      showTarget: (shown: ShownTarget | null) => banner.showTarget(shown),
+    }
   }
 }
 

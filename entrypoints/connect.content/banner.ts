@@ -1,4 +1,6 @@
+import { createHighlight, type Highlight, topBox } from '../../utils/page/highlight.ts'
 import { bannerTag } from '../../utils/page/our-own.ts'
+import type { ShownTarget } from '../../utils/page/stage.ts'
 import type { BannerState } from '../../utils/page-messages.ts'
 import { type BannerParts, drawBanner } from './draw-banner.ts'
 
@@ -11,6 +13,7 @@ export class Banner {
   readonly #onStop: (repair: string) => void
   #parts: BannerParts | null = null
   #state: BannerState | null = null
+  #highlight: Highlight | null = null
 
   constructor(onStop: (repair: string) => void) {
     this.#onStop = onStop
@@ -23,7 +26,23 @@ export class Banner {
     if (!parts.host.isConnected) document.documentElement.append(parts.host)
   }
 
+  /** Guided mode: a frame around what is to be clicked, and the sentence that says so. */
+  showTarget(shown: ShownTarget | null): void {
+    const parts = this.#parts
+    if (!parts) return
+    if (this.#state) parts.update(this.#state, shown?.sentence)
+    if (!shown?.element) {
+      this.#highlight?.hide()
+      return
+    }
+    this.#highlight ??= createHighlight(parts.root)
+    this.#highlight.show(shown.element)
+    this.makeRoom(shown.element)
+  }
+
   hide(): void {
+    this.#highlight?.hide()
+    this.#highlight = null
     this.#parts?.host.remove()
     this.#parts = null
     this.#state = null
@@ -33,7 +52,7 @@ export class Banner {
   makeRoom(element: Element): void {
     const parts = this.#parts
     if (!parts) return
-    const target = element.getBoundingClientRect()
+    const target = topBox(element)
     const edges = ['bottom', 'top'] as const
     const free = edges.find((edge) => !meets(parts.boxAt(edge), target))
     parts.moveTo(free ?? 'bottom')

@@ -5,7 +5,9 @@ type Edge = 'top' | 'bottom'
 /** The banner's elements, behind the few things that it can do. */
 export interface BannerParts {
   host: HTMLElement
-  update(state: BannerState): void
+  root: ShadowRoot
+  /** `hint` says what the user is to do, in place of what is being done. */
+  update(state: BannerState, hint?: string): void
   moveTo(edge: Edge): void
   /** Where it is, or would be, in the viewport. */
   boxAt(edge: Edge): DOMRect
@@ -77,12 +79,14 @@ export function drawBanner(tag: string, onStop: () => void): BannerParts {
   track.setAttribute('aria-hidden', 'true')
   words.append(place, sentence, track)
   card.append(words, stop)
-  host.attachShadow({ mode: 'open' }).append(card)
+  const root = host.attachShadow({ mode: 'open' })
+  root.append(card)
   return {
     host,
-    update(state) {
-      place.textContent = `Reconnect for FitTrend · step ${state.step} of ${state.of}`
-      sentence.textContent = state.sentence
+    root,
+    update(state, hint) {
+      setText(place, `Reconnect for FitTrend · step ${state.step} of ${state.of}`)
+      setText(sentence, hint ?? state.sentence)
       track.replaceChildren(...dots(state))
       stop.hidden = state.canStop === false
       stop.style.display = stop.hidden ? 'none' : 'block'
@@ -97,6 +101,11 @@ export function drawBanner(tag: string, onStop: () => void): BannerParts {
       return new DOMRect(left, top, width, height)
     },
   }
+}
+
+/** Setting the same text again would be read out again. */
+function setText(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text
 }
 
 function make(tag: string, style: Record<string, string>): HTMLElement {

@@ -47,7 +47,11 @@ function evaluateStep(
   }
   const { roots } = window as { roots?: WeakMap<Element, ShadowRoot> }
   const reach = (element: Element) => element.shadowRoot ?? roots?.get(element) ?? null
-  return engine.performStep(document, request, world, new AbortController().signal, { pace, reach })
+  const shown: unknown[] = []
+  const showTarget = (target: { sentence: string } | null) => void (target && shown.push(target))
+  Object.assign(window, { shown })
+  const { signal } = new AbortController()
+  return engine.performStep(document, request, world, signal, { pace, reach, showTarget })
 }
 
 /** The page went away with the answer: what the runner in the background meets too. */

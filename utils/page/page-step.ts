@@ -61,6 +61,8 @@ export type StepResult =
       alreadyDone: boolean
       clicked: string[]
       confirmed: string | null
+      /** Dry run: what would be clicked next, in words. */
+      found?: string[]
       view: PageView
     }
   | { kind: 'leaving'; clicked: string[]; confirmed: string | null; view: PageView }

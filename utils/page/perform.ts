@@ -1,10 +1,12 @@
 import { answer } from './act/answer.ts'
 import { type Effect, type Sent, waitForEffect } from './act/effect.ts'
+import { guide } from './act/guide.ts'
 import { makeMove } from './act/make-move.ts'
 import { now, pause } from './clock.ts'
 import { type Departure, watchDeparture } from './departure.ts'
 import type { PageProblem, PageView, PageWorld, StepRequest, StepResult } from './page-step.ts'
-import { noEffect, rolledBack, stopped, unexpectedDialog } from './problem.ts'
+import { describePart } from './part.ts'
+import { noEffect, problemOfFinding, rolledBack, stopped, unexpectedDialog } from './problem.ts'
 import { settle } from './settle.ts'
 import { type Stage, type StageOptions, setStage } from './stage.ts'
 import type { Move, Next } from './steps/move.ts'
@@ -12,6 +14,8 @@ import { plans } from './steps/plans.ts'
 
 /** More moves than any step needs: past them the page is going round in circles. */
 const mostMoves = 8
+/** Users may wander: open other things first, close and open again. */
+const mostGuidedMoves = 100
 
 /** One step under way. */
 interface Run {
@@ -40,7 +44,7 @@ export async function performStep(
   const departure = watchDeparture(document)
   const run: Run = { request, stage, world, departure, clicked: [], confirmed: null, made: [] }
   try {
-    return await carryOut(run)
+    return request.mode === 'dry-run' ? await lookOnly(run) : await carryOut(run)
   } catch (error) {
     if (!signal.aborted) throw error
     return stop(run, stopped())
@@ -50,16 +54,29 @@ export async function performStep(
 }
 
 async function carryOut(run: Run): Promise<StepResult> {
-  for (let count = 0; count < mostMoves; count += 1) {
+  const most = run.request.mode === 'guided' ? mostGuidedMoves : mostMoves
+  for (let count = 0; count < most; count += 1) {
     const next = await waitForNext(run)
     if (run.departure.isLeaving) return leave(run)
     if (next.kind === 'done') return finish(run)
     if (next.kind === 'stop') return stop(run, next.problem)
-    const problem = await makeAndProve(next.move, run)
+    const isGuided = run.request.mode === 'guided'
+    const problem = await (isGuided ? guideAndProve : makeAndProve)(next.move, run)
     if (run.departure.isLeaving) return leave(run)
     if (problem) return stop(run, problem)
   }
   return stop(run, noEffect(run.clicked.at(-1) ?? ''))
+}
+
+/** Dry run: what the step would do next on the page as it is. Clicks nothing. */
+async function lookOnly(run: Run): Promise<StepResult> {
+  const next = await waitForNext(run)
+  if (next.kind === 'stop') return stop(run, next.problem)
+  if (next.kind === 'done') return finish(run)
+  const finding = next.move.find(run.stage.look())
+  if (finding.kind !== 'found') return stop(run, problemOfFinding(finding, run.stage.vocabulary))
+  const done = { kind: 'done', alreadyDone: false, clicked: [], confirmed: null } as const
+  return { ...done, clicked: [], found: [describePart(finding.it.part)], view: viewNow(run) }
 }
 
 /** What the step wants on the settled page; a reason to stop has to hold for as long as pages load. */
@@ -121,6 +138,22 @@ async function prove(sent: Sent, run: Run): Promise<PageProblem | null> {
   const again = await waitForEffect(answered.sent, run.stage)
   if (again.kind === 'asked') return unexpectedDialog(sent.move.label, again.question.asked)
   return problemOfEffect(again, sent.move)
+}
+
+/** The same by the user's hand: whatever the page asks meanwhile is theirs to answer. */
+async function guideAndProve(move: Move, run: Run): Promise<PageProblem | null> {
+  const isWanted = () => {
+    const next = planNext(run, run.stage.look())
+    return next.kind === 'move' && next.move.label === move.label
+  }
+  const guidance = await guide(move, isWanted, run.departure, run.stage)
+  if (guidance.kind === 'timed-out') return noEffect(move.label)
+  if (guidance.kind === 'moved-on') return null
+  run.made.push(move.label)
+  run.clicked.push(move.label)
+  const sent = { ...guidance.sent, move: { ...move, confirmation: null } }
+  const effect = await waitForEffect(sent, run.stage)
+  return effect.kind === 'rolled-back' ? rolledBack(move.label) : null
 }
 
 /** A move without effect is no problem yet where it may be repeated: the next look decides. */

@@ -14,6 +14,7 @@ export interface Stage {
   pace: Pace
   signal: AbortSignal
   makeRoom(element: Element): void
+  showTarget(shown: ShownTarget | null): void
   look(): Outlook
   /** A number for each element met, to tell a control from its successor after a re-render. */
   idOf(element: Element): number
@@ -25,6 +26,14 @@ export interface StageOptions {
   pace?: Partial<Pace>
   /** Moves what we ourselves show on the page away from what is to be clicked. */
   makeRoom?: (element: Element) => void
+  /** Guided mode: shows what the user is to click, and says it; null when that is over. */
+  showTarget?: (shown: ShownTarget | null) => void
+}
+
+/** What a guided user is shown: the control, where it was found, and a sentence. */
+export interface ShownTarget {
+  element: Element | null
+  sentence: string
 }
 
 /** What our clicks have brought to light stays known as long as the document and the service do. */
@@ -59,6 +68,7 @@ export function setStage(
     memory,
     signal,
     makeRoom: (element) => options.makeRoom?.(element),
+    showTarget: (shown) => options.showTarget?.(shown),
     pace: { ...usualPace, ...options.pace },
     look: () => outlookOf(document, reach, vocabulary, memory),
     idOf(element) {

@@ -62,7 +62,8 @@ function actNow(element: Element, move: Move, departure: Departure, stage: Stage
   return sent
 }
 
-function remember(move: Move, outlook: Outlook, stage: Stage): void {
+/** Notes what is drawn before an act that will bring something to light. */
+export function remember(move: Move, outlook: Outlook, stage: Stage): void {
   if (!move.reveals) return
   // What the list of services brings to light isn't the entry's.
   if (move.reveals === 'sincePick') stage.memory.sinceExpand = nothingRevealed
