@@ -5,7 +5,7 @@ import { pageChannel } from './page-channel.ts'
 
 /** Reads an open Connect page, or one that is opened for it in an inactive tab and closed again. */
 export function pageReader(profile: SiteProfile): PageReader {
-  const { send, ready } = pageChannel()
+  const { send, ready } = pageChannel(profile)
 
   const lookAt = async (tabId: number, services: Parameters<PageReader['look']>[0]) => {
     if (!(await ready(tabId))) return null

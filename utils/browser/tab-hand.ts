@@ -10,7 +10,7 @@ const stepTimeoutMs = 90_000
 
 /** The hand on the Connect page by tabs and messages. */
 export function tabHand(profile: SiteProfile): PageHand {
-  const { send, ready } = pageChannel()
+  const { send, ready } = pageChannel(profile)
 
   const lostOrGone = async (tabId: number): Promise<HandResult> => {
     const tab = await tabById(tabId)

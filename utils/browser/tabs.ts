@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser'
+import { type Browser, browser } from 'wxt/browser'
 import { inTime } from './in-time.ts'
 
 /** A tab, or null where it was closed. */
@@ -10,12 +10,21 @@ export async function tabById(tabId: number) {
   }
 }
 
-/** Waits until a tab has loaded its document; false where it is gone or takes too long. */
-export async function whenLoaded(tabId: number, timeoutMs: number): Promise<boolean> {
+/**
+ * Waits until a tab has loaded a document; false where the tab is gone or it takes too long.
+ * @param isWanted tells the wanted document by its address: a new tab may first show a complete
+ *   about:blank (Firefox 153).
+ */
+export async function whenLoaded(
+  tabId: number,
+  timeoutMs: number,
+  isWanted: (url: string | undefined) => boolean = () => true,
+): Promise<boolean> {
+  const isLoaded = (tab: Browser.tabs.Tab) => tab.status === 'complete' && isWanted(tab.url)
   let stop = () => {}
   const loaded = new Promise<boolean>((resolve) => {
-    const updated = (id: number, change: { status?: string | undefined }) => {
-      if (id === tabId && change.status === 'complete') resolve(true)
+    const updated = (id: number, _change: unknown, tab: Browser.tabs.Tab) => {
+      if (id === tabId && isLoaded(tab)) resolve(true)
     }
     const removed = (id: number) => {
       if (id === tabId) resolve(false)
@@ -30,7 +39,7 @@ export async function whenLoaded(tabId: number, timeoutMs: number): Promise<bool
   try {
     const tab = await tabById(tabId)
     if (!tab) return false
-    if (tab.status === 'complete') return true
+    if (isLoaded(tab)) return true
     return (await inTime(loaded, timeoutMs)) ?? false
   } finally {
     stop()
