@@ -32,7 +32,8 @@ export class ConsentKeeper {
 
   /** Opens the consent window, unless it is open: then it comes to the front. */
   async ask(record: RepairRecord): Promise<void> {
-    if (this.#asked.has(record.id) || (await this.show(record))) return
+    const isShown = await this.show(record)
+    if (this.#asked.has(record.id) || isShown) return await this.#waitAgain(record)
     const state = randomState()
     // Known before it is written, so that no view takes this consent for one that was left behind.
     this.#asked.add(record.id)
@@ -43,6 +44,15 @@ export class ConsentKeeper {
       waiting: { kind: 'consent', since: this.#parts.now() },
     }))
     void this.#launch(record, state)
+  }
+
+  /** A repair that was stopped and is carried on waits once more for the window that is still open. */
+  async #waitAgain({ id }: RepairRecord): Promise<void> {
+    await this.#parts.journal.update(id, (r) =>
+      r.phase === 'enable' && r.waiting === null
+        ? { ...r, waiting: { kind: 'consent', since: this.#parts.now() } }
+        : r,
+    )
   }
 
   /** Brings the window to the front; false where there is none. */
