@@ -118,6 +118,7 @@ export function toVerify(parts: RunnerParts, record: RepairRecord): RepairRecord
     problem: null,
     consentState: null,
     enabledAt: now,
+    settingsRestored: 'not-needed',
     seen: false,
     steps: { ...record.steps, enable: { status: 'done', at: now, note: null } },
   })

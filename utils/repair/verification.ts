@@ -48,8 +48,9 @@ export function verify(input: VerificationInput): Verification {
   if (input.source === 'page') return { kind: 'proved', remarks: [provedByPage] }
   if (isOtherAccount(before, connection)) return failed('wrong-account')
   const settings = settingsToRestore(before.settings, connection.settings)
-  if (settings && input.settingsRestored !== 'failed') {
-    return { kind: 'restore-settings', settings }
+  if (settings && !late) {
+    if (input.settingsRestored === 'not-needed') return { kind: 'restore-settings', settings }
+    if (input.settingsRestored === 'yes') return wait('Putting your Connect Settings back.')
   }
   const remarks = settings
     ? [
