@@ -47,8 +47,9 @@ export async function doPageStep(
   }
 }
 
-/** Written ahead of the act: from here on the act may have happened. */
+/** Written ahead of the act: from here on the act may have happened. Not where Stop came first. */
 function withIntent(record: RepairRecord, step: StepId, tabId: number): RepairRecord {
+  if (record.stopRequested) return { ...record, tabId }
   const acted = record.acted.includes(step) ? record.acted : [...record.acted, step]
   const removed = step === 'remove' && record.removed === 'no' ? 'maybe' : record.removed
   return { ...record, tabId, acted, removed }

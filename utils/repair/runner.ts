@@ -156,7 +156,10 @@ export class RepairRunner {
       void this.run(id)
       return
     }
-    const force = ended.problem !== null && retryableThoughConnected.has(ended.problem.kind)
+    // What we have switched off looks like the user's own wish to the gate.
+    const isOurs = ended.acted.includes('disable')
+    const force =
+      isOurs || (ended.problem !== null && retryableThoughConnected.has(ended.problem.kind))
     await this.close(id)
     await this.#begin(ended.account, ended.service, ended.source, {
       force,
