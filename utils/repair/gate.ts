@@ -4,7 +4,7 @@ import { type StateId, states } from '../connections/states.ts'
 import { judge } from '../monitor/judge.ts'
 import type { Reading } from '../monitor/reading.ts'
 import { failure, type Result, success } from '../problems.ts'
-import type { Before } from './record.ts'
+import type { Before, RepairRecord } from './record.ts'
 import type { RepairProblem } from './repair-problem.ts'
 
 /**
@@ -16,12 +16,14 @@ import type { RepairProblem } from './repair-problem.ts'
 export async function gate(
   api: FitTrendApi,
   reading: Reading,
-  serviceId: string,
-  force: boolean,
+  record: Pick<RepairRecord, 'service' | 'force' | 'before'>,
 ): Promise<Result<Before, RepairProblem>> {
+  const serviceId = record.service.id
   const connection = reading.connections.find(({ service }) => service.id === serviceId)
   if (!connection) return failure({ kind: 'unknown-service' })
-  const refusal = force ? null : refusalOf(connection, reading)
+  // What an earlier try has switched off isn't the user's own wish.
+  const isBegun = record.before !== null && connection.status === 'disabled'
+  const refusal = record.force || isBegun ? null : refusalOf(connection, reading)
   if (refusal) return failure(refusal)
   // Without the API the page itself has to offer Enable Service before Remove (page-steps.ts).
   if (reading.source === 'page') return success(snapshot(connection, reading.serverTime))

@@ -122,7 +122,7 @@ export class RepairRunner {
     const { journal, monitor, api } = this.#parts
     const reading = await monitor.check('repair')
     const passed: Result<RepairRecord['before'], RepairProblem> = reading.ok
-      ? await gate(api, reading.value, record.service.id, record.force)
+      ? await gate(api, reading.value, record)
       : failure({ kind: 'api', problem: reading.problem })
     await journal.update(record.id, (r) =>
       passed.ok ? move(r, 'open', { before: r.before ?? passed.value }) : end(r, passed.problem),
@@ -156,14 +156,12 @@ export class RepairRunner {
       void this.run(id)
       return
     }
-    // What we have switched off looks like the user's own wish to the gate.
-    const isOurs = ended.acted.includes('disable')
-    const force =
-      isOurs || (ended.problem !== null && retryableThoughConnected.has(ended.problem.kind))
+    const force = ended.problem !== null && retryableThoughConnected.has(ended.problem.kind)
+    const isBegun = ended.acted.includes('disable')
     await this.close(id)
     await this.#begin(ended.account, ended.service, ended.source, {
       force,
-      before: force ? ended.before : null,
+      before: force || isBegun ? ended.before : null,
     })
   }
 
