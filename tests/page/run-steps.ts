@@ -7,14 +7,14 @@ declare const engine: typeof import('./engine-in-page.ts')
 
 const { words } = siteProfile({ origin: 'http://localhost', connectPath: '/', api: false })
 
-export const fitbit: PageTarget = {
+const fitbit: PageTarget = {
   service: { id: 'fitbit', name: 'Fitbit' },
   otherServices: ['Garmin', 'Withings', 'Strava', 'Polar', 'Oura'],
   words,
 }
 
 /** Times for tests: short, so that a page that gives no effect doesn't hold them up. */
-export const quickPace = { settleMs: 2_000, readyMs: 1_500, effectMs: 2_500, stayMs: 400 }
+const quickPace = { settleMs: 2_000, readyMs: 1_500, effectMs: 2_500, stayMs: 400 }
 
 /** Does one step in the page that is shown. A document that goes away gives `leaving`. */
 export async function runStep(

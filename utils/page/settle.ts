@@ -24,7 +24,7 @@ export async function settle(stage: Stage): Promise<Outlook> {
 }
 
 /** All that matters to a step, as one string: it changes when the page changes for us. */
-export function fingerprint(outlook: Outlook, stage: Stage): string {
+function fingerprint(outlook: Outlook, stage: Stage): string {
   const { sight, search, choice, enableService, enable, dialogs, view } = outlook
   const entry = search.entry.kind === 'found' ? search.entry.it : null
   const found = [

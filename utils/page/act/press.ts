@@ -21,7 +21,7 @@ export function press(innermost: Element, point: Point, click = sendClick): bool
   return true
 }
 
-export function sendClick(innermost: Element, point: Point): void {
+function sendClick(innermost: Element, point: Point): void {
   dispatch(innermost, 'click', point, false)
 }
 

@@ -27,7 +27,7 @@ function isVerbAndService(name: string, bare: string, vocabulary: Vocabulary): b
 }
 
 /** A disclosure: it tells whether it is open, and doesn't open a menu or a dialog. */
-export function hasExpanderState(part: Part): boolean {
+function hasExpanderState(part: Part): boolean {
   if (part.element.localName === 'summary') return true
   const popup = part.element.getAttribute('aria-haspopup') ?? 'false'
   return part.element.hasAttribute('aria-expanded') && popup === 'false'

@@ -52,7 +52,7 @@ function mapFound<A, B>(finding: Finding<A>, change: (it: A) => B): Finding<B> {
 }
 
 /** Parts of the page that offer services to choose from. */
-export function pickerRegions(sight: Sight, vocabulary: Vocabulary): Part[] {
+function pickerRegions(sight: Sight, vocabulary: Vocabulary): Part[] {
   const opener = sight.parts.filter(
     (part) => part.isDrawn && namesAct(vocabulary, 'enableService', part.name),
   )

@@ -54,7 +54,7 @@ function isPageLevel(part: Part): boolean {
 }
 
 /** Whether a part holds another title beside the one that stands in `branch`. */
-export function isShared(part: Part, branch: Part, title: Part, scene: Scene): boolean {
+function isShared(part: Part, branch: Part, title: Part, scene: Scene): boolean {
   if (scene.mentions.others.some((other) => part.contains(other))) return true
   return part.children.some(
     (sibling) => sibling !== branch && hasAlikeTitle(sibling, branch, title, scene),

@@ -37,7 +37,7 @@ export type Next =
 /** A step of the article, as data over the engine. */
 export type StepPlan = (outlook: Outlook, context: StepContext) => Next
 
-export interface StepContext {
+interface StepContext {
   vocabulary: Vocabulary
   /** An act of this step was sent before, by this run or by one that was cut off. */
   acted: boolean
