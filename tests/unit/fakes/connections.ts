@@ -21,7 +21,7 @@ export function working(changes: Partial<Connection> = {}): Connection {
       historyComplete: true,
     },
     settings: { steps: true, sleep: false, weight: true },
-    externalAccount: 'fitbit-user-1',
+    externalAccount: `${(changes.service ?? fitbit).id}-user-1`,
     ...changes,
   }
 }

@@ -33,6 +33,7 @@ export function record(changes: Partial<RepairRecord> = {}): RepairRecord {
     waiting: null,
     stopRequested: false,
     consentState: null,
+    consentWindow: null,
     enabledAt: null,
     settingsRestored: 'not-needed',
     confirmed: null,

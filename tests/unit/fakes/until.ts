@@ -1,5 +1,5 @@
 /** Turns of the event loop after which a test is told that something will never happen. */
-const maxTurns = 5_000
+const maxTurns = 600
 
 /** Waits, turn by turn and without a timer, until `look` gives something; throws when it never does. */
 export async function until<T>(

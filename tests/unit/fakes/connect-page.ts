@@ -1,0 +1,166 @@
+import type { PageView, StepRequest, StepResult } from '../../../utils/page/page-step.ts'
+import type { HandResult, PageBanner, PageHand } from '../../../utils/repair/page-hand.ts'
+import type { StepId } from '../../../utils/site/steps.ts'
+import type { FitTrend } from './fittrend.ts'
+
+type StopKind = Extract<StepResult, { kind: 'stopped' }>['problem']['kind']
+
+/** What happens to one request to the page, instead of the ordinary. */
+export type Mishap =
+  | { kind: 'stops'; because: StopKind; after?: 'act' }
+  /** The document goes away (a page load), before or after the act. */
+  | { kind: 'loads'; when: 'before act' | 'after act' }
+  /** The same, but the page still tells that it goes away. */
+  | { kind: 'leaves'; when: 'before act' | 'after act' }
+  /** The tab is closed. */
+  | { kind: 'closes'; when: 'before act' | 'after act' }
+  /** Something else happens first; then the page does as asked. */
+  | { kind: 'first'; do: () => unknown }
+
+interface Tab {
+  hidden: boolean
+}
+
+/**
+ * The Connect page and its tabs in memory. It does what the real page allows and nothing else: Remove
+ * is there only for a service that is disabled, so a Remove of what has just been connected stops.
+ */
+export class ConnectPage implements PageHand {
+  readonly tabs = new Map<number, Tab>()
+  /** Steps that were asked for, in order. */
+  readonly asked: StepId[] = []
+  banners: (PageBanner | null)[] = []
+  /** Whether a tab can be opened at all. */
+  canOpen = true
+  isSignedIn = true
+  /** The page shows another FitTrend account than the API: its deeds don't reach this one. */
+  showsOtherAccount = false
+  needsToBeSeen = false
+  readonly #fitTrend: FitTrend
+  readonly #mishaps = new Map<StepId, Mishap[]>()
+  #nextTab = 1
+
+  constructor(fitTrend: FitTrend) {
+    this.#fitTrend = fitTrend
+  }
+
+  /** The next requests for a step go wrong like this, one after the other. */
+  mishap(step: StepId, ...mishaps: Mishap[]): void {
+    this.#mishaps.set(step, mishaps)
+  }
+
+  async open(tabId: number | null): Promise<number | null> {
+    if (tabId !== null && this.tabs.has(tabId)) return tabId
+    if (!this.canOpen) return null
+    const id = this.#nextTab++
+    this.tabs.set(id, { hidden: true })
+    return id
+  }
+
+  async reload(): Promise<void> {}
+
+  async perform(tabId: number, _repair: string, request: StepRequest): Promise<HandResult> {
+    this.asked.push(request.step)
+    if (!this.tabs.has(tabId)) return { kind: 'gone' }
+    const mishap = this.#mishaps.get(request.step)?.shift()
+    if (mishap?.kind === 'first') await mishap.do()
+    if (mishap && mishap.kind !== 'first') return this.#goWrong(mishap, request, tabId)
+    if (!this.isSignedIn) return answer(stopped('signed-out', []))
+    if (this.needsToBeSeen && this.tabs.get(tabId)?.hidden) return answer(stopped('no-effect', []))
+    return answer(this.#act(request))
+  }
+
+  #goWrong(
+    mishap: Exclude<Mishap, { kind: 'first' }>,
+    request: StepRequest,
+    tab: number,
+  ): HandResult {
+    const acts = mishap.kind === 'stops' ? mishap.after === 'act' : mishap.when === 'after act'
+    const result = acts ? this.#act(request) : null
+    switch (mishap.kind) {
+      case 'stops':
+        return answer(stopped(mishap.because, result?.clicked ?? []))
+      case 'loads':
+        return { kind: 'lost' }
+      case 'leaves':
+        return answer({ kind: 'leaving', clicked: [], confirmed: null, view: view() })
+      case 'closes':
+        this.tabs.delete(tab)
+        return { kind: 'gone' }
+    }
+  }
+
+  #act({ step, target }: StepRequest): StepResult {
+    const { id, name } = target.service
+    const connection = this.#fitTrend.connections.get(id)
+    switch (step) {
+      case 'open':
+        return done([], true)
+      case 'expand':
+        return connection ? done([`button "+" of ${name}`]) : stopped('not-found', [])
+      case 'disable':
+        if (!connection) return stopped('not-found', [])
+        if (connection.status === 'disabled') return done([], true)
+        if (!this.showsOtherAccount) this.#fitTrend.disable(id)
+        return done(['button "Disable"'])
+      case 'remove':
+        if (!connection) return done([], true)
+        if (connection.status !== 'disabled') return stopped('not-found', [])
+        this.#fitTrend.remove(id)
+        return done(['button "Remove"'], false, `Remove ${name}?`)
+      case 'select':
+        return done(['button "Enable Service"', `option "${name}"`])
+      case 'enable':
+        return { kind: 'leaving', clicked: ['button "Enable"'], confirmed: null, view: view() }
+    }
+  }
+
+  async cancel(): Promise<void> {}
+
+  async show(tabId: number): Promise<boolean> {
+    const tab = this.tabs.get(tabId)
+    if (tab) tab.hidden = false
+    return tab !== undefined
+  }
+
+  async isHidden(tabId: number): Promise<boolean> {
+    return this.tabs.get(tabId)?.hidden ?? false
+  }
+
+  async banner(_tabId: number, banner: PageBanner | null): Promise<void> {
+    this.banners.push(banner)
+  }
+
+  async dismiss(tabId: number): Promise<void> {
+    this.tabs.delete(tabId)
+  }
+}
+
+function answer(result: StepResult): HandResult {
+  return { kind: 'answer', result }
+}
+
+function done(clicked: string[], alreadyDone = false, confirmed: string | null = null): StepResult {
+  return { kind: 'done', alreadyDone, clicked, confirmed, view: view() }
+}
+
+function stopped(kind: StopKind, clicked: string[]): StepResult & { kind: 'stopped' } {
+  const problem = {
+    kind,
+    lookedFor: 'button "Disable" of Fitbit',
+    candidates: ['button "Switch off"'],
+    sentence: `The page says ${kind}.`,
+  }
+  return { kind: 'stopped', problem, clicked, view: view() }
+}
+
+function view(): PageView {
+  return {
+    kind: 'connect',
+    address: 'https://fittrend.example/account/connect',
+    hidden: false,
+    entry: 'expanded',
+    can: { disable: true, remove: true, enableService: true, choose: true, enable: true },
+    health: { kind: 'listed', word: null },
+  }
+}

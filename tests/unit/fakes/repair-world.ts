@@ -1,0 +1,173 @@
+import { FitTrendApi } from '../../../utils/api/client.ts'
+import type { Connection } from '../../../utils/api/schema.ts'
+import { Sessions } from '../../../utils/identity/sessions.ts'
+import { Monitor } from '../../../utils/monitor/monitor.ts'
+import type { Reading } from '../../../utils/monitor/reading.ts'
+import { connectionViews } from '../../../utils/overview/connection-views.ts'
+import { success } from '../../../utils/problems.ts'
+import { Journal } from '../../../utils/repair/journal.ts'
+import type { RepairRecord } from '../../../utils/repair/record.ts'
+import { RepairRunner } from '../../../utils/repair/runner.ts'
+import { parseBuildVariables } from '../../../utils/site/build-variables.ts'
+import { siteProfile } from '../../../utils/site/profile.ts'
+import { Store } from '../../../utils/storage/store.ts'
+import { Clock, hour, noon } from './clock.ts'
+import { ConnectPage } from './connect-page.ts'
+import { broken } from './connections.ts'
+import { ConsentWindow } from './consent-window.ts'
+import { FitTrend } from './fittrend.ts'
+import { useEmptyDatabase } from './fresh-store.ts'
+import { MemoryLocks } from './memory-locks.ts'
+import { noWindows } from './no-windows.ts'
+import { nextTurn, until } from './until.ts'
+
+export interface Worker {
+  runner: RepairRunner
+  journal: Journal
+  monitor: Monitor
+  store: Store
+}
+
+/** Everything around a repair, in memory: FitTrend, its page, the user, the clock; and workers on one database. */
+export class RepairWorld {
+  readonly clock = new Clock()
+  readonly fitTrend: FitTrend
+  readonly page: ConnectPage
+  readonly consent: ConsentWindow
+  hasIdentity = true
+  #worker: Worker
+
+  constructor(connections: Connection[] = [broken()]) {
+    useEmptyDatabase()
+    this.fitTrend = new FitTrend(this.clock, connections)
+    this.page = new ConnectPage(this.fitTrend)
+    this.consent = new ConsentWindow(this.fitTrend)
+    this.#worker = this.#newWorker(new Store())
+  }
+
+  get worker(): Worker {
+    return this.#worker
+  }
+
+  get runner(): RepairRunner {
+    return this.#worker.runner
+  }
+
+  /** A new worker on the same database; the old one isn't told. Locks end with their holder. */
+  restart(store: Store = new Store()): Worker {
+    this.#worker = this.#newWorker(store)
+    return this.#worker
+  }
+
+  #newWorker(store: Store): Worker {
+    const { clock, fitTrend } = this
+    const api = new FitTrendApi(fitTrend.origin, fitTrend.http, async () => success('t'), clock.now)
+    const monitor = new Monitor({
+      source: { read: (etag) => api.connections(etag) },
+      sessions: new Sessions(store),
+      store,
+      now: clock.now,
+      random: () => 0.5,
+      isOnline: () => true,
+      hasSiteAccess: async () => true,
+    })
+    const journal = new Journal(store, clock.now)
+    const runner = new RepairRunner({
+      journal,
+      api,
+      monitor,
+      hand: this.page,
+      windows: noWindows,
+      identity: this.hasIdentity ? this.consent : null,
+      locks: new MemoryLocks(),
+      profile: siteProfile(parseBuildVariables({ WXT_FITTREND_ORIGIN: fitTrend.origin })),
+      now: clock.now,
+      sleep: async (ms) => {
+        clock.advance(ms)
+        await nextTurn()
+      },
+      changed: () => {},
+    })
+    return { runner, journal, monitor, store }
+  }
+
+  async signIn(): Promise<void> {
+    await new Sessions(this.#worker.store).save({
+      id: 'session-1',
+      account: this.fitTrend.account,
+      accessToken: 'token',
+      expiresAt: null,
+      refreshToken: null,
+      refreshing: false,
+      signedInAt: noon,
+    })
+  }
+
+  async read(): Promise<Reading> {
+    const reading = await this.#worker.monitor.check('user')
+    if (!reading.ok) throw new Error(reading.problem.kind)
+    return reading.value
+  }
+
+  /** The user clicks "Repair". */
+  async start(service = 'fitbit') {
+    return await this.runner.start(await this.read(), service)
+  }
+
+  /** The latest repair, however it stands. */
+  async record(): Promise<RepairRecord> {
+    const [latest] = await this.#worker.journal.all()
+    if (!latest) throw new Error('there is no repair')
+    return latest
+  }
+
+  /** Waits until the latest repair is as described; gives it. */
+  async until(what: string, isSo: (record: RepairRecord) => boolean): Promise<RepairRecord> {
+    const seen = new Set<string>()
+    try {
+      return await until(what, async () => {
+        const [latest] = await this.#worker.journal.all()
+        if (latest) seen.add(`${latest.phase} ${latest.problem?.kind ?? ''}`)
+        return latest && isSo(latest) ? latest : null
+      })
+    } catch (error) {
+      throw new Error(`${error}; seen: ${[...seen].join(', ')}`)
+    }
+  }
+
+  /** Waits until the latest repair has ended, well or not. */
+  ended(): Promise<RepairRecord> {
+    return this.until('the repair has ended', ({ phase }) => /repaired/.test(phase))
+  }
+
+  /** Waits until the latest repair waits for the user, and nothing else is at work. */
+  waiting(): Promise<RepairRecord> {
+    return this.until('the repair waits for the user', ({ waiting }) => waiting !== null)
+  }
+
+  /** Asks the repair to stop, as the popup does; goes on once that is on record. */
+  async stop(): Promise<void> {
+    const { id } = await this.record()
+    void this.runner.stop(id)
+    await this.until(
+      'the wish to stop is on record',
+      (r) => r.stopRequested || r.phase === 'not-repaired',
+    )
+  }
+
+  /** FitTrend has just told this worker to leave it alone for an hour (429). */
+  async limitRate(): Promise<void> {
+    const retryAt = this.clock.now() + hour
+    this.fitTrend.interrupt = () => ({ problem: { kind: 'rate-limited', retryAt } })
+    await this.#worker.monitor.check('repair')
+  }
+
+  /** States as the views show them, by service. */
+  async shown(): Promise<Record<string, string>> {
+    const { monitor, journal, runner } = this.#worker
+    const views = connectionViews(await monitor.reading(), await journal.all(), (record) =>
+      runner.consent.isAsking(record),
+    )
+    return Object.fromEntries(views.map(({ service, state }) => [service.id, state]))
+  }
+}

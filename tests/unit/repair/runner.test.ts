@@ -1,0 +1,200 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { Store } from '../../../utils/storage/store.ts'
+import { minute, noon } from '../fakes/clock.ts'
+import { broken, garmin, working } from '../fakes/connections.ts'
+import { before } from '../fakes/records.ts'
+import { RepairWorld } from '../fakes/repair-world.ts'
+
+let world: RepairWorld
+
+beforeEach(async () => {
+  world = new RepairWorld([broken(), broken('token_expired', { service: garmin })])
+  await world.signIn()
+})
+
+describe('a repair', () => {
+  it('goes through all six steps, asks for consent, and proves that the import goes on', async () => {
+    expect(await world.start()).toMatchObject({ ok: true })
+    const record = await world.ended()
+    expect(record).toMatchObject({ phase: 'repaired', removed: 'no', problem: null, waiting: null })
+    expect(world.page.asked).toEqual(['open', 'expand', 'disable', 'remove', 'select'])
+    expect(world.consent.shown).toBe(1)
+    expect(world.fitTrend.deeds).toEqual([
+      'fitbit disabled',
+      'fitbit removed',
+      'fitbit connected',
+      'fitbit settings saved',
+    ])
+  })
+
+  it('leaves a receipt with what was before and after', async () => {
+    await world.start()
+    const { receipt, before: kept } = await world.ended()
+    expect(kept).toEqual(before)
+    expect(receipt).toMatchObject({
+      service: { id: 'fitbit', name: 'Fitbit' },
+      startedAt: noon,
+      lastDayBefore: '2026-11-08',
+      firstDayAfter: '2026-11-09',
+      gap: 'none',
+      recordsBefore: 1_200,
+      recordsAfter: 1_248,
+      settingsBefore: before.settings,
+      settingsAfter: { steps: true, sleep: false, weight: true },
+      confirmed: 'Remove Fitbit?',
+      remarks: [],
+    })
+    expect(receipt?.steps.map(({ status }) => status)).toEqual(Array(6).fill('done'))
+  })
+
+  it('puts its tab away and takes its banner back', async () => {
+    await world.start()
+    await world.ended()
+    await world.runner.run((await world.record()).id)
+    expect([...world.page.tabs]).toEqual([])
+    expect(world.page.banners.at(-1)).toBeNull()
+  })
+
+  it('touches no other connection', async () => {
+    await world.start()
+    await world.ended()
+    expect(world.fitTrend.connections.get('garmin')).toEqual(
+      broken('token_expired', { service: garmin }),
+    )
+  })
+
+  it('keeps settings as they are where Remove doesn’t lose them', async () => {
+    world.fitTrend.losesSettings = false
+    await world.start()
+    expect(await world.ended()).toMatchObject({ phase: 'repaired', settingsRestored: 'not-needed' })
+    expect(world.fitTrend.deeds).not.toContain('fitbit settings saved')
+  })
+
+  it('says so where the settings can’t be put back', async () => {
+    world.fitTrend.interrupt = ({ method }) =>
+      method === 'PUT' ? { problem: { kind: 'refused', status: 422, code: 'x', title: '' } } : null
+    await world.start()
+    const { phase, receipt } = await world.ended()
+    expect(phase).toBe('repaired')
+    expect(receipt?.remarks).toEqual([
+      expect.stringContaining('Please check: steps, sleep, weight'),
+    ])
+  })
+
+  it('doesn’t put settings back for ever where FitTrend takes them and does nothing', async () => {
+    world.fitTrend.ignoresSettings = true
+    await world.start()
+    await world.until('it is verified', ({ phase }) => phase === 'verify')
+    for (let minutes = 0; minutes < 12; minutes++) {
+      world.clock.advance(minute)
+      await world.runner.resumeAll()
+    }
+    const { receipt } = await world.ended()
+    expect(receipt?.remarks).toEqual([expect.stringContaining('Connect Settings')])
+    const saved = world.fitTrend.deeds.filter((deed) => deed === 'fitbit settings saved')
+    expect(saved).toHaveLength(1)
+  })
+})
+
+describe('the first import', () => {
+  it('that takes minutes is waited for by the alarm', async () => {
+    world.fitTrend.importTakesMs = 5 * minute
+    await world.start()
+    await world.until('it is verified', ({ phase }) => phase === 'verify')
+    for (let minutes = 0; minutes < 6; minutes++) {
+      world.clock.advance(minute)
+      await world.runner.resumeAll()
+    }
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+  })
+
+  it('that never comes is said after ten minutes, and nothing counts as removed', async () => {
+    world.fitTrend.importTakesMs = null
+    await world.start()
+    await world.until('it is verified', ({ phase }) => phase === 'verify')
+    for (let minutes = 0; minutes < 12; minutes++) {
+      world.clock.advance(minute)
+      await world.runner.resumeAll()
+    }
+    expect(await world.ended()).toMatchObject({
+      phase: 'not-repaired',
+      problem: { kind: 'no-import' },
+      removed: 'no',
+    })
+  })
+})
+
+describe('only one repair at a time', () => {
+  it('another service has to wait', async () => {
+    world.consent.choices = ['leaves it open']
+    await world.start()
+    await world.waiting()
+    expect(await world.start('garmin')).toEqual({
+      ok: false,
+      problem: { kind: 'busy', service: 'Fitbit' },
+    })
+  })
+
+  it('the same service again carries on the one that is open', async () => {
+    world.consent.choices = ['leaves it open']
+    await world.start()
+    const { id } = await world.waiting()
+    expect(await world.start()).toMatchObject({ ok: true, value: { id } })
+    expect(await world.worker.journal.all()).toHaveLength(1)
+    expect(world.consent.shown).toBe(1)
+  })
+
+  it('two clicks in the same moment are one repair', async () => {
+    const reading = await world.read()
+    const both = await Promise.all([
+      world.runner.start(reading, 'fitbit'),
+      world.runner.start(reading, 'fitbit'),
+    ])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    await world.ended()
+    expect(world.fitTrend.deeds.filter((deed) => deed.endsWith('removed'))).toHaveLength(1)
+  })
+
+  it('a removal that isn’t finished doesn’t keep another service from being repaired', async () => {
+    world.consent.choices = ['closes', 'grants']
+    await world.start()
+    await world.ended()
+    world.clock.advance(minute)
+    expect(await world.start('garmin')).toMatchObject({ ok: true })
+    expect(await world.ended()).toMatchObject({ service: garmin, phase: 'repaired' })
+    expect(await world.shown()).toEqual({ fitbit: 'removed-unfinished', garmin: 'healthy' })
+  })
+
+  it('is forgotten by nobody: the next worker knows of it', async () => {
+    world.consent.choices = ['closes']
+    await world.start()
+    await world.ended()
+    world.restart(new Store())
+    expect(await world.shown()).toMatchObject({ fitbit: 'removed-unfinished' })
+  })
+})
+
+describe('the gate refuses before the first click', () => {
+  it('what works', async () => {
+    world.fitTrend.connections.set('fitbit', working())
+    await world.start()
+    expect(await world.ended()).toMatchObject({ problem: { kind: 'nothing-to-repair' } })
+    expect(world.page.asked).toEqual([])
+  })
+
+  it('a service that isn’t there', async () => {
+    expect(await world.start('oura')).toEqual({ ok: false, problem: { kind: 'unknown-service' } })
+    expect(await world.worker.journal.all()).toEqual([])
+  })
+
+  it('while FitTrend can’t be asked', async () => {
+    await world.read()
+    const reading = await world.read()
+    world.fitTrend.interrupt = () => ({ problem: { kind: 'unreachable' } })
+    await world.runner.start(reading, 'fitbit')
+    expect(await world.ended()).toMatchObject({
+      problem: { kind: 'api', problem: { kind: 'unreachable' } },
+      removed: 'no',
+    })
+  })
+})
