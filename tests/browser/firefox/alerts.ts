@@ -18,8 +18,8 @@ interface RecordingScope extends PrivilegedScope {
 
 /**
  * Puts a recording alerts service in the place of the desktop's, as Mozilla's own tests of the
- * notifications API do (MockAlertsService): headless Firefox drops every alert before the desktop
- * hears of it (nsAlertsService::ShouldShowAlert). All above nsIAlertsService stays the real thing.
+ * notifications API do: headless Firefox 153 reports every alert closed at once, and sends nothing
+ * over D-Bus. All above nsIAlertsService stays the real thing.
  */
 export async function recordAlerts(privileged: PrivilegedCode): Promise<void> {
   await privileged.run((scope) => {
