@@ -35,10 +35,13 @@ export class RepairWorld {
   readonly page: ConnectPage
   readonly consent: ConsentWindow
   hasIdentity = true
+  /** Looks into the journal from outside, whoever is dead. */
+  readonly journal: Journal
   #worker: Worker
 
   constructor(connections: Connection[] = [broken()]) {
     useEmptyDatabase()
+    this.journal = new Journal(new Store(), this.clock.now)
     this.fitTrend = new FitTrend(this.clock, connections)
     this.page = new ConnectPage(this.fitTrend)
     this.consent = new ConsentWindow(this.fitTrend)
@@ -114,9 +117,14 @@ export class RepairWorld {
     return await this.runner.start(await this.read(), service)
   }
 
-  /** The latest repair, however it stands. */
+  /** The latest repair, however it stands; null before the first. */
+  async latest(): Promise<RepairRecord | null> {
+    const [latest = null] = await this.journal.all()
+    return latest
+  }
+
   async record(): Promise<RepairRecord> {
-    const [latest] = await this.#worker.journal.all()
+    const latest = await this.latest()
     if (!latest) throw new Error('there is no repair')
     return latest
   }
@@ -126,7 +134,7 @@ export class RepairWorld {
     const seen = new Set<string>()
     try {
       return await until(what, async () => {
-        const [latest] = await this.#worker.journal.all()
+        const latest = await this.latest()
         if (latest) seen.add(`${latest.phase} ${latest.problem?.kind ?? ''}`)
         return latest && isSo(latest) ? latest : null
       })

@@ -39,7 +39,7 @@ describe('consent that wasn’t given', () => {
       waiting: null,
     })
     expect(await world.shown()).toEqual({ fitbit: 'removed-unfinished' })
-    expect(await world.worker.journal.open()).toHaveLength(1)
+    expect(await world.journal.open()).toHaveLength(1)
   })
 
   it.each(cases)(
@@ -69,7 +69,7 @@ describe('consent that wasn’t given', () => {
       await tryAgain()
     }
     await world.until('it is repaired', ({ phase }) => phase === 'repaired')
-    expect(await world.worker.journal.all()).toHaveLength(1)
+    expect(await world.journal.all()).toHaveLength(1)
   })
 
   it('"Repair" on the service does the same as Try again', async () => {

@@ -140,7 +140,7 @@ describe('only one repair at a time', () => {
     await world.start()
     const { id } = await world.waiting()
     expect(await world.start()).toMatchObject({ ok: true, value: { id } })
-    expect(await world.worker.journal.all()).toHaveLength(1)
+    expect(await world.journal.all()).toHaveLength(1)
     expect(world.consent.shown).toBe(1)
   })
 
@@ -184,7 +184,7 @@ describe('the gate refuses before the first click', () => {
 
   it('a service that isn’t there', async () => {
     expect(await world.start('oura')).toEqual({ ok: false, problem: { kind: 'unknown-service' } })
-    expect(await world.worker.journal.all()).toEqual([])
+    expect(await world.journal.all()).toEqual([])
   })
 
   it('while FitTrend can’t be asked', async () => {
