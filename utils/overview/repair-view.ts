@@ -110,6 +110,7 @@ function outcomeOf(record: RepairRecord): RepairOutcome | null {
 /** Trying again can't change these; the user waits or contacts FitTrend. */
 const finalProblems = new Set([
   'nothing-to-repair',
+  'switched-off',
   'import-paused',
   'service-retired',
   'service-not-offered',

@@ -37,6 +37,8 @@ export async function gate(
 }
 
 const refusals: { [K in StateId]?: RepairProblem } = {
+  unknown: { kind: 'not-confirmed' },
+  disabled: { kind: 'switched-off' },
   paused: { kind: 'import-paused' },
   'service-down': { kind: 'service-down' },
   'service-retired': { kind: 'service-retired' },

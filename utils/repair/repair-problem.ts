@@ -3,6 +3,8 @@ import { describeProblem, problemSchema } from '../problems.ts'
 
 const kindOnly = z.enum([
   'nothing-to-repair',
+  'not-confirmed',
+  'switched-off',
   'import-paused',
   'service-down',
   'service-retired',
@@ -49,6 +51,14 @@ const words: { [K in KindOnly]: (name: string) => [string, string] } = {
   'nothing-to-repair': (name) => [
     `${name} works, so there is nothing to repair.`,
     'You need do nothing.',
+  ],
+  'not-confirmed': (name) => [
+    `FitTrend has trouble with ${name} that may pass by itself.`,
+    'Wait a few minutes: it is checked again soon.',
+  ],
+  'switched-off': (name) => [
+    `${name} is switched off in FitTrend, so there is nothing to repair.`,
+    'To import from it again, enable it on FitTrend’s Connect page.',
   ],
   'import-paused': (name) => [
     `The import from ${name} is only paused. It goes on by itself; a reset would be wrong.`,
