@@ -21,9 +21,13 @@ export type PageMessage =
   | { type: 'page/cancel' }
   | { type: 'page/banner'; banner: BannerState | null }
 
-/** Its answers. `page/failed`: the engine itself broke; errors travel as data. */
+/**
+ * Its answers. `page/no-engine`: the document is new, and the engine wasn't put into it yet.
+ * `page/failed`: the engine itself broke; errors travel as data.
+ */
 export type PageAnswer =
-  | { type: 'page/here'; address: string }
+  | { type: 'page/here'; hasEngine: boolean }
+  | { type: 'page/no-engine' }
   | { type: 'page/observed'; view: PageView }
   | { type: 'page/performed'; result: StepResult }
   | { type: 'page/ok' }

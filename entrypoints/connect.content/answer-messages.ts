@@ -1,9 +1,7 @@
 import { browser } from 'wxt/browser'
-import { observePage } from '../../utils/page/observe.ts'
-import { performStep } from '../../utils/page/perform.ts'
 import type { ShownTarget } from '../../utils/page/stage.ts'
+import { engineHere } from '../../utils/page-engine.ts'
 import type { PageAnswer, PageMessage } from '../../utils/page-messages.ts'
-import { reachAllRoots } from './all-roots.ts'
 import { backgroundWorld } from './background-world.ts'
 import { Banner } from './banner.ts'
 
@@ -12,6 +10,10 @@ export function answerMessages(life: AbortSignal): void {
   const banner = new Banner((repair) =>
     browser.runtime.sendMessage({ type: 'banner/stop', repair }),
   )
+  const shown = {
+    makeRoom: (element: Element) => banner.makeRoom(element),
+    showTarget: (target: ShownTarget | null) => banner.showTarget(target),
+  }
   let work = new AbortController()
   const listener = (message: unknown, sender: { id?: string }): Promise<PageAnswer> | undefined => {
     if (sender.id !== browser.runtime.id || !isPageMessage(message)) return undefined
@@ -26,21 +28,18 @@ export function answerMessages(life: AbortSignal): void {
   })
 
   async function answer(message: PageMessage): Promise<PageAnswer> {
+    const engine = engineHere()
     switch (message.type) {
       case 'page/ping':
-        return { type: 'page/here', address: location.origin + location.pathname }
+        return { type: 'page/here', hasEngine: engine !== null }
       case 'page/observe': {
-        const { signal } = work
-        return {
-          type: 'page/observed',
-          view: await observePage(document, message.target, signal, options()),
-        }
+        if (!engine) return { type: 'page/no-engine' }
+        return { type: 'page/observed', view: await engine.observe(message.target, work.signal) }
       }
       case 'page/perform': {
+        if (!engine) return { type: 'page/no-engine' }
         const { signal } = restart()
-        const { request } = message
-        const world = backgroundWorld
-        const result = await performStep(document, request, world, signal, options())
+        const result = await engine.perform(message.request, backgroundWorld, signal, shown)
         return { type: 'page/performed', result }
       }
       case 'page/cancel':
@@ -58,14 +57,6 @@ export function answerMessages(life: AbortSignal): void {
     work.abort()
     work = new AbortController()
     return work
-  }
-
-  function options() {
-    return {
-      reach: reachAllRoots,
-      makeRoom: (element: Element) => banner.makeRoom(element),
-      showTarget: (shown: ShownTarget | null) => banner.showTarget(shown),
-    }
   }
 }
 

@@ -5,7 +5,10 @@ import { whenLoaded } from './tabs.ts'
 
 /** A page that takes longer than this to load has failed for the user, too. */
 export const loadTimeoutMs = 30_000
+/** Documents that may come and go before one of them answers. */
+const mostDocuments = 5
 const contentScript = '/content-scripts/connect.js' as const
+const pageEngine = '/page-engine.js' as const
 
 /** Messages to the content script in a tab's top document. */
 export function pageChannel(profile: SiteProfile) {
@@ -18,19 +21,32 @@ export function pageChannel(profile: SiteProfile) {
     }
   }
 
-  /** Makes sure that our script listens in the tab's document; false where it can't. */
-  const ready = async (tabId: number): Promise<boolean> => {
+  /** Puts what is missing of our scripts into the tab's document; false where it can't. */
+  const makeReady = async (tabId: number): Promise<boolean> => {
     const isSite = (url: string | undefined) => isSiteUrl(profile, url)
     if (!(await whenLoaded(tabId, loadTimeoutMs, isSite))) return false
-    if (await send(tabId, { type: 'page/ping' })) return true
+    const here = await send(tabId, { type: 'page/ping' })
+    if (here?.type === 'page/here' && here.hasEngine) return true
+    // Nobody answers on pages that the manifest's pattern doesn't cover, and in tabs older than the extension.
+    const files = here ? [pageEngine] : [contentScript, pageEngine]
     try {
-      // Pages that the manifest's pattern doesn't cover, and tabs older than the extension.
-      await browser.scripting.executeScript({ target: { tabId }, files: [contentScript] })
+      await browser.scripting.executeScript({ target: { tabId }, files })
+      return true
     } catch {
       return false
     }
-    return (await send(tabId, { type: 'page/ping' })) !== null
   }
 
-  return { send, ready }
+  /** Asks whichever document the tab has now; null where it can't be asked or went away. */
+  const ask = async (tabId: number, message: PageMessage): Promise<PageAnswer | null> => {
+    for (let documents = 0; documents < mostDocuments; documents++) {
+      if (!(await makeReady(tabId))) return null
+      const answer = await send(tabId, message)
+      // A new document took the place of the one that was made ready.
+      if (answer?.type !== 'page/no-engine') return answer
+    }
+    return null
+  }
+
+  return { send, ask, makeReady }
 }

@@ -5,15 +5,14 @@ import { pageChannel } from './page-channel.ts'
 
 /** Reads an open Connect page, or one that is opened for it in an inactive tab and closed again. */
 export function pageReader(profile: SiteProfile): PageReader {
-  const { send, ready } = pageChannel(profile)
+  const { ask } = pageChannel(profile)
 
   const lookAt = async (tabId: number, services: Parameters<PageReader['look']>[0]) => {
-    if (!(await ready(tabId))) return null
     const looks = []
     for (const service of services) {
       const otherServices = services.filter(({ id }) => id !== service.id).map(({ name }) => name)
       const target = { service, otherServices, words: profile.words }
-      const answer = await send(tabId, { type: 'page/observe', target })
+      const answer = await ask(tabId, { type: 'page/observe', target })
       if (answer?.type !== 'page/observed') return null
       looks.push({ service, view: answer.view })
     }

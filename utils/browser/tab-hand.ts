@@ -10,7 +10,7 @@ const stepTimeoutMs = 90_000
 
 /** The hand on the Connect page by tabs and messages. */
 export function tabHand(profile: SiteProfile): PageHand {
-  const { send, ready } = pageChannel(profile)
+  const { send, ask, makeReady } = pageChannel(profile)
 
   const lostOrGone = async (tabId: number): Promise<HandResult> => {
     const tab = await tabById(tabId)
@@ -26,7 +26,7 @@ export function tabHand(profile: SiteProfile): PageHand {
       }
       const created = await browser.tabs.create({ url: connectUrl(profile), active: false })
       if (created.id === undefined) return null
-      return (await ready(created.id)) ? created.id : null
+      return (await makeReady(created.id)) ? created.id : null
     },
 
     async reload(tabId) {
@@ -35,9 +35,8 @@ export function tabHand(profile: SiteProfile): PageHand {
     },
 
     async perform(tabId, repair, request) {
-      if (!(await ready(tabId))) return await lostOrGone(tabId)
       const answer = await inTime(
-        send(tabId, { type: 'page/perform', repair, request }),
+        ask(tabId, { type: 'page/perform', repair, request }),
         stepTimeoutMs,
       )
       if (answer?.type === 'page/performed') {
