@@ -80,6 +80,11 @@ export class Page {
     return this.#backend.press(key)
   }
 
+  /** Types into what has the focus: a password field has no role to find it by (HTML-AAM). */
+  typeText(text: string): Promise<void> {
+    return this.#backend.type(text)
+  }
+
   setColorScheme(scheme: 'light' | 'dark'): Promise<void> {
     return this.#backend.setColorScheme(scheme)
   }

@@ -32,6 +32,8 @@ function listenToViews(app: App): void {
     if (port.name !== viewPortName || !isOwnPage(port.sender)) return port.disconnect()
     app.views.add(port)
     void app.refresh()
+    // Somebody looks: what has come of an unfinished repair is to be seen now, not at the next alarm.
+    void app.parts.runner.resumeAll().catch(() => app.refresh())
   })
   browser.runtime.onMessage.addListener(
     (message: unknown, sender: Browser.runtime.MessageSender) => {

@@ -1,0 +1,199 @@
+import { describe, expect } from 'vitest'
+import type { RunningSandbox } from '../../../sandbox/start.ts'
+import { test } from '../browser-test.ts'
+import type { Driver, Page } from '../driver.ts'
+import { openConsent, servicePage } from '../person/consent.ts'
+import { connectionOf, countsOf } from '../person/fittrend-account.ts'
+import { waitUntil } from '../wait-until.ts'
+import { withBrokenFitbit } from './broken-fitbit.ts'
+
+const slow = { timeout: 120_000 }
+const settingsBefore = {
+  steps: true,
+  sleep: true,
+  weight: false,
+  workouts: false,
+  'heart-rate': true,
+}
+
+describe('the main job', () => {
+  test('by popup: notices, tells once, repairs, proves', slow, async ({ driver, sandbox }) => {
+    const popup = await withBrokenFitbit(driver, sandbox)
+    const entry = popup.getByRole('list', 'Connections').getByRole('listitem', 'Fitbit')
+    expect(await entry.text()).toContain('Needs repair')
+    expect(await driver.badge()).toMatchObject({
+      text: '1',
+      title: expect.stringContaining('Fitbit'),
+    })
+    const [told, ...more] = await shownNotifications(driver, 1)
+    expect(told?.title).toBe('Fitbit needs repair')
+    expect(more).toEqual([])
+
+    await popup.getByRole('button', 'Repair Fitbit').click()
+    const steps = popup.getByRole('list', 'Repair steps of Fitbit')
+    await steps.waitFor()
+    expect(await steps.getByRole('listitem').count()).toBe(6)
+    await popup.getByRole('progressbar').waitFor()
+    const consent = await openConsent(driver, sandbox)
+    expect(await popup.text()).toContain('Waiting for you')
+    await consent.getByRole('button', 'Allow').click()
+
+    await popup.getByRole('heading', 'Repaired').waitFor(30_000)
+    await waitUntil('an empty badge', async () => (await driver.badge()).text === '')
+    expect(await driver.notifications()).toEqual([])
+    expect(await countsOf(sandbox, 'fitbit')).toMatchObject({
+      disable: 1,
+      remove: 1,
+      connected: 1,
+      decoys: 0,
+    })
+    expect(await connectionOf(sandbox, 'fitbit')).toMatchObject({
+      status: 'connected',
+      settings: settingsBefore,
+    })
+    expect(await popup.text()).toContain('No gap')
+  })
+
+  test('by notification', slow, async ({ driver, sandbox }) => {
+    const popup = await withBrokenFitbit(driver, sandbox)
+    await popup.close()
+    const [told] = await shownNotifications(driver, 1)
+    if (!told) throw new Error('no notification')
+    await driver.clickNotification(
+      told,
+      told.buttons.find((label) => label === 'Repair'),
+    )
+    await waitUntil('the popup for Fitbit', async () =>
+      (await openViews(driver)).some((url) => url.endsWith('popup.html?service=fitbit')),
+    )
+    // "Repair" has begun the repair already. Firefox has no buttons: there the popup stands ready.
+    if (told.buttons.length === 0) await pressInToolbarPopup(driver, 'Repair Fitbit')
+    const consent = await openConsent(driver, sandbox)
+    await consent.getByRole('button', 'Allow').click()
+    await waitUntil(
+      'the connection',
+      async () => (await connectionOf(sandbox, 'fitbit'))?.status === 'connected',
+    )
+    await waitUntil('an empty badge', async () => (await driver.badge()).text === '', {
+      timeout: 30_000,
+    })
+    expect(await countsOf(sandbox, 'fitbit')).toMatchObject({ disable: 1, remove: 1, connected: 1 })
+  })
+
+  const refusals: [string, string, (consent: Page) => Promise<void>][] = [
+    ['denied', 'Permission was refused', (consent) => consent.getByRole('button', 'Deny').click()],
+    ['closed', 'was closed before', (consent) => consent.close()],
+  ]
+  for (const [how, why, refuse] of refusals) {
+    test(
+      `consent ${how}: says what state that leaves, and finishes on "Try again"`,
+      slow,
+      async ({ driver, sandbox }) => {
+        const popup = await withBrokenFitbit(driver, sandbox)
+        await popup.getByRole('button', 'Repair Fitbit').click()
+        await refuse(await openConsent(driver, sandbox))
+        await popup.getByRole('heading', 'Not repaired').waitFor(20_000)
+        expect(await popup.text()).toContain(why)
+        const entry = popup.getByRole('list', 'Connections').getByRole('listitem', 'Fitbit')
+        expect(await entry.text()).toContain('Removed, not finished')
+        await waitUntil('the badge', async () => (await driver.badge()).text === '1')
+
+        await popup.getByRole('button', 'Try again').click()
+        const again = await openConsent(driver, sandbox)
+        await again.getByRole('button', 'Allow').click()
+        await popup.getByRole('heading', 'Repaired').waitFor(30_000)
+        expect(await countsOf(sandbox, 'fitbit')).toMatchObject({
+          disable: 1,
+          remove: 1,
+          connected: 1,
+        })
+        expect((await connectionOf(sandbox, 'fitbit'))?.settings).toEqual(settingsBefore)
+      },
+    )
+  }
+
+  test(
+    'popup closed and worker killed at consent: goes on in the window that is left',
+    slow,
+    async ({ driver, sandbox }) => {
+      await untilConsentThenKill(driver, sandbox)
+      const consent = await openConsent(driver, sandbox)
+      await consent.getByRole('button', 'Allow').click()
+      const popup = await driver.openExtensionPage('popup.html')
+      await popup.getByRole('heading', 'Repaired').waitFor(90_000)
+      expect(await countsOf(sandbox, 'fitbit')).toMatchObject({
+        disable: 1,
+        remove: 1,
+        connected: 1,
+      })
+      expect((await connectionOf(sandbox, 'fitbit'))?.settings).toEqual(settingsBefore)
+    },
+  )
+
+  test(
+    'popup closed, worker killed, window closed at consent: warns, and finishes',
+    slow,
+    async ({ driver, sandbox }) => {
+      await untilConsentThenKill(driver, sandbox)
+      await (await servicePage(driver, sandbox)).close()
+      const popup = await driver.openExtensionPage('popup.html')
+      const entry = popup.getByRole('list', 'Connections').getByRole('listitem', 'Fitbit')
+      await waitUntil('the warning', async () =>
+        (await entry.text()).includes('Removed, not finished'),
+      )
+      // A worker that outlived the window (Firefox ends it late) has taken note of the refusal.
+      const button = await waitUntil('a button that goes on', async () => {
+        for (const name of ['Grant permission', 'Try again']) {
+          const found = popup.getByRole('button', name)
+          if ((await found.count()) === 1) return found
+        }
+        return false
+      })
+      await button.click()
+      const consent = await openConsent(driver, sandbox)
+      await consent.getByRole('button', 'Allow').click()
+      await popup.getByRole('heading', 'Repaired').waitFor(30_000)
+      expect(await countsOf(sandbox, 'fitbit')).toMatchObject({
+        disable: 1,
+        remove: 1,
+        connected: 1,
+      })
+    },
+  )
+})
+
+async function untilConsentThenKill(driver: Driver, sandbox: RunningSandbox): Promise<void> {
+  const popup = await withBrokenFitbit(driver, sandbox)
+  await popup.getByRole('button', 'Repair Fitbit').click()
+  await servicePage(driver, sandbox)
+  await popup.close()
+  await driver.killBackground()
+}
+
+/** Addresses of the extension's open pages. The toolbar's popup is among them; no driver sees it as a page. */
+function openViews(driver: Driver): Promise<string[]> {
+  return driver.evaluateInExtension(async (api) => {
+    // Chrome has the first, Firefox the second.
+    if (!api.runtime.getContexts) return api.extension.getViews().map((view) => view.location.href)
+    const contexts = await api.runtime.getContexts({})
+    return contexts.map(({ documentUrl }) => documentUrl ?? '')
+  })
+}
+
+/** Firefox: presses a button in the toolbar's popup, which takes no input from a driver. */
+function pressInToolbarPopup(driver: Driver, label: string): Promise<void> {
+  return driver.evaluateInExtension((api, wanted) => {
+    const [view] = api.extension.getViews({ type: 'popup' as chrome.extension.ViewType })
+    const buttons = [...(view?.document.querySelectorAll('button') ?? [])]
+    const button = buttons.find(({ textContent }) => textContent?.trim() === wanted)
+    if (!button) throw new Error(`No button "${wanted}" in the popup.`)
+    button.click()
+  }, label)
+}
+
+async function shownNotifications(driver: Driver, count: number) {
+  return await waitUntil(`${count} notification(s)`, async () => {
+    const shown = await driver.notifications()
+    return shown.length >= count && shown
+  })
+}

@@ -1,0 +1,33 @@
+import type { RunningSandbox } from '../../../sandbox/start.ts'
+import type { Driver, Page } from '../driver.ts'
+import { waitUntil } from '../wait-until.ts'
+import { person } from './fittrend-account.ts'
+import { sendSignInForm } from './sign-in-form.ts'
+
+const longest = 30_000
+
+/** Waits for the service's own screen in the consent window, signed in to the service. */
+export async function openConsent(driver: Driver, sandbox: RunningSandbox): Promise<Page> {
+  const page = await servicePage(driver, sandbox)
+  const shown = await waitUntil(
+    'the service’s sign-in or question',
+    async () => {
+      if ((await page.getByRole('button', 'Allow').count()) === 1) return 'question'
+      return (await page.getByRole('button', 'Sign in').count()) === 1 && 'sign-in'
+    },
+    { describe: () => page.describe() },
+  )
+  if (shown === 'question') return page
+  await sendSignInForm(page, person.email, person.servicePassword)
+  await page.getByRole('button', 'Allow').waitFor()
+  return page
+}
+
+/** The window of the consent, at whatever screen of the service it is. */
+export function servicePage(driver: Driver, sandbox: RunningSandbox): Promise<Page> {
+  return driver.waitForPage(
+    'the service’s screen',
+    (url) => url.startsWith(sandbox.servicesOrigin),
+    longest,
+  )
+}

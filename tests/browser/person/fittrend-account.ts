@@ -1,0 +1,61 @@
+import type { RunningSandbox } from '../../../sandbox/start.ts'
+
+/** The sandbox's seeded account and its user at every service (sandbox/README.md). */
+export const person = {
+  email: 'alex@example.com',
+  fitTrendPassword: 'journal-alex',
+  servicePassword: 'device-alex',
+} as const
+
+/** Sets a scene of the sandbox (sandbox/README.md); throws with its answer where it refuses. */
+export async function setScene(
+  sandbox: RunningSandbox,
+  name: string,
+  scene: Record<string, unknown> = {},
+): Promise<unknown> {
+  const response = await fetch(`${sandbox.origin}/sandbox/${name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(scene),
+  })
+  if (!response.ok) throw new Error(`Scene ${name}: ${await response.text()}`)
+  return await response.json()
+}
+
+export interface ServiceCounts {
+  disable: number
+  remove: number
+  enable: number
+  connected: number
+  settings: number
+}
+
+/** What FitTrend's server saw: how often each act was done, and clicks on decoys. */
+export async function countsOf(
+  sandbox: RunningSandbox,
+  service: string,
+): Promise<ServiceCounts & { decoys: number }> {
+  const log = (await (await fetch(`${sandbox.origin}/sandbox/log`)).json()) as {
+    counts: { decoys: number; services: Record<string, ServiceCounts> }
+  }
+  const none = { disable: 0, remove: 0, enable: 0, connected: 0, settings: 0 }
+  return { ...none, ...log.counts.services[service], decoys: log.counts.decoys }
+}
+
+export interface SeenConnection {
+  service: { id: string }
+  status: string
+  settings: Record<string, boolean>
+}
+
+/** A connection as FitTrend's server has it; undefined where there is none. */
+export async function connectionOf(
+  sandbox: RunningSandbox,
+  service: string,
+): Promise<SeenConnection | undefined> {
+  const state = (await (await fetch(`${sandbox.origin}/sandbox/state`)).json()) as {
+    accounts: { id: string; connections: SeenConnection[] }[]
+  }
+  const account = state.accounts.find(({ id }) => id === 'acc-a')
+  return account?.connections.find((connection) => connection.service.id === service)
+}
