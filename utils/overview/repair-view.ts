@@ -127,6 +127,7 @@ function stateNow(record: RepairRecord): string {
   if (record.removed === 'maybe') {
     return `Removed, not finished: ${name} may be removed from FitTrend. Data already imported is safe.`
   }
+  if (record.problem?.kind === 'not-connected') return `${name} is in FitTrend, but not connected.`
   if (record.enabledAt !== null) return `${name} is connected to FitTrend.`
   if (record.steps.disable || record.acted.includes('disable')) {
     return `${name} is still in FitTrend, but may be switched off. Nothing was removed.`
