@@ -1,4 +1,4 @@
-import type { IdentityPort } from '../../../utils/identity/identity-port.ts'
+import { FlowBusyError, type IdentityPort } from '../../../utils/identity/identity-port.ts'
 import { fitbit, garmin } from './connections.ts'
 import type { FitTrend, Ticket } from './fittrend.ts'
 
@@ -11,7 +11,7 @@ export type ConsentChoice =
   | 'grants, then closes'
   | 'leaves it open'
   | 'is sent back with another state'
-  | { error: string }
+  | { error: string; state?: string }
 
 /** The browser's identity API, with FitTrend and the service behind it. */
 export class ConsentWindow implements IdentityPort {
@@ -19,6 +19,10 @@ export class ConsentWindow implements IdentityPort {
   /** What the user does, window by window; the last goes on. */
   choices: ConsentChoice[] = ['grants']
   shown = 0
+  /** The browser's window, if one is open; it outlives the worker that asked for it. */
+  window: number | null = null
+  onOpened: (window: number) => void = () => {}
+  onClosed: (window: number) => void = () => {}
   #decide: ((choice: ConsentChoice) => void) | null = null
   readonly #fitTrend: FitTrend
 
@@ -31,15 +35,26 @@ export class ConsentWindow implements IdentityPort {
     const choice = (this.choices.length > 1 ? this.choices.shift() : this.choices[0]) ?? 'closes'
     const ticket = this.#fitTrend.tickets.get(url)
     if (!ticket) throw new Error(`no ticket for ${url}`)
+    if (this.window !== null) throw new FlowBusyError('Only one interactive flow is allowed.')
     if (choice !== 'leaves it open') return this.#answer(ticket, choice)
+    this.window = 100 + this.shown
+    this.onOpened(this.window)
     const decision = new Promise<ConsentChoice>((resolve) => {
       this.#decide = resolve
     })
     return this.#answer(ticket, await decision)
   }
 
+  /** The window goes away, by the user's hand or after its last redirect. */
+  close(): void {
+    const closed = this.window
+    this.window = null
+    if (closed !== null) this.onClosed(closed)
+  }
+
   /** The user comes back to the window that was left open. */
   decide(choice: ConsentChoice): void {
+    this.close()
     this.#decide?.(choice)
   }
 

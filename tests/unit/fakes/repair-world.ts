@@ -18,7 +18,7 @@ import { ConsentWindow } from './consent-window.ts'
 import { FitTrend } from './fittrend.ts'
 import { useEmptyDatabase } from './fresh-store.ts'
 import { MemoryLocks } from './memory-locks.ts'
-import { noWindows } from './no-windows.ts'
+import { OneWindow } from './one-window.ts'
 import { nextTurn, until } from './until.ts'
 
 export interface Worker {
@@ -46,6 +46,8 @@ export class RepairWorld {
     this.page = new ConnectPage(this.fitTrend)
     this.consent = new ConsentWindow(this.fitTrend)
     this.#worker = this.#newWorker(new Store())
+    this.consent.onOpened = (window) => void this.runner.consent.windowOpened(window)
+    this.consent.onClosed = (window) => void this.runner.consent.windowClosed(window)
   }
 
   get worker(): Worker {
@@ -80,7 +82,7 @@ export class RepairWorld {
       api,
       monitor,
       hand: this.page,
-      windows: noWindows,
+      windows: new OneWindow(this.consent),
       identity: this.hasIdentity ? this.consent : null,
       locks: new MemoryLocks(),
       profile: siteProfile(parseBuildVariables({ WXT_FITTREND_ORIGIN: fitTrend.origin })),

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import type { StateId } from '../../../utils/connections/states.ts'
+import { connectionViews } from '../../../utils/overview/connection-views.ts'
+import type { RepairRecord } from '../../../utils/repair/record.ts'
+import { hour, noon } from '../fakes/clock.ts'
+import { broken, fitbit, garmin, oura, reading, working } from '../fakes/connections.ts'
+import { record } from '../fakes/records.ts'
+
+const nobodyAsks = () => false
+const states = (...given: Parameters<typeof connectionViews>) =>
+  connectionViews(...given).map(({ service, state }): [string, StateId] => [service.name, state])
+
+describe('what the views show of a connection', () => {
+  it('is the verdict on the latest reading', () => {
+    const [view] = connectionViews(reading([broken()]), [], nobodyAsks)
+    expect(view).toMatchObject({
+      service: fitbit,
+      state: 'needs-repair',
+      label: 'Needs repair',
+      tone: 'bad',
+      canRepair: true,
+      sentence: expect.stringContaining('Fitbit'),
+    })
+  })
+
+  it('believes an error that isn’t final once it was seen for long enough', () => {
+    const once = reading([broken('refresh_failed')])
+    const firstSeen = { fitbit: { code: 'refresh_failed', at: noon - hour } }
+    expect(states(once, [], nobodyAsks)).toEqual([['Fitbit', 'unknown']])
+    expect(states({ ...once, firstSeen }, [], nobodyAsks)).toEqual([['Fitbit', 'needs-repair']])
+  })
+
+  it('puts first what needs the user; within that, by name', () => {
+    const seen = reading([
+      working({ service: { id: 'a', name: 'Alpha' } }),
+      broken('token_expired', { service: oura }),
+      working({ service: garmin, status: 'paused' }),
+      broken('token_expired', { service: fitbit }),
+    ])
+    expect(states(seen, [], nobodyAsks)).toEqual([
+      ['Fitbit', 'needs-repair'],
+      ['Oura', 'needs-repair'],
+      ['Garmin', 'paused'],
+      ['Alpha', 'healthy'],
+    ])
+  })
+
+  it('is nothing where nothing was read', () => {
+    expect(connectionViews(null, [], nobodyAsks)).toEqual([])
+  })
+})
+
+describe('an open repair knows better than the reading', () => {
+  const since = noon
+  it.each<[string, Partial<RepairRecord>, boolean, StateId]>([
+    ['before Remove', { phase: 'disable' }, false, 'repairing'],
+    ['at Remove', { phase: 'remove', removed: 'maybe' }, false, 'repairing'],
+    ['after Remove', { phase: 'select', removed: 'yes' }, false, 'repairing'],
+    [
+      'asking for consent',
+      { phase: 'enable', removed: 'yes', waiting: { kind: 'consent', since } },
+      true,
+      'awaiting-consent',
+    ],
+    [
+      'a consent left behind by a killed worker',
+      { phase: 'enable', removed: 'yes', waiting: { kind: 'consent', since } },
+      false,
+      'removed-unfinished',
+    ],
+    [
+      'consent in the tab',
+      { phase: 'enable', removed: 'yes', waiting: { kind: 'consent-tab', since } },
+      false,
+      'awaiting-consent',
+    ],
+    [
+      'signed out of the page before Remove',
+      { phase: 'disable', waiting: { kind: 'site-sign-in', since } },
+      false,
+      'repairing',
+    ],
+    [
+      'signed out of the page after Remove',
+      { phase: 'select', removed: 'yes', waiting: { kind: 'site-sign-in', since } },
+      false,
+      'removed-unfinished',
+    ],
+    ['verifying', { phase: 'verify', removed: 'yes' }, false, 'verifying'],
+    ['ended after Remove', { phase: 'not-repaired', removed: 'yes' }, false, 'removed-unfinished'],
+    [
+      'ended, perhaps after Remove',
+      { phase: 'not-repaired', removed: 'maybe' },
+      false,
+      'removed-unfinished',
+    ],
+  ])('%s', (_case, changes, asks, state) => {
+    const repairs = [record(changes)]
+    // Whether the reading still lists it, no longer does, or there is none.
+    for (const seen of [reading([broken()]), reading([]), null]) {
+      expect(states(seen, repairs, () => asks)).toEqual([['Fitbit', state]])
+    }
+  })
+
+  it.each<[string, Partial<RepairRecord>]>([
+    ['repaired', { phase: 'repaired' }],
+    ['ended before Remove', { phase: 'not-repaired', removed: 'no' }],
+  ])('but not once it is over: %s', (_case, changes) => {
+    expect(states(reading([working()]), [record(changes)], nobodyAsks)).toEqual([
+      ['Fitbit', 'healthy'],
+    ])
+  })
+
+  it('says that the data is safe, and how far it goes', () => {
+    const repair = record({ phase: 'not-repaired', removed: 'yes' })
+    const [view] = connectionViews(reading([]), [repair], nobodyAsks)
+    expect(view?.sentence).toMatch(/Your data is safe.*Repair it to finish/)
+    expect(view?.evidence).toEqual(['Imported up to 2026-11-08'])
+    expect(view?.canRepair).toBe(true)
+  })
+
+  it('touches no other connection', () => {
+    const seen = reading([broken(), working({ service: garmin })])
+    expect(states(seen, [record({ phase: 'disable' })], nobodyAsks)).toContainEqual([
+      'Garmin',
+      'healthy',
+    ])
+  })
+})

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { FitTrendApi } from '../../../utils/api/client.ts'
+import type { Connection, ServiceOffer } from '../../../utils/api/schema.ts'
+import { failure, success } from '../../../utils/problems.ts'
+import { gate } from '../../../utils/repair/gate.ts'
+import type { RepairProblem } from '../../../utils/repair/repair-problem.ts'
+import { hour, noon } from '../fakes/clock.ts'
+import { broken, fitbit, garmin, oura, reading, working } from '../fakes/connections.ts'
+import { before, record } from '../fakes/records.ts'
+import { type ScriptedAnswer, ScriptedHttp } from '../fakes/scripted-http.ts'
+
+const available: ServiceOffer = { service: fitbit, status: 'available' }
+const offers = (...services: unknown[]): ScriptedAnswer => ({ status: 200, body: { services } })
+
+function pass(
+  connection: Connection,
+  answer: ScriptedAnswer = offers(available),
+  repair: Parameters<typeof record>[0] = {},
+) {
+  const { http } = new ScriptedHttp(answer)
+  const api = new FitTrendApi(
+    'https://x.example',
+    http,
+    async () => success('t'),
+    () => noon,
+  )
+  return gate(api, reading([connection]), record({ before: null, ...repair }))
+}
+
+describe('the gate', () => {
+  it('lets a broken connection pass, and keeps it as it is', async () => {
+    expect(await pass(broken())).toEqual(success(before))
+  })
+
+  it.each(['token_expired', 'permission_revoked', 'scope_missing', 'account_in_use'])(
+    'lets %s pass',
+    async (code) => {
+      expect(await pass(broken(code))).toMatchObject({ ok: true })
+    },
+  )
+
+  it.each<[string, Connection, RepairProblem]>([
+    ['what works', working(), { kind: 'nothing-to-repair' }],
+    ['what is only paused', working({ status: 'paused' }), { kind: 'import-paused' }],
+    ['a service that is down', broken('service_unavailable'), { kind: 'service-down' }],
+    ['a service that is retired', broken('service_retired'), { kind: 'service-retired' }],
+    ['an error that isn’t confirmed', broken('refresh_failed'), { kind: 'not-confirmed' }],
+    ['what the user has disabled', working({ status: 'disabled' }), { kind: 'switched-off' }],
+    [
+      'data that flows in spite of an error',
+      broken('token_expired', { import: working().import }),
+      { kind: 'nothing-to-repair' },
+    ],
+    ['a connection that isn’t there', broken('x', { service: oura }), { kind: 'unknown-service' }],
+  ])('refuses %s', async (_case, connection, problem) => {
+    expect(await pass(connection)).toEqual(failure(problem))
+  })
+
+  it('lets a confirmed refresh_failed pass', async () => {
+    const { http } = new ScriptedHttp(offers(available))
+    const api = new FitTrendApi(
+      'https://x.example',
+      http,
+      async () => success('t'),
+      () => noon,
+    )
+    const firstSeen = { fitbit: { code: 'refresh_failed', at: noon - hour } }
+    const seen = reading([broken('refresh_failed')], { firstSeen })
+    expect(await gate(api, seen, record({ before: null }))).toMatchObject({ ok: true })
+  })
+
+  it.each<[string, ScriptedAnswer, RepairProblem]>([
+    [
+      'isn’t offered',
+      offers({ service: garmin, status: 'available' }),
+      { kind: 'service-not-offered' },
+    ],
+    [
+      'can’t be added now',
+      offers({ service: fitbit, status: 'unavailable' }),
+      { kind: 'service-down' },
+    ],
+    ['is retired', offers({ service: fitbit, status: 'retired' }), { kind: 'service-retired' }],
+    [
+      'can’t be asked about',
+      { problem: { kind: 'timeout' } },
+      { kind: 'api', problem: { kind: 'timeout' } },
+    ],
+  ])('refuses what could not be added again: the service %s', async (_case, answer, problem) => {
+    expect(await pass(broken(), answer)).toEqual(failure(problem))
+  })
+
+  it('lets pass what an earlier try of ours has disabled, but not what has healed since', async () => {
+    const begun = { before }
+    expect(await pass(working({ status: 'disabled' }), undefined, begun)).toMatchObject({
+      ok: true,
+    })
+    expect(await pass(working(), undefined, begun)).toEqual(failure({ kind: 'nothing-to-repair' }))
+  })
+
+  it('lets a working connection pass where it is the wrong one, but still asks for the offer', async () => {
+    const wrong = { force: true }
+    expect(await pass(working(), undefined, wrong)).toMatchObject({ ok: true })
+    expect(await pass(working(), offers(), wrong)).toEqual(failure({ kind: 'service-not-offered' }))
+  })
+})

@@ -1,0 +1,150 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { Journal } from '../../../utils/repair/journal.ts'
+import type { RepairRecord } from '../../../utils/repair/record.ts'
+import { end } from '../../../utils/repair/runner-parts.ts'
+import { StorageError } from '../../../utils/storage/database.ts'
+import { Store } from '../../../utils/storage/store.ts'
+import { BrokenStore } from '../fakes/broken-store.ts'
+import { Clock, minute, noon } from '../fakes/clock.ts'
+import { fitbit, garmin } from '../fakes/connections.ts'
+import { useEmptyDatabase } from '../fakes/fresh-store.ts'
+import { record } from '../fakes/records.ts'
+
+let clock: Clock
+let store: Store
+let journal: Journal
+
+beforeEach(() => {
+  useEmptyDatabase()
+  clock = new Clock()
+  store = new Store()
+  journal = new Journal(store, clock.now)
+})
+
+const begin = (account = 'account-1', service = fitbit) => journal.begin(account, service, 'api')
+
+async function begun(): Promise<RepairRecord> {
+  const begunRecord = await begin()
+  if (!begunRecord) throw new Error('another repair is open')
+  return begunRecord
+}
+
+describe('beginning', () => {
+  it('writes the record before anything is done', async () => {
+    const { id } = await begun()
+    const elsewhere = new Journal(new Store(), clock.now)
+    expect(await elsewhere.load(id)).toMatchObject({ phase: 'gate', removed: 'no', acted: [] })
+  })
+
+  it('gives one of two that begin at the same moment in two windows', async () => {
+    const other = new Journal(new Store(), clock.now)
+    const both = await Promise.all([begin(), other.begin('account-1', fitbit, 'api')])
+    expect(both.filter((it_) => it_ !== null)).toHaveLength(1)
+    expect(await journal.all()).toHaveLength(1)
+  })
+
+  it('is refused while a repair of that connection is open, also when Remove isn’t finished', async () => {
+    const { id } = await begun()
+    expect(await begin()).toBeNull()
+    await journal.update(id, (r) => end({ ...r, removed: 'yes' }, { kind: 'stopped' }))
+    expect(await begin()).toBeNull()
+  })
+
+  it('is allowed once the one before is over', async () => {
+    const { id } = await begun()
+    await journal.update(id, (r) => end(r, { kind: 'stopped' }))
+    expect(await begin()).not.toBeNull()
+  })
+
+  it('is allowed for another service and for another account', async () => {
+    await begun()
+    expect(await begin('account-1', garmin)).not.toBeNull()
+    expect(await begin('account-2')).not.toBeNull()
+  })
+})
+
+describe('an update', () => {
+  it('starts from what is stored: a Stop noted meanwhile is kept', async () => {
+    const { id } = await begun()
+    await Promise.all([
+      journal.update(id, (r) => ({ ...r, tabId: 7 })),
+      new Journal(new Store(), clock.now).update(id, (r) => ({ ...r, stopRequested: true })),
+      journal.update(id, (r) => ({ ...r, acted: ['open'] })),
+    ])
+    expect(await journal.load(id)).toMatchObject({ tabId: 7, stopRequested: true, acted: ['open'] })
+  })
+
+  it('notes when it was', async () => {
+    const { id } = await begun()
+    clock.advance(minute)
+    expect(await journal.update(id, (r) => r)).toMatchObject({
+      startedAt: noon,
+      updatedAt: noon + minute,
+    })
+  })
+
+  it('of a record that isn’t there gives null and writes nothing', async () => {
+    expect(await journal.update('gone', (r) => r)).toBeNull()
+    expect(await journal.all()).toEqual([])
+  })
+
+  it('that throws changes nothing, and says what was thrown', async () => {
+    const { id } = await begun()
+    const bug = new Error('an illegal move')
+    const update = journal.update(id, () => {
+      throw bug
+    })
+    await expect(update).rejects.toBe(bug)
+    expect(await journal.load(id)).toMatchObject({ phase: 'gate', updatedAt: noon })
+  })
+})
+
+describe('reading', () => {
+  it('gives all, newest first, and the open ones', async () => {
+    const first = await begun()
+    await journal.update(first.id, (r) => end(r, { kind: 'stopped' }))
+    clock.advance(minute)
+    const second = await begin('account-1', garmin)
+    expect((await journal.all()).map(({ id }) => id)).toEqual([second?.id, first.id])
+    expect((await journal.open()).map(({ id }) => id)).toEqual([second?.id])
+  })
+
+  it.each<[string, unknown]>([
+    ['text', 'garbage'],
+    ['nothing', null],
+    ['another version', { ...record(), version: 2 }],
+    ['a phase that isn’t known', { ...record(), phase: 'dancing' }],
+    ['half a record', { version: 1, id: 'x' }],
+  ])('passes over a record that is %s, and hides no other', async (_case, garbage) => {
+    const { id } = await begun()
+    await store.put('repairs', 'garbage', garbage)
+    expect((await journal.all()).map((r) => r.id)).toEqual([id])
+    expect(await journal.load('garbage')).toBeNull()
+    expect(await journal.update('garbage', (r) => r)).toBeNull()
+  })
+})
+
+describe('pruning', () => {
+  it('drops the oldest that are over, and never one that is open', async () => {
+    await store.put(
+      'repairs',
+      'open',
+      record({ id: 'open', startedAt: 0, removed: 'yes', phase: 'not-repaired' }),
+    )
+    for (let n = 1; n <= 203; n++) {
+      const over = record({ id: `over-${n}`, startedAt: n, phase: 'not-repaired' })
+      await store.put('repairs', over.id, over)
+    }
+    await journal.prune()
+    const kept = (await journal.all()).map(({ id }) => id)
+    expect(kept).toHaveLength(201)
+    expect(kept[0]).toBe('over-203')
+    expect(kept.at(-2)).toBe('over-4')
+    expect(kept.at(-1)).toBe('open')
+  })
+})
+
+it('a journal that can’t be written says so: no repair without it', async () => {
+  const broken = new Journal(new BrokenStore(), clock.now)
+  await expect(broken.begin('account-1', fitbit, 'api')).rejects.toBeInstanceOf(StorageError)
+})

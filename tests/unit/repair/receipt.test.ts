@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import type { Receipt } from '../../../utils/app-state.ts'
+import { gapBetween, writeReceipt } from '../../../utils/repair/receipt.ts'
+import { receiptSchema } from '../../../utils/repair/record.ts'
+import { iso, minute, noon } from '../fakes/clock.ts'
+import { working } from '../fakes/connections.ts'
+import { record } from '../fakes/records.ts'
+
+describe('the gap between two imports', () => {
+  it.each<[string, string | null, string | null, Receipt['gap']]>([
+    ['the next day', '2026-11-08', '2026-11-09', 'none'],
+    ['the same day again', '2026-11-08', '2026-11-08', 'none'],
+    ['an overlap', '2026-11-08', '2026-11-01', 'none'],
+    ['one day', '2026-11-08', '2026-11-10', { from: '2026-11-09', to: '2026-11-09' }],
+    ['over a month’s end', '2026-10-30', '2026-11-02', { from: '2026-10-31', to: '2026-11-01' }],
+    ['over a leap day', '2028-02-28', '2028-03-01', { from: '2028-02-29', to: '2028-02-29' }],
+    ['over a year’s end', '2026-12-31', '2027-01-02', { from: '2027-01-01', to: '2027-01-01' }],
+    ['nothing before', null, '2026-11-09', 'unknown'],
+    ['nothing after', '2026-11-08', null, 'unknown'],
+  ])('%s', (_case, last, first, gap) => {
+    expect(gapBetween(last, first)).toEqual(gap)
+  })
+})
+
+describe('the receipt', () => {
+  const done = { status: 'done' as const, at: noon + minute, note: null }
+  const repair = record({
+    phase: 'verify',
+    confirmed: 'Remove Fitbit?',
+    steps: { open: done, remove: { ...done, status: 'skipped', note: 'It was removed.' } },
+  })
+  const runs = [
+    { startedAt: iso(noon), outcome: 'success' as const, from: '2026-11-10' },
+    { startedAt: iso(noon), outcome: 'success' as const, from: '2026-11-09' },
+    { startedAt: iso(noon), outcome: 'failed' as const, from: null },
+  ]
+  const receipt = writeReceipt(repair, working(), runs, ['A remark.'], noon + 2 * minute)
+
+  it('says what was done, what was before and what is now', () => {
+    expect(receipt).toMatchObject({
+      startedAt: noon,
+      finishedAt: noon + 2 * minute,
+      steps: [
+        { words: 'Go to My Account > Connect', status: 'done' },
+        { words: 'Click Remove', status: 'skipped', note: 'It was removed.' },
+      ],
+      lastDayBefore: '2026-11-08',
+      firstDayAfter: '2026-11-09',
+      gap: 'none',
+      settingsBefore: { steps: true, sleep: false, weight: true },
+      settingsAfter: working().settings,
+      confirmed: 'Remove Fitbit?',
+      remarks: ['A remark.'],
+    })
+  })
+
+  it('can be kept in the journal', () => {
+    expect(receiptSchema.parse(JSON.parse(JSON.stringify(receipt)))).toEqual(receipt)
+  })
+
+  it('claims no numbers where only the page was read', () => {
+    const byPage = writeReceipt({ ...repair, source: 'page' }, working(), [], [], noon)
+    expect(byPage).toMatchObject({
+      recordsBefore: null,
+      recordsAfter: null,
+      settingsBefore: null,
+      settingsAfter: null,
+      gap: 'unknown',
+    })
+  })
+})
