@@ -15,7 +15,8 @@ export function connectionViews(
   repairs: RepairRecord[],
   asksConsent: (repair: RepairRecord) => boolean,
 ): ConnectionView[] {
-  const open = repairs.filter(isOpen)
+  const isShown = (record: RepairRecord) => !reading || record.account === reading.account.id
+  const open = repairs.filter((record) => isOpen(record) && isShown(record))
   const listed = reading
     ? reading.connections.map((connection) => {
         const repair = open.find(({ service }) => service.id === connection.service.id)

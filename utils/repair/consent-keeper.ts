@@ -1,5 +1,6 @@
 import { askConsent, type ConsentOutcome, problemOfConsent, toVerify } from './consent-step.ts'
 import { isBack } from './is-back.ts'
+import { readAccount } from './read-account.ts'
 import { isActive, type RepairRecord } from './record.ts'
 import { end, type RunnerParts } from './runner-parts.ts'
 
@@ -136,8 +137,8 @@ export class ConsentKeeper {
   /** Whether FitTrend shows the connection back, whatever the window said. */
   async #isConnected(id: string): Promise<boolean> {
     const record = await this.#parts.journal.load(id)
-    const reading = await this.#parts.monitor.check('repair')
-    return record !== null && reading.ok && isBack(reading.value, record)
+    const reading = record && (await readAccount(this.#parts, record))
+    return record !== null && reading?.ok === true && isBack(reading.value, record)
   }
 
   /** Consent is over: a window that shows its last, empty page is put away. */

@@ -1,6 +1,7 @@
 import { type ConsentResult, parseConsentRedirect } from '../identity/consent.ts'
 import { FlowBusyError } from '../identity/identity-port.ts'
 import type { Problem } from '../problems.ts'
+import { isOtherAccount } from './read-account.ts'
 import type { RepairRecord } from './record.ts'
 import type { RepairProblem } from './repair-problem.ts'
 import { end, type RunnerParts } from './runner-parts.ts'
@@ -26,6 +27,9 @@ export async function askConsent(
   const { identity, api, profile } = parts
   if (!identity)
     return { kind: 'problem', problem: { kind: 'api', problem: { kind: 'no-identity' } } }
+  if (await isOtherAccount(parts, record)) {
+    return { kind: 'problem', problem: { kind: 'other-account' } }
+  }
   const ticket = await api.authorize(record.service.id, identity.redirectUri, state)
   if (!ticket.ok) return refusedTicket(ticket.problem)
   if (new URL(ticket.value.authorizationUrl).origin !== profile.origin) {

@@ -2,6 +2,7 @@ import type { PageView, StepResult } from '../page/page-step.ts'
 import { type StepId, stepIds, wordsOfStep } from '../site/steps.ts'
 import { consentsByApi } from './consent-step.ts'
 import type { HandResult } from './page-hand.ts'
+import { readAccount } from './read-account.ts'
 import type { RepairRecord } from './record.ts'
 import type { RepairProblem } from './repair-problem.ts'
 import { end, type RunnerParts } from './runner-parts.ts'
@@ -181,8 +182,8 @@ async function apiAgreesOnDisabled(
 ): Promise<RepairProblem | null> {
   for (const wait of agreementWaits) {
     if (wait > 0) await parts.sleep(wait)
-    const reading = await parts.monitor.check('repair')
-    if (!reading.ok) return { kind: 'api', problem: reading.problem }
+    const reading = await readAccount(parts, record)
+    if (!reading.ok) return reading.problem
     const now = reading.value.connections.find(({ service }) => service.id === record.service.id)
     if (!now || now.status === 'disabled') return null
   }
@@ -251,7 +252,7 @@ async function stillThere(
 ): Promise<RepairRecord['removed']> {
   if (record.removed === 'yes') return 'yes'
   if (result.clicked.length === 0 && result.view.entry !== 'absent') return 'no'
-  const reading = await parts.monitor.check('repair')
+  const reading = await readAccount(parts, record)
   if (!reading.ok) return 'maybe'
   return reading.value.connections.some(({ service }) => service.id === record.service.id)
     ? 'no'

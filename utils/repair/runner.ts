@@ -7,6 +7,7 @@ import { consentInTab, consentsByApi, toVerify } from './consent-step.ts'
 import { gate } from './gate.ts'
 import { isBack } from './is-back.ts'
 import { doPageStep } from './page-steps.ts'
+import { readAccount } from './read-account.ts'
 import { isActive, type RepairRecord } from './record.ts'
 import type { RepairProblem } from './repair-problem.ts'
 import { end, type RunnerParts } from './runner-parts.ts'
@@ -43,7 +44,9 @@ export class RepairRunner {
   /** Starts a repair, or carries on the one that is open for that connection. */
   async start(reading: Reading, serviceId: string): Promise<Result<RepairRecord, RepairProblem>> {
     const open = await this.#parts.journal.open()
-    const same = open.find(({ service }) => service.id === serviceId)
+    const same = open.find(
+      ({ account, service }) => account === reading.account.id && service.id === serviceId,
+    )
     if (same) {
       void (isActive(same) ? this.grantPermission(same.id) : this.tryAgain(same.id))
       return success(same)
@@ -119,11 +122,11 @@ export class RepairRunner {
   }
 
   async #passGate(record: RepairRecord): Promise<void> {
-    const { journal, monitor, api } = this.#parts
-    const reading = await monitor.check('repair')
+    const { journal, api } = this.#parts
+    const reading = await readAccount(this.#parts, record)
     const passed: Result<RepairRecord['before'], RepairProblem> = reading.ok
       ? await gate(api, reading.value, record)
-      : failure({ kind: 'api', problem: reading.problem })
+      : reading
     await journal.update(record.id, (r) =>
       passed.ok ? move(r, 'open', { before: r.before ?? passed.value }) : end(r, passed.problem),
     )

@@ -1,5 +1,6 @@
 import type { ImportRun } from '../api/schema.ts'
 import { writeReceipt } from './receipt.ts'
+import { readAccount } from './read-account.ts'
 import type { RepairRecord } from './record.ts'
 import { end, type RunnerParts } from './runner-parts.ts'
 import { move } from './transitions.ts'
@@ -21,8 +22,8 @@ export async function verifyRepair(parts: RunnerParts, id: string): Promise<void
 
 /** One look; true when the repair has ended. */
 async function lookOnce(parts: RunnerParts, record: RepairRecord): Promise<boolean> {
-  const { journal, monitor, api } = parts
-  const reading = await monitor.check('repair')
+  const { journal, api } = parts
+  const reading = await readAccount(parts, record)
   const { before } = record
   if (!reading.ok || !before) return false
   const connection = reading.value.connections.find(
