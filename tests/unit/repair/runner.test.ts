@@ -198,3 +198,55 @@ describe('the gate refuses before the first click', () => {
     })
   })
 })
+
+describe('two FitTrend accounts in one browser', () => {
+  /** Alex's Fitbit is removed and not finished; now Sam is signed in, whose own Fitbit is broken. */
+  beforeEach(async () => {
+    world.consent.choices = ['closes', 'grants']
+    await world.start()
+    await world.ended()
+    world.clock.advance(minute)
+    world.fitTrend.account = { id: 'account-2', name: 'Sam' }
+    world.fitTrend.connections.set('fitbit', broken())
+    await world.signIn()
+    await world.read()
+  })
+
+  it('each sees their own connections', async () => {
+    expect((await world.shown()).fitbit).toBe('needs-repair')
+  })
+
+  it('one’s repair is a repair of its own', async () => {
+    await world.start()
+    expect(await world.ended()).toMatchObject({ account: 'account-2', phase: 'repaired' })
+    const open = await world.journal.open()
+    expect(open.map(({ account }) => account)).toEqual(['account-1'])
+  })
+
+  it('one’s consent never finishes the other’s repair', async () => {
+    world.fitTrend.connections.delete('fitbit')
+    const [alex] = await world.journal.open()
+    await world.runner.tryAgain(alex?.id ?? '')
+    expect(await world.ended()).toMatchObject({
+      account: 'account-1',
+      removed: 'yes',
+      problem: { kind: 'other-account' },
+    })
+    expect(world.consent.shown).toBe(1)
+    expect(world.fitTrend.connections.has('fitbit')).toBe(false)
+  })
+
+  it('one’s page is never clicked for the other’s repair', async () => {
+    world.fitTrend.account = { id: 'account-1', name: 'Alex' }
+    const reading = await world.read()
+    world.fitTrend.account = { id: 'account-2', name: 'Sam' }
+    world.fitTrend.connections.set('garmin', broken('token_expired', { service: garmin }))
+    await world.runner.start(reading, 'garmin')
+    expect(await world.ended()).toMatchObject({
+      service: garmin,
+      problem: { kind: 'other-account' },
+      removed: 'no',
+    })
+    expect(world.fitTrend.deeds).not.toContain('garmin disabled')
+  })
+})
