@@ -40,10 +40,15 @@ function evaluateStep(
   },
   pace: typeof quickPace,
 ): Promise<StepResult> {
+  const engines = [
+    window,
+    ...Array.from({ length: window.length }, (_, place) => window[place]),
+  ].map((frame) => (frame as unknown as { engine: typeof import('./engine-in-page.ts') }).engine)
   const world = {
-    armConfirm: async () => engine.armConfirm(),
-    disarmConfirm: async () => engine.disarmConfirm(),
-    armClick: async () => engine.armClick(),
+    armConfirm: async () => engines.forEach((each) => void each.armConfirm()),
+    disarmConfirm: async () =>
+      engines.map((each) => each.disarmConfirm()).find((text) => text !== null) ?? null,
+    armClick: async () => engines.forEach((each) => void each.armClick()),
   }
   const { roots } = window as { roots?: WeakMap<Element, ShadowRoot> }
   const reach = (element: Element) => element.shadowRoot ?? roots?.get(element) ?? null

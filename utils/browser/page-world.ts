@@ -8,25 +8,31 @@ export interface PageWorldPort {
   disarmConfirm(tabId: number): Promise<{ asked: string | null }>
 }
 
+/** Frames of other sites are left out by the browser: we have no permission there. */
 export const browserPageWorld: PageWorldPort = {
   async armConfirm(tabId) {
     await browser.scripting.executeScript({
-      target: { tabId },
+      target: { tabId, allFrames: true },
       world: 'MAIN',
       func: armConfirm,
     })
   },
   async armClick(tabId) {
-    await browser.scripting.executeScript({ target: { tabId }, world: 'MAIN', func: armClick })
+    await browser.scripting.executeScript({
+      target: { tabId, allFrames: true },
+      world: 'MAIN',
+      func: armClick,
+    })
   },
   async disarmConfirm(tabId) {
-    const [frame] = await browser.scripting.executeScript({
-      target: { tabId },
+    const frames = await browser.scripting.executeScript({
+      target: { tabId, allFrames: true },
       world: 'MAIN',
       func: disarmConfirm,
     })
+    const texts = frames.map(({ result }): unknown => result)
+    const asked = texts.find((text) => typeof text === 'string')
     // The page could have tampered with it: it is shown as text and nothing else.
-    const asked: unknown = frame?.result
-    return { asked: typeof asked === 'string' ? asked.slice(0, 500) : null }
+    return { asked: asked?.slice(0, 500) ?? null }
   },
 }

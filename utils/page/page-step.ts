@@ -71,8 +71,8 @@ export type StepResult =
 /** What the engine needs of the outside, handed in by the content script. */
 export interface PageWorld {
   /**
-   * Answers the next confirm() of the page with yes, once; a content script's own override isn't
-   * seen by the page (isolated worlds), so this runs in the page's world.
+   * Answers the next confirm() of the page or its frames with yes, once, for a short time; a content
+   * script's own override isn't seen by the page (isolated worlds), so this runs in the page's world.
    */
   armConfirm(): Promise<void>
   /** Takes the answer back; gives the text that was asked, or null if none was. */

@@ -114,8 +114,6 @@ async function staysDone(run: Run): Promise<boolean> {
 async function makeAndProve(move: Move, run: Run): Promise<PageProblem | null> {
   const times = run.made.filter((label) => label === move.label).length
   if (times >= (move.isRepeatable ? 2 : 1)) return noEffect(move.label)
-  const isArmed = move.confirmation === 'remove'
-  if (isArmed) await run.world.armConfirm()
   try {
     const result = await makeMove(move, run.world, run.departure, run.stage)
     if (result.kind === 'stopped') return result.problem
@@ -123,7 +121,8 @@ async function makeAndProve(move: Move, run: Run): Promise<PageProblem | null> {
     run.clicked.push(move.label)
     return await prove(result.sent, run)
   } finally {
-    if (isArmed) run.confirmed ??= await disarm(run)
+    // Armed by makeMove.
+    if (move.confirmation === 'remove') run.confirmed ??= await disarm(run)
   }
 }
 

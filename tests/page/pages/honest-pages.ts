@@ -112,6 +112,15 @@ export const honestPages: Record<string, string> = {
       root = () => window.roots.get(document.querySelector('connect-app')).querySelector('main')`,
     render: `'<h1>Connect</h1><ul>' + list(names().map((name) => '<li>' + name + plus(name) + (state.open === name ? acts(name) : '') + '</li>')) + '</ul>' + ${tail}`,
   }),
+  'a frame of the same site that raises its own confirm': connectApp({
+    body: '<h1>FitTrend</h1><iframe id="frame" style="height:300px" srcdoc="<body></body>"></iframe>',
+    script: `const frame = document.querySelector('#frame');
+      window.ask = (name) => { if (frame.contentWindow.confirm('Really remove ' + name + '?')) act('remove', name); else wrong('no') };
+      for (const name of ['toggle','act','wrong','openPicker','pick','enable','report']) window[name] = eval(name);
+      root = () => { const inner = frame.contentDocument; if (!inner.querySelector('#in')) inner.body.innerHTML = '<div id="in"></div>'; return inner.querySelector('#in') };
+      frame.addEventListener('load', () => draw())`,
+    render: `('<h2>Connect</h2><ul>' + list(names().map((name) => '<li>' + name + plus(name) + (state.open === name ? acts(name).replace(/act\\(&quot;remove&quot;,(.+?)\\)/, 'ask($1)') : '') + '</li>')) + '</ul>' + ${tail}).replaceAll('onclick="', 'onclick="parent.')`,
+  }),
   'a frame of the same site, scrolled down': connectApp({
     body: '<h1>FitTrend</h1><div style="height:900px"></div><iframe id="frame" style="border:7px solid;margin:20px;height:200px" srcdoc="<body></body>"></iframe>',
     script: `for (const name of ['toggle','act','wrong','openPicker','pick','enable','report']) window[name] = eval(name);

@@ -32,7 +32,7 @@ export async function makeMove(
     const finding = move.find(stage.look())
     if (finding.kind === 'found') {
       const { element } = finding.it.part
-      await prepare(element, world)
+      await prepare(move, element, world)
       const readiness = await waitUntilReady(element, stage)
       if (readiness.kind === 'ready') {
         const sent = actNow(element, move, departure, stage)
@@ -45,7 +45,9 @@ export async function makeMove(
   }
 }
 
-async function prepare(element: Element, world: PageWorld): Promise<void> {
+/** What only the page's own world can do; as late as can be, since it expires. */
+async function prepare(move: Move, element: Element, world: PageWorld): Promise<void> {
+  if (move.confirmation === 'remove') await world.armConfirm()
   if (isScriptLink(element)) await world.armClick?.()
 }
 
