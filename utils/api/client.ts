@@ -78,9 +78,10 @@ export class FitTrendApi {
     return success(parseEntries(serviceOfferSchema, list.value.services).items)
   }
 
-  /** Import runs since a time (RFC 3339), newest first. */
-  async imports(service: string, since: string): Promise<Result<ImportRun[]>> {
-    const path = `/connections/${encodeURIComponent(service)}/imports?since=${encodeURIComponent(since)}`
+  /** The latest import runs, newest first; since a time (RFC 3339) if one is given. */
+  async imports(service: string, since: string | null): Promise<Result<ImportRun[]>> {
+    const query = since === null ? '' : `?since=${encodeURIComponent(since)}`
+    const path = `/connections/${encodeURIComponent(service)}/imports${query}`
     const list = await this.#read('GET', path, importListSchema)
     if (!list.ok) return list
     return success(parseEntries(importRunSchema, list.value.imports).items)

@@ -26,14 +26,27 @@ export async function gate(
   const refusal = record.force || isBegun ? null : refusalOf(connection, reading)
   if (refusal) return failure(refusal)
   // Without the API the page itself has to offer Enable Service before Remove (page-steps.ts).
-  if (reading.source === 'page') return success(snapshot(connection, reading.serverTime))
+  if (reading.source === 'page') return success(snapshot(connection, reading.serverTime, null))
   const offers = await api.services()
   if (!offers.ok) return failure({ kind: 'api', problem: offers.problem })
   const offer = offers.value.find(({ service }) => service.id === serviceId)
   if (!offer) return failure({ kind: 'service-not-offered' })
   if (offer.status === 'retired') return failure({ kind: 'service-retired' })
   if (offer.status === 'unavailable') return failure({ kind: 'service-down' })
-  return success(snapshot(connection, reading.serverTime))
+  const newestRunAt = await newestRun(api, serviceId)
+  if (!newestRunAt.ok) return failure({ kind: 'api', problem: newestRunAt.problem })
+  return success(snapshot(connection, reading.serverTime, newestRunAt.value))
+}
+
+/** What comes after this run is new: dated and compared by the server's clock alone. */
+async function newestRun(api: FitTrendApi, serviceId: string): Promise<Result<string | null>> {
+  const runs = await api.imports(serviceId, null)
+  if (!runs.ok) {
+    const hasNone = runs.problem.kind === 'refused' && runs.problem.status === 404
+    return hasNone ? success(null) : runs
+  }
+  const newest = Math.max(...runs.value.map(({ startedAt }) => Date.parse(startedAt)))
+  return success(Number.isFinite(newest) ? new Date(newest).toISOString() : null)
 }
 
 const refusals: { [K in StateId]?: RepairProblem } = {
@@ -50,7 +63,7 @@ function refusalOf(connection: Connection, reading: Reading): RepairProblem | nu
   return refusals[state] ?? { kind: 'nothing-to-repair' }
 }
 
-function snapshot(connection: Connection, serverTime: number): Before {
+function snapshot(connection: Connection, serverTime: number, newestRunAt: string | null): Before {
   return {
     serverTime,
     through: connection.import.through,
@@ -58,6 +71,7 @@ function snapshot(connection: Connection, serverTime: number): Before {
     settings: connection.settings,
     externalAccount: connection.externalAccount,
     lastSucceededAt: connection.import.lastSucceededAt,
+    newestRunAt,
     tokenRefreshedAt: connection.token?.refreshedAt ?? null,
   }
 }

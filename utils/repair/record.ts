@@ -25,6 +25,8 @@ const beforeSchema = z.object({
   settings: importSettingsSchema,
   externalAccount: z.nullable(z.string()),
   lastSucceededAt: z.nullable(z.string()),
+  /** Start of the newest import run, by the server's clock; null where there was none. */
+  newestRunAt: z.nullable(z.string()),
   tokenRefreshedAt: z.nullable(z.string()),
 })
 export type Before = z.infer<typeof beforeSchema>

@@ -26,7 +26,7 @@ export interface VerificationInput {
   before: Before
   /** Null where FitTrend doesn't list the connection. */
   connection: Connection | null
-  /** Runs since the reading before the repair. */
+  /** Runs that began after the newest one known before the repair (`newRuns`). */
   runs: ImportRun[]
   /** Time since consent was given, ms. */
   elapsedMs: number
@@ -100,15 +100,18 @@ function judgeImport(
 
 /** A finished import that is newer than everything known before the repair. */
 function hasImported({ before, runs }: VerificationInput, connection: Connection): boolean {
-  const since = before.serverTime
-  if (runs.some((run) => isGood(run) && Date.parse(run.startedAt) >= since - clockGrainMs))
-    return true
+  if (runs.some(isGood)) return true
   const last = connection.import.lastSucceededAt
-  return last !== null && Date.parse(last) > since && last !== before.lastSucceededAt
+  const known = before.lastSucceededAt ?? before.newestRunAt
+  return last !== null && (known === null || Date.parse(last) > Date.parse(known))
 }
 
-/** The server's Date header has a grain of one second. */
-const clockGrainMs = 1_000
+/** Runs that began after the newest one known before the repair. */
+export function newRuns(runs: ImportRun[], before: Before): ImportRun[] {
+  const { newestRunAt } = before
+  if (newestRunAt === null) return runs
+  return runs.filter(({ startedAt }) => Date.parse(startedAt) > Date.parse(newestRunAt))
+}
 
 function isGood({ outcome }: ImportRun): boolean {
   return outcome === 'success' || outcome === 'partial'

@@ -1,10 +1,10 @@
 import type { ImportRun } from '../api/schema.ts'
-import { writeReceipt } from './receipt.ts'
 import { readAccount } from './read-account.ts'
+import { writeReceipt } from './receipt.ts'
 import type { RepairRecord } from './record.ts'
 import { end, type RunnerParts } from './runner-parts.ts'
 import { move } from './transitions.ts'
-import { type Verification, verify } from './verification.ts'
+import { newRuns, type Verification, verify } from './verification.ts'
 
 /** Waits between two looks, in ms; afterwards an alarm looks each minute, so that no worker is kept awake. */
 const waits = [400, 800, 1_500, 2_500, 4_000, 6_000, 8_000, 10_000, 12_000]
@@ -32,10 +32,11 @@ async function lookOnce(parts: RunnerParts, record: RepairRecord): Promise<boole
   if (connection && connection.status !== 'disabled' && record.removed !== 'no') {
     await journal.update(record.id, (r) => ({ ...r, removed: 'no' }))
   }
-  const since = new Date(before.serverTime).toISOString()
   const listed =
-    connection && record.source === 'api' ? await api.imports(record.service.id, since) : null
-  const runs: ImportRun[] = listed?.ok ? listed.value : []
+    connection && record.source === 'api'
+      ? await api.imports(record.service.id, before.newestRunAt)
+      : null
+  const runs: ImportRun[] = listed?.ok ? newRuns(listed.value, before) : []
   const result = verify({
     before,
     connection: connection ?? null,

@@ -10,6 +10,7 @@ export const before: NonNullable<RepairRecord['before']> = {
   settings: { steps: true, sleep: false, weight: true },
   externalAccount: 'fitbit-user-1',
   lastSucceededAt: iso(noon - 2 * day - hour),
+  newestRunAt: null,
   tokenRefreshedAt: iso(noon - 2 * hour),
 }
 

@@ -11,13 +11,14 @@ import { type ScriptedAnswer, ScriptedHttp } from '../fakes/scripted-http.ts'
 
 const available: ServiceOffer = { service: fitbit, status: 'available' }
 const offers = (...services: unknown[]): ScriptedAnswer => ({ status: 200, body: { services } })
+const runs = (...imports: unknown[]): ScriptedAnswer => ({ status: 200, body: { imports } })
 
 function pass(
   connection: Connection,
   answer: ScriptedAnswer = offers(available),
   repair: Parameters<typeof record>[0] = {},
 ) {
-  const { http } = new ScriptedHttp(answer)
+  const { http } = new ScriptedHttp(answer, runs())
   const api = new FitTrendApi(
     'https://x.example',
     http,
@@ -56,8 +57,27 @@ describe('the gate', () => {
     expect(await pass(connection)).toEqual(failure(problem))
   })
 
+  it('notes the newest import run, from which on imports count as new', async () => {
+    const { http } = new ScriptedHttp(
+      offers(available),
+      runs(
+        { startedAt: '2026-11-20T10:00:00Z', outcome: 'failed' },
+        { startedAt: '2026-11-21T12:00:00+02:00', outcome: 'success' },
+      ),
+    )
+    const api = new FitTrendApi(
+      'https://x.example',
+      http,
+      async () => success('t'),
+      () => noon,
+    )
+    expect(await gate(api, reading([broken()]), record({ before: null }))).toMatchObject({
+      value: { newestRunAt: '2026-11-21T10:00:00.000Z' },
+    })
+  })
+
   it('lets a confirmed refresh_failed pass', async () => {
-    const { http } = new ScriptedHttp(offers(available))
+    const { http } = new ScriptedHttp(offers(available), runs())
     const api = new FitTrendApi(
       'https://x.example',
       http,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Connection, ImportRun } from '../../../utils/api/schema.ts'
 import {
+  newRuns,
   type Verification,
   type VerificationInput,
   verificationLimitMs,
@@ -88,13 +89,7 @@ describe('not yet, and after ten minutes not at all', () => {
     ['in error again', broken(), {}, 'not-connected'],
     ['no import yet', back(), {}, 'no-import'],
     ['only failed runs', back(), { runs: [run('failed'), run('paused')] }, 'no-import'],
-    ['only runs from before', back(), { runs: [run('success', iso(noon - hour))] }, 'no-import'],
-    [
-      'a time of import from before',
-      back(),
-      { before: { ...before, lastSucceededAt: null, serverTime: noon } },
-      'no-import',
-    ],
+    ['the time of import from before', back({ import: broken().import }), {}, 'no-import'],
     ['fewer records than before', proved({ records: 1_199 }), {}, 'data-missing'],
     ['imported less far than before', proved({ through: '2026-11-07' }), {}, 'data-missing'],
     ['imported to nowhere', proved({ through: null }), {}, 'data-missing'],
@@ -102,6 +97,19 @@ describe('not yet, and after ten minutes not at all', () => {
     expect(judge(connection, more)).toMatchObject({ kind: 'wait', sentence: expect.any(String) })
     expect(judge(connection, { ...more, elapsedMs: verificationLimitMs }).kind).toBe('wait')
     expect(judge(connection, { ...more, ...late })).toEqual({ kind: 'failed', problem })
+  })
+})
+
+describe('runs that count as new', () => {
+  it('began after the newest one known before, by the server’s clock alone', () => {
+    const known = { ...before, newestRunAt: iso(noon) }
+    const runs = [run('success', iso(noon + second)), run('success', iso(noon))]
+    expect(newRuns(runs, known)).toEqual([runs[0]])
+  })
+
+  it('are all, where there was none before', () => {
+    const runs = [run('success', iso(noon - hour))]
+    expect(newRuns(runs, { ...before, newestRunAt: null })).toEqual(runs)
   })
 })
 
