@@ -1,5 +1,6 @@
 import type { Connection } from '../api/schema.ts'
 import type { ConnectionView } from '../app-state.ts'
+import { dayInWords } from '../connections/evidence.ts'
 import { type StateId, states } from '../connections/states.ts'
 import { judge } from '../monitor/judge.ts'
 import type { Reading } from '../monitor/reading.ts'
@@ -46,12 +47,12 @@ function repairedView(
     verifying: `${name} is connected again. Waiting for the import.`,
     'removed-unfinished': `${name} is removed from FitTrend and not connected again yet. Your data is safe, but nothing new is imported. Repair it to finish.`,
   }
-  const through = record.before?.through
+  const { before } = record
   return view(
     record.service,
     state,
     sentences[state] ?? '',
-    through ? [`Imported up to ${through}`] : [],
+    before?.through ? [`Imported up to ${dayInWords(before.through, before.serverTime)}`] : [],
   )
 }
 
