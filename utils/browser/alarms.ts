@@ -12,14 +12,19 @@ const repairPeriodMinutes = 1
  * kinds of sleep, and setting one anew each time would put it off for ever.
  */
 export async function setAlarms(nextCheckAt: number, repairOpen: boolean): Promise<void> {
-  const check = await browser.alarms.get(alarmNames.check)
-  const when = Math.max(nextCheckAt, Date.now() + 1_000)
-  if (!check || Math.abs(check.scheduledTime - when) > 30_000) {
-    browser.alarms.create(alarmNames.check, { when, periodInMinutes: checkPeriodMinutes })
-  }
+  await setCheckAlarm(nextCheckAt)
   const repair = await browser.alarms.get(alarmNames.repair)
   if (repairOpen && !repair) {
     browser.alarms.create(alarmNames.repair, { periodInMinutes: repairPeriodMinutes })
   }
   if (!repairOpen && repair) await browser.alarms.clear(alarmNames.repair)
+}
+
+/** A time that has passed (nobody signed in, a check under way) sets nothing anew: it would ring at once, for ever. */
+async function setCheckAlarm(nextCheckAt: number): Promise<void> {
+  const alarm = await browser.alarms.get(alarmNames.check)
+  const isAhead = nextCheckAt > Date.now()
+  if (alarm && (!isAhead || Math.abs(alarm.scheduledTime - nextCheckAt) < 30_000)) return
+  const when = isAhead ? nextCheckAt : Date.now() + checkPeriodMinutes * 60_000
+  browser.alarms.create(alarmNames.check, { when, periodInMinutes: checkPeriodMinutes })
 }
