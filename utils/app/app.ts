@@ -43,6 +43,7 @@ export class App {
     const reading = await this.parts.monitor.reading()
     await this.#updateAlerts(reading?.account.id ?? '', state)
     await this.#setAlarms()
+    await this.#continueQueue(state.queue)
   }
 
   /** Alerts that the browser refuses are said in the views; all else goes on. */
@@ -152,10 +153,8 @@ export class App {
   }
 
   /** Starts the next service of "Repair all" once the one before is repaired; any other end stops the queue. */
-  async continueQueue(): Promise<void> {
+  async #continueQueue([next, ...rest]: string[]): Promise<void> {
     const { store, journal, monitor, runner } = this.parts
-    const queue = await loadQueue(store)
-    const [next, ...rest] = queue
     if (next === undefined) return
     const records = await journal.all()
     if (records.some((record) => isOpen(record))) {

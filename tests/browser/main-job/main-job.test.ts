@@ -3,7 +3,7 @@ import type { RunningSandbox } from '../../../sandbox/start.ts'
 import { test } from '../browser-test.ts'
 import type { Driver, Page } from '../driver.ts'
 import { openConsent, servicePage } from '../person/consent.ts'
-import { connectionOf, countsOf } from '../person/fittrend-account.ts'
+import { connectionOf, countsOf, setScene } from '../person/fittrend-account.ts'
 import { waitUntil } from '../wait-until.ts'
 import { withBrokenFitbit } from './broken-fitbit.ts'
 
@@ -78,6 +78,32 @@ describe('the main job', () => {
       timeout: 30_000,
     })
     expect(await countsOf(sandbox, 'fitbit')).toMatchObject({ disable: 1, remove: 1, connected: 1 })
+  })
+
+  test('"Repair all": one service after the other', slow, async ({ driver, sandbox }) => {
+    const popup = await withBrokenFitbit(driver, sandbox)
+    await setScene(sandbox, 'expire', { service: 'garmin' })
+    await popup.getByRole('button', 'Check now').click()
+    await popup.getByRole('button', 'Repair all').click()
+    for (const service of ['Fitbit', 'Garmin']) {
+      await popup.getByRole('list', `Repair steps of ${service}`).waitFor(30_000)
+      const consent = await openConsent(driver, sandbox, service)
+      await consent.getByRole('button', 'Allow').click()
+    }
+    for (const service of ['fitbit', 'garmin']) {
+      await waitUntil(
+        `the connection of ${service}`,
+        async () => (await connectionOf(sandbox, service))?.status === 'connected',
+      )
+      expect(await countsOf(sandbox, service)).toMatchObject({
+        disable: 1,
+        remove: 1,
+        connected: 1,
+      })
+    }
+    await waitUntil('an empty badge', async () => (await driver.badge()).text === '', {
+      timeout: 30_000,
+    })
   })
 
   const refusals: [string, string, (consent: Page) => Promise<void>][] = [

@@ -7,8 +7,12 @@ import { sendSignInForm } from './sign-in-form.ts'
 const longest = 30_000
 
 /** Waits for the service's own screen in the consent window, signed in to the service. */
-export async function openConsent(driver: Driver, sandbox: RunningSandbox): Promise<Page> {
-  const page = await servicePage(driver, sandbox)
+export async function openConsent(
+  driver: Driver,
+  sandbox: RunningSandbox,
+  service = 'Fitbit',
+): Promise<Page> {
+  const page = await servicePage(driver, sandbox, service)
   const shown = await waitUntil(
     'the service’s sign-in or question',
     async () => {
@@ -24,10 +28,14 @@ export async function openConsent(driver: Driver, sandbox: RunningSandbox): Prom
 }
 
 /** The window of the consent, at whatever screen of the service it is. */
-export function servicePage(driver: Driver, sandbox: RunningSandbox): Promise<Page> {
+export function servicePage(
+  driver: Driver,
+  sandbox: RunningSandbox,
+  service = 'Fitbit',
+): Promise<Page> {
   return driver.waitForPage(
-    'the service’s screen',
-    (url) => url.startsWith(sandbox.servicesOrigin),
+    `the screen of ${service}`,
+    (url) => url.startsWith(`${sandbox.servicesOrigin}/${service.toLowerCase()}/`),
     longest,
   )
 }
