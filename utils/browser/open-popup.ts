@@ -10,11 +10,10 @@ const size = { width: 420, height: 640 }
 export async function openPopup(service: string | null): Promise<void> {
   const path = service === null ? '/popup.html' : `/popup.html?service=${service}`
   if (await openInToolbar(path)) return
-  await browser.windows.create({
-    url: browser.runtime.getURL(path as '/popup.html'),
-    type: 'popup',
-    ...size,
-  })
+  const url = browser.runtime.getURL(path as '/popup.html')
+  // Firefox for Android has tabs only.
+  if (browser.windows) await browser.windows.create({ url, type: 'popup', ...size })
+  else await browser.tabs.create({ url })
 }
 
 async function openInToolbar(path: string): Promise<boolean> {
