@@ -35,22 +35,36 @@ export class Alerts {
     this.#now = now
   }
 
-  /** Brings badge, notifications and incidents in line with what the views show. One at a time. */
-  update(account: string, connections: ConnectionView[], settings: Settings): Promise<void> {
+  /**
+   * Brings badge, notifications and incidents in line with what the views show. One at a time.
+   * @param areAll false where the reading held entries that can't be understood: a connection that
+   *   isn't listed may be among them.
+   */
+  update(
+    account: string,
+    connections: ConnectionView[],
+    settings: Settings,
+    areAll = true,
+  ): Promise<void> {
     this.#queue = this.#queue
       .catch(() => undefined)
-      .then(() => this.#update(account, connections, settings))
+      .then(() => this.#update(account, connections, settings, areAll))
     return this.#queue
   }
 
-  async #update(account: string, connections: ConnectionView[], settings: Settings) {
+  async #update(
+    account: string,
+    connections: ConnectionView[],
+    settings: Settings,
+    areAll: boolean,
+  ): Promise<void> {
     await this.#showBadge(connections)
     const due: Incident[] = []
     for (const connection of connections) {
       const incident = await this.#follow(account, connection)
       if (incident && isLoud(connection.state) && isDue(incident, this.#now())) due.push(incident)
     }
-    await this.#closeVanished(account, connections)
+    if (areAll) await this.#closeVanished(account, connections)
     const hour = new Date(this.#now()).getHours()
     if (!settings.notifications || isQuiet(settings.quietHours, hour)) return
     await this.#tell(due, connections)

@@ -133,7 +133,9 @@ export class FitTrendApi {
         headers: { ...headers, authorization: `Bearer ${token.value}` },
         ...(json === undefined ? {} : { json }),
       })
-      if (answer.ok || answer.problem.kind !== 'signed-out' || rejected !== null) return answer
+      if (answer.ok || answer.problem.kind !== 'signed-out') return answer
+      // Refused although it is new: another token wouldn't help.
+      if (rejected !== null) return failure({ kind: 'forbidden' })
       rejected = token.value
     }
   }

@@ -1,4 +1,5 @@
 import type { AppState, ProblemView, SessionView } from '../app-state.ts'
+import type { Reading } from '../monitor/reading.ts'
 import type { CheckReason } from '../monitor/source.ts'
 import { connectionViews } from '../overview/connection-views.ts'
 import { repairView } from '../overview/repair-view.ts'
@@ -41,16 +42,21 @@ export class App {
     const state = await this.state()
     this.views.push(state)
     const reading = await this.parts.monitor.reading()
-    await this.#updateAlerts(reading?.account.id ?? '', state)
+    await this.#updateAlerts(reading, state)
     await this.#setAlarms()
     await this.#continueQueue(state.queue)
   }
 
   /** Alerts that the browser refuses are said in the views; all else goes on. */
-  async #updateAlerts(account: string, state: AppState): Promise<void> {
+  async #updateAlerts(reading: Reading | null, state: AppState): Promise<void> {
     const could = this.#alertsWork
     try {
-      await this.parts.alerts.update(account, state.connections, state.settings)
+      await this.parts.alerts.update(
+        reading?.account.id ?? '',
+        state.connections,
+        state.settings,
+        reading?.rejected.length === 0,
+      )
       this.#alertsWork = true
     } catch {
       this.#alertsWork = false

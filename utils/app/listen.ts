@@ -23,6 +23,7 @@ export function listen(app: App): void {
   browser.runtime.onStartup.addListener(() => void app.forgetTabs())
   browser.permissions.onAdded.addListener(() => void app.check('user'))
   browser.permissions.onRemoved.addListener(() => void app.refresh())
+  self.addEventListener('online', () => void app.check('online'))
   // Runs at every start of the worker, whatever woke it.
   void app.start()
 }

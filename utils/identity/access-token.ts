@@ -11,8 +11,8 @@ const marginMs = 30_000
 
 /**
  * A valid access token for a session. Refresh tokens rotate and are single-use (RFC 9700, 4.14.2):
- * one refresh at a time over all windows, marked before it is sent. If the worker dies between answer
- * and save, the mark tells, and the next refresh may be refused: one sign-in at the most.
+ * one refresh at a time over all windows, saved before its token is used. If the worker dies between
+ * answer and save, the next refresh is refused: one sign-in at the most.
  * @param rejected a token that the API has refused, so that it isn't handed out again.
  */
 export function accessToken(
@@ -41,7 +41,6 @@ async function refresh(
   if (session.refreshToken === null) return await ended(sessions, session)
   try {
     const server = await discover(origin)
-    await sessions.save({ ...session, refreshing: true })
     const response = await oauth.refreshTokenGrantRequest(
       server,
       client,

@@ -9,8 +9,6 @@ const sessionSchema = z.object({
   /** Null where the server doesn't say: then a 401 tells. */
   expiresAt: z.nullable(z.number()),
   refreshToken: z.nullable(z.string()),
-  /** A refresh was sent and its answer isn't saved yet: the token may be spent (RFC 9700, 4.14). */
-  refreshing: z.boolean(),
   signedInAt: z.number(),
 })
 export type Session = z.infer<typeof sessionSchema>

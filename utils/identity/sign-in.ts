@@ -100,7 +100,6 @@ export function toSession(
     accessToken: tokens.access_token,
     expiresAt: tokens.expires_in === undefined ? null : now + tokens.expires_in * 1000,
     refreshToken: tokens.refresh_token ?? previous?.refreshToken ?? null,
-    refreshing: false,
     signedInAt: previous?.signedInAt ?? now,
   }
 }

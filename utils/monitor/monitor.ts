@@ -164,6 +164,8 @@ function isDue(schedule: Schedule, reason: CheckReason, now: number): boolean {
   if (schedule.notBefore > now) return false
   if (isForced(reason)) return true
   if (schedule.freshUntil > now) return false
+  // Offline was no fault of FitTrend's: no backoff from it once the network is back.
+  if (reason === 'online' && schedule.problem?.kind === 'offline') return true
   if (schedule.nextCheckAt <= now) return true
   if (reason === 'alarm') return false
   return schedule.lastCheckAt === null || now - schedule.lastCheckAt >= policy.visitMinAgeMs

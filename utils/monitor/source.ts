@@ -1,8 +1,8 @@
 import type { ConnectionsAnswer } from '../api/client.ts'
 import type { Result } from '../problems.ts'
 
-/** Why a check is wanted: the alarm's turn, a visit to the site, the user's click, or a repair. */
-export type CheckReason = 'alarm' | 'visit' | 'user' | 'repair'
+/** Why a check is wanted: the alarm's turn, a visit to the site, the network's return, the user's click, a repair. */
+export type CheckReason = 'alarm' | 'visit' | 'online' | 'user' | 'repair'
 
 /** Where readings come from: FitTrend's API, or its Connect page where there is no API. */
 export interface ConnectionSource {

@@ -4,7 +4,7 @@ import { dayInWords } from '../connections/evidence.ts'
 import { type StateId, states } from '../connections/states.ts'
 import { judge } from '../monitor/judge.ts'
 import type { Reading } from '../monitor/reading.ts'
-import { isOpen, type RepairRecord } from '../repair/record.ts'
+import { isOpen, leftSwitchedOff, type RepairRecord } from '../repair/record.ts'
 
 /**
  * What the views and alerts show per service: the verdict on the latest reading, overlaid by an open
@@ -21,7 +21,9 @@ export function connectionViews(
   const listed = reading
     ? reading.connections.map((connection) => {
         const repair = open.find(({ service }) => service.id === connection.service.id)
-        return repair ? repairedView(repair, asksConsent) : judgedView(connection, reading)
+        if (repair) return repairedView(repair, asksConsent)
+        const left = leftSwitchedOff(repairs, reading.account.id, connection)
+        return left ? leftView(left) : judgedView(connection, reading)
       })
     : []
   const missing = open
@@ -33,6 +35,12 @@ export function connectionViews(
 function judgedView(connection: Connection, reading: Reading): ConnectionView {
   const verdict = judge(connection, reading)
   return view(connection.service, verdict.state, verdict.sentence, verdict.evidence)
+}
+
+/** Switched off by a repair that ended before Remove: the user's own Disable is nothing to repair. */
+function leftView({ service }: RepairRecord): ConnectionView {
+  const sentence = `A repair has switched ${service.name} off and wasn’t finished. Nothing was removed. Repair it to go on.`
+  return view(service, 'needs-repair', sentence, [])
 }
 
 function repairedView(

@@ -61,9 +61,13 @@ export class Journal {
       const transaction = db.transaction('repairs', 'readwrite', { durability: 'strict' })
       const key = openKey(record)
       const other = await transaction.store.index('openKey').getKey(key)
-      if (other === undefined) await transaction.store.add({ ...record, openKey: key }, record.id)
+      const raw = other === undefined ? undefined : await transaction.store.get(other)
+      const isTaken = repairRecordSchema.safeParse(raw).success
+      // A record that can't be read (garbage, a future version) is kept, but doesn't lock the connection.
+      if (other !== undefined && !isTaken) await transaction.store.put(withoutKey(raw), other)
+      if (!isTaken) await transaction.store.add({ ...record, openKey: key }, record.id)
       await transaction.done
-      return other === undefined ? record : null
+      return isTaken ? null : record
     })
   }
 
@@ -111,4 +115,9 @@ export class Journal {
 
 function openKey(record: RepairRecord): string {
   return `${record.account}/${record.service.id}`
+}
+
+function withoutKey(raw: unknown): unknown {
+  const { openKey: _freed, ...rest } = raw as Record<string, unknown>
+  return rest
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { importSettingsSchema, serviceSchema } from '../api/schema.ts'
+import { type Connection, importSettingsSchema, serviceSchema } from '../api/schema.ts'
 import { stepIds } from '../site/steps.ts'
 import { repairProblemSchema } from './repair-problem.ts'
 
@@ -110,4 +110,19 @@ export function isOpen(record: RepairRecord): boolean {
 /** Work goes on by itself, or waits for the user. */
 export function isActive(record: RepairRecord): boolean {
   return record.phase !== 'repaired' && record.phase !== 'not-repaired'
+}
+
+/** The repair of ours that has switched a connection off and ended there; null where the user did it. */
+export function leftSwitchedOff(
+  records: RepairRecord[],
+  account: string,
+  connection: Connection,
+): RepairRecord | null {
+  if (connection.status !== 'disabled') return null
+  const { id } = connection.service
+  const [last] = records
+    .filter((record) => record.account === account && record.service.id === id)
+    .sort((a, b) => b.startedAt - a.startedAt)
+  const isOurs = last?.phase === 'not-repaired' && last.acted.includes('disable')
+  return isOurs ? last : null
 }

@@ -1,4 +1,4 @@
-import type { Service } from '../api/schema.ts'
+import type { Connection, Service } from '../api/schema.ts'
 import type { Reading } from '../monitor/reading.ts'
 import { failure, type Result, success } from '../problems.ts'
 import { StorageError } from '../storage/database.ts'
@@ -8,7 +8,7 @@ import { gate } from './gate.ts'
 import { isBack } from './is-back.ts'
 import { doPageStep } from './page-steps.ts'
 import { readAccount } from './read-account.ts'
-import { isActive, type RepairRecord } from './record.ts'
+import { isActive, leftSwitchedOff, type RepairRecord } from './record.ts'
 import type { RepairProblem } from './repair-problem.ts'
 import { end, type RunnerParts } from './runner-parts.ts'
 import { move } from './transitions.ts'
@@ -42,7 +42,12 @@ export class RepairRunner {
   }
 
   /** Starts a repair, or carries on the one that is open for that connection. */
-  async start(reading: Reading, serviceId: string): Promise<Result<RepairRecord, RepairProblem>> {
+  start(reading: Reading, serviceId: string): Promise<Result<RepairRecord, RepairProblem>> {
+    // Two clicks in the same moment must not both find that nothing is at work.
+    return this.#parts.locks.exclusive('repair-start', () => this.#start(reading, serviceId))
+  }
+
+  async #start(reading: Reading, serviceId: string): Promise<Result<RepairRecord, RepairProblem>> {
     const open = await this.#parts.journal.open()
     const same = open.find(
       ({ account, service }) => account === reading.account.id && service.id === serviceId,
@@ -55,7 +60,14 @@ export class RepairRunner {
     if (running) return failure({ kind: 'busy', service: running.service.name })
     const connection = reading.connections.find(({ service }) => service.id === serviceId)
     if (!connection) return failure({ kind: 'unknown-service' })
-    return await this.#begin(reading.account.id, connection.service, reading.source)
+    const left = await this.#leftSwitchedOff(reading.account.id, connection)
+    return await this.#begin(reading.account.id, connection.service, reading.source, left)
+  }
+
+  /** What an ended repair of ours has switched off keeps what was noted before its first click. */
+  async #leftSwitchedOff(account: string, connection: Connection) {
+    const left = leftSwitchedOff(await this.#parts.journal.all(), account, connection)
+    return left ? { before: left.before, force: false } : undefined
   }
 
   async #begin(

@@ -14,18 +14,21 @@ export async function verifyRepair(parts: RunnerParts, id: string): Promise<void
   for (const wait of waits) {
     const record = await parts.journal.load(id)
     if (record?.phase !== 'verify' || record.stopRequested) return
-    if (await lookOnce(parts, record)) return
+    if ((await lookOnce(parts, record)) !== 'again') return
     parts.changed()
     await parts.sleep(wait)
   }
 }
 
-/** One look; true when the repair has ended. */
-async function lookOnce(parts: RunnerParts, record: RepairRecord): Promise<boolean> {
+/** One look. `later`: FitTrend doesn't answer now, so the alarm's pace is enough. */
+async function lookOnce(
+  parts: RunnerParts,
+  record: RepairRecord,
+): Promise<'ended' | 'again' | 'later'> {
   const { journal, api } = parts
   const reading = await readAccount(parts, record)
   const { before } = record
-  if (!reading.ok || !before) return false
+  if (!reading.ok || !before) return 'later'
   const connection = reading.value.connections.find(
     ({ service }) => service.id === record.service.id,
   )
@@ -45,22 +48,25 @@ async function lookOnce(parts: RunnerParts, record: RepairRecord): Promise<boole
     settingsRestored: record.settingsRestored,
     source: record.source,
   })
-  if (result.kind === 'restore-settings') return await restore(parts, record, result)
+  if (result.kind === 'restore-settings') {
+    await restore(parts, record, result)
+    return 'again'
+  }
   if (result.kind === 'failed') {
     await journal.update(record.id, (r) => end(r, { kind: result.problem }))
-    return true
+    return 'ended'
   }
-  if (result.kind === 'wait' || !connection) return false
+  if (result.kind === 'wait' || !connection) return 'again'
   const receipt = writeReceipt(record, connection, runs, result.remarks, parts.now())
   await journal.update(record.id, (r) => move(r, 'repaired', { receipt, removed: 'no' }))
-  return true
+  return 'ended'
 }
 
 async function restore(
   parts: RunnerParts,
   record: RepairRecord,
   { settings }: Extract<Verification, { kind: 'restore-settings' }>,
-): Promise<false> {
+): Promise<void> {
   const saved = await parts.api.saveSettings(record.service.id, settings)
   const final =
     !saved.ok && (saved.problem.kind === 'refused' || saved.problem.kind === 'forbidden')
@@ -68,5 +74,4 @@ async function restore(
     ...r,
     settingsRestored: saved.ok ? 'yes' : final ? 'failed' : r.settingsRestored,
   }))
-  return false
 }

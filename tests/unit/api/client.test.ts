@@ -145,9 +145,9 @@ describe('a refused token', () => {
     expect(sent()).toEqual(['Bearer old', 'Bearer new'])
   })
 
-  it('is replaced only once', async () => {
+  it('is replaced only once: a new one that is refused is no question of signing in', async () => {
     const { api, sent } = apiWithTokens(refused)
-    expect(await api.services()).toEqual({ ok: false, problem: { kind: 'signed-out' } })
+    expect(await api.services()).toEqual({ ok: false, problem: { kind: 'forbidden' } })
     expect(sent()).toEqual(['Bearer old', 'Bearer new'])
   })
 

@@ -103,7 +103,6 @@ export class RepairWorld {
       accessToken: 'token',
       expiresAt: null,
       refreshToken: null,
-      refreshing: false,
       signedInAt: noon,
     })
   }

@@ -32,7 +32,6 @@ async function signedIn(changes: Partial<Session> = {}): Promise<void> {
     accessToken: 'access-1',
     expiresAt: noon + 5 * minute,
     refreshToken: 'refresh-1',
-    refreshing: false,
     signedInAt: noon,
     ...changes,
   })
@@ -93,7 +92,6 @@ describe('a refresh', () => {
       accessToken: 'access-2',
       refreshToken: 'refresh-2',
       expiresAt: clock.now() + 300 * second,
-      refreshing: false,
       signedInAt: noon,
     })
   })

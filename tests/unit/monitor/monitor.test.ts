@@ -91,7 +91,6 @@ async function signIn(): Promise<void> {
     accessToken: 'token',
     expiresAt: null,
     refreshToken: null,
-    refreshing: false,
     signedInAt: noon,
   })
 }

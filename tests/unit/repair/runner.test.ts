@@ -150,7 +150,8 @@ describe('only one repair at a time', () => {
       world.runner.start(reading, 'fitbit'),
       world.runner.start(reading, 'fitbit'),
     ])
-    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    const ids = both.flatMap((started) => (started.ok ? [started.value.id] : []))
+    expect(new Set(ids).size).toBe(1)
     await world.ended()
     expect(world.fitTrend.deeds.filter((deed) => deed.endsWith('removed'))).toHaveLength(1)
   })
