@@ -2,13 +2,15 @@ import type { ServerResponse } from 'node:http'
 import type { Sandbox } from '../sandbox.ts'
 
 /** What a UI kit, or an old way to write pages, can't do without. */
-export type CspNeed = 'inline-style' | 'inline-script' | 'eval' | 'data-images'
+export type CspNeed = 'inline-style' | 'inline-script' | 'eval' | 'data-images' | 'data-icons'
 
 const needed: Record<CspNeed, { directive: string; source: string }> = {
   'inline-style': { directive: 'style-src', source: "'unsafe-inline'" },
   'inline-script': { directive: 'script-src', source: "'unsafe-inline'" },
   eval: { directive: 'script-src', source: "'unsafe-eval'" },
   'data-images': { directive: 'img-src', source: 'data:' },
+  // Icon components fetch their own.
+  'data-icons': { directive: 'connect-src', source: 'data:' },
 }
 
 /**
@@ -29,8 +31,7 @@ export function securityHeaders(
     'Content-Security-Policy',
     [
       "default-src 'none'",
-      ...['script-src', 'style-src', 'img-src'].map((name) => sources(name, needs)),
-      "connect-src 'self'",
+      ...['script-src', 'style-src', 'img-src', 'connect-src'].map((name) => sources(name, needs)),
       "frame-src 'self'",
       `form-action ${[...new Set(targets)].join(' ')}`,
       "base-uri 'none'",

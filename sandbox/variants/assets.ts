@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { sendAsset } from '../http/reply.ts'
 import { get, type Route } from '../http/router.ts'
 import { bundleOf } from './bundle.ts'
@@ -33,6 +32,31 @@ export function assetRoutes({ name, client, kitStyles = [], style }: PageVariant
   return routes
 }
 
-function readSheet(sheet: string): Promise<string> {
-  return readFile(fileURLToPath(import.meta.resolve(sheet)), 'utf8')
+const modules = new URL('../../node_modules/', import.meta.url)
+
+/**
+ * By its path: packages seldom export their style sheets. What it imports is put in its place, and so
+ * are its images.
+ */
+async function readSheet(sheet: string, base = modules): Promise<string> {
+  const file = new URL(sheet, base)
+  const text = await readFile(file, 'utf8')
+  const whole = await replaceEach(text, /@import url\('([^':]+)'\);/, (path) =>
+    readSheet(path, file),
+  )
+  return replaceEach(whole, /url\("([^":]+\.png)"\)/, async (path) => {
+    const image = await readFile(new URL(path, file), 'base64')
+    return `url(data:image/png;base64,${image})`
+  })
+}
+
+/** Replaces each match of a pattern with one group, by what is made of the group. */
+async function replaceEach(
+  text: string,
+  pattern: RegExp,
+  make: (group: string) => Promise<string>,
+): Promise<string> {
+  const pieces = text.split(pattern)
+  const made = pieces.map((piece, index) => (index % 2 === 1 ? make(piece) : piece))
+  return (await Promise.all(made)).join('')
 }

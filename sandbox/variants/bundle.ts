@@ -46,6 +46,8 @@ async function build(input: string): Promise<string> {
     input,
     platform: 'browser',
     transform: { define: defines },
+    // Style sheets come by <link> (assets.ts).
+    moduleTypes: { '.css': 'empty' },
     // Kits carry directives for server components, which mean nothing here.
     onLog: (level, log, print) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && print(level, log),
   })
@@ -56,6 +58,7 @@ async function build(input: string): Promise<string> {
 
 const defines = {
   'process.env.NODE_ENV': '"production"',
+  'process.env': '{}',
   __VUE_OPTIONS_API__: 'true',
   __VUE_PROD_DEVTOOLS__: 'false',
   __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',

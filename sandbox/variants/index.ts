@@ -1,14 +1,12 @@
 import type { Session } from '../model/sessions.ts'
 import type { Sandbox } from '../sandbox.ts'
-import { mui } from './kits/mui.ts'
-import { pageLoads } from './pages/page-loads.ts'
-import { reRender } from './pages/re-render.ts'
-import { table } from './pages/table.ts'
+import { kitVariants } from './kits.ts'
+import { pageVariants } from './pages.ts'
 import { plain } from './plain.ts'
 import type { PageVariant } from './variant.ts'
 
 /** Every page variant; the first is the default. */
-export const variants: readonly PageVariant[] = [plain, pageLoads, reRender, table, mui]
+export const variants: readonly PageVariant[] = [plain, ...pageVariants, ...kitVariants]
 
 export function variantNamed(name: string): PageVariant | undefined {
   return variants.find((variant) => variant.name === name)

@@ -57,3 +57,10 @@ export const traits = {
 } as const
 
 export type Trait = keyof typeof traits
+
+/** What every variant but the baseline shows (surroundings.ts, site/look-alikes.ts). */
+export const commonTraits: readonly Trait[] = [
+  'look-alike services',
+  'look-alike controls',
+  'service elsewhere',
+]

@@ -8,7 +8,7 @@ import type { CspNeed } from '../site/security-headers.ts'
 import type { Trait } from './trait.ts'
 
 /** What an engine that knows nothing but the words has to come to on a page. */
-export type Expectation =
+type Expectation =
   | { expects: 'completes' }
   /** Stops with guidance, at one of these steps, and hasn't clicked anything wrong. */
   | {
@@ -19,7 +19,7 @@ export type Expectation =
       again?: 'completes' | 'stops'
     }
 
-export interface VariantFacts {
+interface VariantFacts {
   name: string
   /** What is different about it, in one sentence. */
   summary: string

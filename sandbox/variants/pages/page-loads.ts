@@ -15,16 +15,7 @@ export const pageLoads: PageVariant = {
   name: 'page-loads',
   summary:
     'No script at all: a page load for each step, and a page of its own for what can be enabled.',
-  covers: [
-    'page loads',
-    'submit inputs',
-    'sign as expander',
-    'page of offers',
-    'look-alike services',
-    'look-alike controls',
-    'service elsewhere',
-    'same-tab consent',
-  ],
+  covers: ['page loads', 'submit inputs', 'sign as expander', 'page of offers', 'same-tab consent'],
   expects: 'completes',
   page: (view) => connectPage(view, null),
   routes: (sandbox) => [

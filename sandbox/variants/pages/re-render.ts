@@ -5,15 +5,7 @@ import type { PageVariant } from '../variant.ts'
 export const reRender: PageVariant = {
   name: 're-render',
   summary: 'Every click replaces all nodes of the list; controls are <a href="#"> with bare signs.',
-  covers: [
-    'in-place re-render',
-    'hash links',
-    'sign as expander',
-    'changing sign',
-    'look-alike services',
-    'look-alike controls',
-    'service elsewhere',
-  ],
+  covers: ['in-place re-render', 'hash links', 'sign as expander', 'changing sign'],
   expects: 'completes',
   client: 'pages/re-render.client.ts',
   page: (view) => mountPoint(view),

@@ -1,0 +1,2 @@
+/** All of it works by data attributes. */
+import 'bootstrap'
