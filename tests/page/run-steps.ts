@@ -1,4 +1,4 @@
-import type { PageTarget, PageView, StepResult } from '../../utils/page/page-step.ts'
+import type { PageTarget, PageView, StepRequest, StepResult } from '../../utils/page/page-step.ts'
 import { siteProfile } from '../../utils/site/profile.ts'
 import type { StepId } from '../../utils/site/steps.ts'
 import type { BrowserPage } from './browser-page.ts'
@@ -7,7 +7,7 @@ declare const engine: typeof import('./engine-in-page.ts')
 
 const { words } = siteProfile({ origin: 'http://localhost', connectPath: '/', api: false })
 
-const fitbit: PageTarget = {
+export const fitbit: PageTarget = {
   service: { id: 'fitbit', name: 'Fitbit' },
   otherServices: ['Garmin', 'Withings', 'Strava', 'Polar', 'Oura'],
   words,
@@ -20,7 +20,7 @@ const quickPace = { settleMs: 2_000, readyMs: 1_500, effectMs: 2_500, stayMs: 40
 export async function runStep(
   browser: BrowserPage,
   step: StepId,
-  options: { acted?: boolean; target?: PageTarget; mode?: 'automatic' | 'guided' | 'dry-run' } = {},
+  options: { acted?: boolean; target?: PageTarget; mode?: StepRequest['mode'] } = {},
 ): Promise<StepResult> {
   const { acted = false, target = fitbit, mode = 'automatic' } = options
   const loaded = browser.page.waitForNavigation({ timeout: 8_000 }).catch(() => null)
@@ -31,15 +31,7 @@ export async function runStep(
   return result
 }
 
-function evaluateStep(
-  request: {
-    step: StepId
-    target: PageTarget
-    acted: boolean
-    mode: 'automatic' | 'guided' | 'dry-run'
-  },
-  pace: typeof quickPace,
-): Promise<StepResult> {
+function evaluateStep(request: StepRequest, pace: typeof quickPace): Promise<StepResult> {
   const engines = [
     window,
     ...Array.from({ length: window.length }, (_, place) => window[place]),
@@ -52,11 +44,8 @@ function evaluateStep(
   }
   const { roots } = window as { roots?: WeakMap<Element, ShadowRoot> }
   const reach = (element: Element) => element.shadowRoot ?? roots?.get(element) ?? null
-  const shown: unknown[] = []
-  const showTarget = (target: { sentence: string } | null) => void (target && shown.push(target))
-  Object.assign(window, { shown })
   const { signal } = new AbortController()
-  return engine.performStep(document, request, world, signal, { pace, reach, showTarget })
+  return engine.performStep(document, request, world, signal, { pace, reach })
 }
 
 /** The page went away with the answer: what the runner in the background meets too. */

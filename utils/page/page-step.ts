@@ -14,8 +14,20 @@ export interface StepRequest {
   step: StepId
   target: PageTarget
   acted: boolean
-  mode: 'automatic' | 'guided' | 'dry-run'
+  /** `dry-run` looks, and clicks nothing. */
+  mode: 'automatic' | 'dry-run'
 }
+
+/** One step for which the user is shown what to click. */
+export interface GuideRequest {
+  step: StepId
+  target: PageTarget
+  /** Why the engine stopped; null where the user wants to click by themselves. */
+  stoppedBy: PageProblem['kind'] | null
+}
+
+/** `helped`: the user has clicked, or cleared the way. What that came to, a new look at the step tells. */
+export type Guidance = 'helped' | 'timed-out'
 
 /** What the page shows of one service, once settled. */
 export interface PageView {

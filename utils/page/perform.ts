@@ -1,6 +1,5 @@
 import { answer } from './act/answer.ts'
 import { type Effect, type Sent, waitForEffect } from './act/effect.ts'
-import { guide } from './act/guide.ts'
 import { makeMove } from './act/make-move.ts'
 import { now, pause } from './clock.ts'
 import { type Departure, watchDeparture } from './departure.ts'
@@ -14,8 +13,9 @@ import { plans } from './steps/plans.ts'
 
 /** More moves than any step needs: past them the page is going round in circles. */
 const mostMoves = 8
-/** Users may wander: open other things first, close and open again. */
-const mostGuidedMoves = 100
+
+/** Reasons to stop that a page which is still loading gives, too. */
+const canPass = new Set<PageProblem['kind']>(['wrong-page', 'not-found'])
 
 /** One step under way. */
 interface Run {
@@ -54,14 +54,12 @@ export async function performStep(
 }
 
 async function carryOut(run: Run): Promise<StepResult> {
-  const most = run.request.mode === 'guided' ? mostGuidedMoves : mostMoves
-  for (let count = 0; count < most; count += 1) {
+  for (let count = 0; count < mostMoves; count += 1) {
     const next = await waitForNext(run)
     if (run.departure.isLeaving) return leave(run)
     if (next.kind === 'done') return finish(run)
     if (next.kind === 'stop') return stop(run, next.problem)
-    const isGuided = run.request.mode === 'guided'
-    const problem = await (isGuided ? guideAndProve : makeAndProve)(next.move, run)
+    const problem = await makeAndProve(next.move, run)
     if (run.departure.isLeaving) return leave(run)
     if (problem) return stop(run, problem)
   }
@@ -89,7 +87,7 @@ async function waitForNext(run: Run): Promise<Next> {
       if (await staysDone(run)) return next
       continue
     }
-    const canWait = next.kind === 'stop' && next.problem.kind === 'wrong-page'
+    const canWait = next.kind === 'stop' && canPass.has(next.problem.kind)
     if (!canWait || now() >= deadline) return next
   }
 }
@@ -137,22 +135,6 @@ async function prove(sent: Sent, run: Run): Promise<PageProblem | null> {
   const again = await waitForEffect(answered.sent, run.stage)
   if (again.kind === 'asked') return unexpectedDialog(sent.move.label, again.question.asked)
   return problemOfEffect(again, sent.move)
-}
-
-/** The same by the user's hand: whatever the page asks meanwhile is theirs to answer. */
-async function guideAndProve(move: Move, run: Run): Promise<PageProblem | null> {
-  const isWanted = () => {
-    const next = planNext(run, run.stage.look())
-    return next.kind === 'move' && next.move.label === move.label
-  }
-  const guidance = await guide(move, isWanted, run.departure, run.stage)
-  if (guidance.kind === 'timed-out') return noEffect(move.label)
-  if (guidance.kind === 'moved-on') return null
-  run.made.push(move.label)
-  run.clicked.push(move.label)
-  const sent = { ...guidance.sent, move: { ...move, confirmation: null } }
-  const effect = await waitForEffect(sent, run.stage)
-  return effect.kind === 'rolled-back' ? rolledBack(move.label) : null
 }
 
 /** A move without effect is no problem yet where it may be repeated: the next look decides. */

@@ -15,8 +15,13 @@ export function problemOfFinding(
     const sentence = `${candidates.length} places on the page could be ${lookedFor}. Click the one for ${name}.`
     return { kind: 'ambiguous', lookedFor, candidates, sentence }
   }
+  return notFound(lookedFor, finding.seen)
+}
+
+/** The words for it aren't on the page; what is there goes into the report. */
+export function notFound(lookedFor: string, candidates: string[]): PageProblem {
   const sentence = `We could not find ${lookedFor} on the page. If you see it, click it.`
-  return { kind: 'not-found', lookedFor, candidates: finding.seen, sentence }
+  return { kind: 'not-found', lookedFor, candidates, sentence }
 }
 
 /** Why a control that was found wasn't clicked. */

@@ -15,6 +15,7 @@ export interface Stage {
   signal: AbortSignal
   makeRoom(element: Element): void
   showTarget(shown: ShownTarget | null): void
+  userClicked(): void
   look(): Outlook
   /** A number for each element met, to tell a control from its successor after a re-render. */
   idOf(element: Element): number
@@ -28,6 +29,8 @@ export interface StageOptions {
   makeRoom?: (element: Element) => void
   /** Guided mode: shows what the user is to click, and says it; null when that is over. */
   showTarget?: (shown: ShownTarget | null) => void
+  /** Guided mode: the user has clicked something else than what is shown. */
+  userClicked?: () => void
 }
 
 /** What a guided user is shown: the control, where it was found, and a sentence. */
@@ -69,6 +72,7 @@ export function setStage(
     signal,
     makeRoom: (element) => options.makeRoom?.(element),
     showTarget: (shown) => options.showTarget?.(shown),
+    userClicked: () => options.userClicked?.(),
     pace: { ...usualPace, ...options.pace },
     look: () => outlookOf(document, reach, vocabulary, memory),
     idOf(element) {
