@@ -1,149 +1,126 @@
-import type { Connection } from '../api/schema.ts'
-import { dayInWords } from './evidence.ts'
-import type { StateId } from './states.ts'
-
-/** What is known about one connection when it is judged. All times in ms since the epoch. */
-export interface Evidence {
-  connection: Connection
-  /** The server's time at the reading: tokens and imports are dated by its clock, not by ours. */
-  serverTime: number
-  /** The earlier reading of the same connection, if it said the same error code, and when. */
-  firstSeenAt: number | null
-  source: 'api' | 'page'
-}
-
-export interface Verdict {
-  state: StateId
-  /** What happened and who has to act, one or two plain sentences. */
-  sentence: string
-  /** Facts the verdict rests on. */
-  evidence: string[]
-  /** The verdict isn't final: look again after this many milliseconds. */
-  confirmAfterMs: number | null
-}
-
-/** Code of an error that FitTrend's page shows: the site has settled on it before it tells anyone. */
-export const shownOnPage = 'shown_on_page'
-
-/**
- * Codes that are final by themselves. All others may be a blip (a refresh that failed once) and are
- * believed only when a second, spaced reading says the same.
- */
-const finalCodes = new Map<string, StateId>([
-  ['token_expired', 'needs-repair'],
-  ['permission_revoked', 'revoked'],
-  ['scope_missing', 'scope-missing'],
-  ['account_in_use', 'shared-account'],
-  [shownOnPage, 'needs-repair'],
-  ['service_retired', 'service-retired'],
-  ['service_unavailable', 'service-down'],
-])
-
-/** Apart by this much, two readings of one error are no blip: FitTrend has retried in between. */
-export const confirmMs = 5 * 60_000
+import { findTrouble } from './diagnose-error.ts'
+import { facts } from './evidence.ts'
+import { diagnosisPolicy } from './policy.ts'
+import { isFarOutside, rhythmInWords } from './rhythm.ts'
+import { shared } from './shared-account.ts'
+import { isExpiring } from './token-life.ts'
+import type { Confidence, Evidence, Finding, Verdict } from './verdict.ts'
+import { verdictOf } from './verdict.ts'
 
 /** Judges one connection. Pure: same evidence, same verdict. */
 export function diagnose(given: Evidence): Verdict {
+  const finding = find(given)
+  return verdictOf(finding, facts(given, finding.state), confidenceOf(given))
+}
+
+function find(given: Evidence): Finding {
   const { connection } = given
-  const name = connection.service.name
+  const { name } = connection.service
   switch (connection.status) {
     case 'disabled':
-      return verdict(given, 'disabled', `${name} is switched off. Nothing is imported from it.`)
+      return {
+        state: 'disabled',
+        cause: 'disabled',
+        sentence: `${name} is switched off. Nothing is imported from it.`,
+      }
     case 'paused':
-      return verdict(
-        given,
-        'paused',
-        `${name} limits how much may be imported at once. The import goes on by itself; there is nothing to do.`,
-      )
+      return paused(given)
     case 'error':
-      return diagnoseError(given, name)
+      return findTrouble(given)
     case 'connected':
-      if (given.source === 'page') {
-        return verdict(
-          given,
-          'healthy',
-          `FitTrend’s Connect page lists ${name} and shows no trouble.`,
-        )
-      }
-      if (hasRunningHistory(connection)) {
-        return verdict(given, 'importing', `Your history from ${name} is being imported.`)
-      }
-      return verdict(given, 'healthy', `${name} is connected and imports go on.`)
+      return given.source === 'page' ? listed(given) : connected(given)
   }
 }
 
-function diagnoseError(given: Evidence, name: string): Verdict {
-  const { connection } = given
-  const code = connection.error?.code ?? ''
-  if (importedSinceError(connection)) {
-    return verdict(given, 'healthy', `${name} had trouble, but imports go on.`)
-  }
-  const state = finalCodes.get(code)
-  if (state) return verdict(given, state, sentences[state]?.(name) ?? '')
-  const seenFor = given.firstSeenAt === null ? 0 : given.serverTime - given.firstSeenAt
-  if (seenFor >= confirmMs) return verdict(given, 'needs-repair', broken(name))
+/** The service limits requests. Never a reason to reset; lasting beyond the history is for support. */
+function paused({ connection, known }: Evidence): Finding {
+  const { name } = connection.service
+  const isOdd = connection.import.historyComplete && known.rhythm !== null
+  const advice = isOdd
+    ? 'If it keeps pausing although all your history is in, contact FitTrend.'
+    : 'There is nothing to do.'
   return {
-    ...verdict(
-      given,
-      'unknown',
-      `FitTrend has trouble with ${name}. This may pass by itself; it is checked again soon.`,
-    ),
-    confirmAfterMs: confirmMs - seenFor,
+    state: 'paused',
+    cause: 'paused',
+    sentence: `${name} limits how much may be imported at once. The import goes on by itself. ${advice}`,
   }
 }
 
-const broken = (name: string) =>
-  `FitTrend has lost its connection to ${name}, so nothing is imported. You can repair it now.`
-
-const sentences: { [K in StateId]?: (name: string) => string } = {
-  'needs-repair': broken,
-  revoked: (name) =>
-    `Permission for FitTrend was withdrawn at ${name}. Repair it to grant permission again.`,
-  'scope-missing': (name) =>
-    `${name} wasn’t allowed to share everything FitTrend needs. Repair it and leave every box ticked.`,
-  'shared-account': (name) =>
-    `Another FitTrend account imports from the same ${name} account. Use one FitTrend account per person: until then a repair will not last.`,
-  'service-retired': (name) =>
-    `${name} has ended the interface that FitTrend imports from. A repair can’t help; FitTrend has to act.`,
-  'service-down': (name) =>
-    `${name} has trouble of its own. The import goes on by itself; there is nothing to do.`,
-}
-
-/** Fresh imports outrank an error flag: data that flows needs no repair. */
-function importedSinceError({ error, import: imported }: Connection): boolean {
-  if (!error || imported.lastSucceededAt === null) return false
-  return Date.parse(imported.lastSucceededAt) > Date.parse(error.since)
-}
-
-function hasRunningHistory({ import: imported }: Connection): boolean {
-  return !imported.historyComplete || imported.lastSucceededAt === null
-}
-
-function verdict(given: Evidence, state: StateId, sentence: string): Verdict {
-  return { state, sentence, evidence: facts(given), confirmAfterMs: null }
-}
-
-function facts({ connection, serverTime, source }: Evidence): string[] {
-  const { error, import: imported } = connection
-  if (source === 'page') {
-    return [
-      ...(error?.message ? [`The page says: “${error.message}”`] : []),
-      'Read from FitTrend’s Connect page, which doesn’t tell when data was imported last',
-    ]
+/** A page tells little: importing is a word of its own, anything else is no word of trouble. */
+function listed({ connection }: Evidence): Finding {
+  const { name } = connection.service
+  if (!connection.import.historyComplete) return importing(name)
+  return {
+    state: 'healthy',
+    cause: 'listed',
+    sentence: `FitTrend’s Connect page lists ${name} and shows no trouble.`,
   }
-  const list: string[] = []
-  if (error) list.push(`Trouble since ${dayInWords(error.since, serverTime)}`)
-  if (error && !finalCodes.has(error.code) && error.code !== 'refresh_failed') {
-    list.push(`FitTrend calls it “${error.code}”`)
+}
+
+function connected(given: Evidence): Finding {
+  const { connection, known, serverTime } = given
+  const { name } = connection.service
+  const isStale =
+    known.rhythm !== null &&
+    known.lastDataAt !== null &&
+    isFarOutside(known.rhythm, serverTime - known.lastDataAt)
+  if (isStale && known.offer === 'retired') return findTrouble(given)
+  const standing = notDisproved(given)
+  if (standing) return standing
+  if (known.rival !== null) return shared.flowing(name, known.rival)
+  if (isStale && known.rhythm) {
+    return {
+      state: 'stale',
+      cause: 'no-data',
+      sentence: `${name} is connected, but nothing has come for far longer than usual (${rhythmInWords(known.rhythm)}). Look at your device and its app first: does it sync?`,
+    }
   }
-  if (error?.message) list.push(`FitTrend says: “${error.message}”`)
-  list.push(
-    imported.through === null
-      ? 'Nothing imported yet'
-      : `Imported up to ${dayInWords(imported.through, serverTime)}`,
-  )
-  if (connection.status === 'paused' && imported.pausedUntil) {
-    list.push(`Paused until ${dayInWords(imported.pausedUntil, serverTime)}`)
+  if (!connection.import.historyComplete || connection.import.lastSucceededAt === null) {
+    return importing(name)
   }
-  return list
+  if (isExpiring(connection.token, known.refreshLeadMs, serverTime)) {
+    return {
+      state: 'expiring',
+      cause: 'not-refreshed',
+      sentence: `FitTrend is late in renewing its access to ${name}. It usually does so by itself; there is nothing to do yet.`,
+    }
+  }
+  return {
+    state: 'healthy',
+    cause: 'connected',
+    sentence: `${name} is connected and imports go on.`,
+  }
+}
+
+function importing(name: string): Finding {
+  return {
+    state: 'importing',
+    cause: 'importing',
+    sentence: `Your history from ${name} is being imported.`,
+  }
+}
+
+/**
+ * "Connected" alone doesn't end a break: it takes an import or a token newer than the trouble, or a
+ * second reading that says the same. So one odd answer neither clears an alert nor brings it twice.
+ */
+function notDisproved({ connection, known, serverTime }: Evidence): Finding | null {
+  const { standing } = known
+  if (!standing) return null
+  const { lastSucceededAt } = connection.import
+  const signs = [lastSucceededAt, connection.token?.refreshedAt ?? null]
+  if (signs.some((time) => time !== null && Date.parse(time) > standing.since)) return null
+  const clearFor = standing.clearSince === null ? 0 : serverTime - standing.clearSince
+  if (clearFor >= diagnosisPolicy.confirmMs) return null
+  return {
+    state: standing.state,
+    cause: 'not-confirmed',
+    sentence: `FitTrend shows ${connection.service.name} as connected again, but nothing has been imported since. It is checked again soon.`,
+    confirmAfterMs: diagnosisPolicy.confirmMs - Math.max(0, clearFor),
+  }
+}
+
+function confidenceOf({ source, connection }: Evidence): Confidence {
+  if (source === 'api') return 'high'
+  return connection.status === 'connected' ? 'low' : 'medium'
 }

@@ -21,92 +21,111 @@ export type StateId =
   | 'removed-unfinished'
   | 'unknown'
 
+/**
+ * none: nothing. once: one notification, no badge. quiet: a grey sign on the icon, no notification.
+ * loud: badge and notification with reminders. loudest: with a reminder every day.
+ */
+export type AlertLevel = 'none' | 'once' | 'quiet' | 'loud' | 'loudest'
+
+/**
+ * no; yes; second: after another remedy; explained: only once the user was told why it may not last;
+ * enable: not a reset, the user switches it on again; finish: only what is left of one that has begun.
+ */
+export type ResetRule = 'no' | 'yes' | 'second' | 'explained' | 'enable' | 'finish'
+
 export interface StateRow {
   /** State in words, as the popup shows it. */
   label: string
   tone: 'good' | 'busy' | 'quiet' | 'warn' | 'bad'
-  actor: 'nobody' | 'user' | 'support' | 'fittrend'
-  /** none: nothing. quiet: shown in the popup. loud: badge and notification. loudest: and reminders. */
-  alert: 'none' | 'quiet' | 'loud' | 'loudest'
-  /** no; yes; finish: only what is left of a reset that has begun. */
-  reset: 'no' | 'yes' | 'finish'
+  /** Whether it can pass without anybody's doing. */
+  heals: boolean
+  actor: 'nobody' | 'user' | 'fittrend'
+  alert: AlertLevel
+  reset: ResetRule
 }
 
+type Rest = Omit<StateRow, 'label' | 'tone'>
+
+const nothingToDo: Rest = { heals: true, actor: 'nobody', alert: 'none', reset: 'no' }
+const broken: Rest = { heals: false, actor: 'user', alert: 'loud', reset: 'yes' }
+
 export const states: Record<StateId, StateRow> = {
-  healthy: { label: 'Healthy', tone: 'good', actor: 'nobody', alert: 'none', reset: 'no' },
-  importing: { label: 'Importing', tone: 'busy', actor: 'nobody', alert: 'none', reset: 'no' },
-  paused: { label: 'Import paused', tone: 'quiet', actor: 'nobody', alert: 'none', reset: 'no' },
-  stale: { label: 'No recent import', tone: 'warn', actor: 'user', alert: 'quiet', reset: 'yes' },
-  expiring: { label: 'Expiring', tone: 'quiet', actor: 'nobody', alert: 'none', reset: 'no' },
-  'service-down': {
-    label: 'Service is down',
-    tone: 'quiet',
-    actor: 'nobody',
-    alert: 'none',
-    reset: 'no',
-  },
-  'needs-repair': {
-    label: 'Needs repair',
-    tone: 'bad',
+  healthy: { label: 'Healthy', tone: 'good', ...nothingToDo },
+  importing: { label: 'Importing', tone: 'busy', ...nothingToDo },
+  paused: { label: 'Import paused', tone: 'quiet', ...nothingToDo },
+  // The device or its app is the likelier cause: a reset is only the second thing to try.
+  stale: {
+    label: 'No recent import',
+    tone: 'warn',
+    heals: true,
     actor: 'user',
-    alert: 'loud',
-    reset: 'yes',
+    alert: 'quiet',
+    reset: 'second',
   },
-  revoked: {
-    label: 'Permission withdrawn',
-    tone: 'bad',
-    actor: 'user',
-    alert: 'loud',
-    reset: 'yes',
-  },
-  'scope-missing': {
-    label: 'Permission incomplete',
-    tone: 'bad',
-    actor: 'user',
-    alert: 'loud',
-    reset: 'yes',
-  },
-  'shared-account': {
-    label: 'Shared account',
-    tone: 'bad',
-    actor: 'user',
-    alert: 'loud',
-    reset: 'yes',
-  },
+  expiring: { label: 'Expiring', tone: 'quiet', ...nothingToDo },
+  'service-down': { label: 'Service is down', tone: 'quiet', ...nothingToDo },
+  'needs-repair': { label: 'Needs repair', tone: 'bad', ...broken },
+  revoked: { label: 'Permission withdrawn', tone: 'bad', ...broken },
+  'scope-missing': { label: 'Permission incomplete', tone: 'bad', ...broken },
+  'shared-account': { label: 'Shared account', tone: 'bad', ...broken, reset: 'explained' },
+  // The user can do nothing, so telling more than once would be noise.
   'service-retired': {
     label: 'Service retired',
     tone: 'quiet',
+    heals: false,
     actor: 'fittrend',
-    alert: 'quiet',
+    alert: 'once',
     reset: 'no',
   },
-  disabled: { label: 'Disabled', tone: 'quiet', actor: 'nobody', alert: 'none', reset: 'no' },
-  repairing: { label: 'Repairing', tone: 'busy', actor: 'nobody', alert: 'none', reset: 'no' },
+  // The user's own wish.
+  disabled: {
+    label: 'Disabled',
+    tone: 'quiet',
+    heals: false,
+    actor: 'nobody',
+    alert: 'none',
+    reset: 'enable',
+  },
+  repairing: { label: 'Repairing', tone: 'busy', ...nothingToDo },
   'awaiting-consent': {
     label: 'Waiting for your permission',
     tone: 'warn',
+    heals: false,
     actor: 'user',
     alert: 'none',
     reset: 'no',
   },
-  verifying: {
-    label: 'Checking the import',
-    tone: 'busy',
-    actor: 'nobody',
-    alert: 'none',
-    reset: 'no',
-  },
+  verifying: { label: 'Checking the import', tone: 'busy', ...nothingToDo },
+  // Our own doing: nothing is imported until it is finished.
   'removed-unfinished': {
     label: 'Removed, not finished',
     tone: 'bad',
+    heals: false,
     actor: 'user',
     alert: 'loudest',
     reset: 'finish',
   },
-  unknown: { label: 'Unknown', tone: 'quiet', actor: 'user', alert: 'quiet', reset: 'no' },
+  unknown: {
+    label: 'Unknown',
+    tone: 'quiet',
+    heals: true,
+    actor: 'user',
+    alert: 'quiet',
+    reset: 'no',
+  },
 }
 
 /** Whether a state counts on the badge and brings a notification. */
 export function isLoud(state: StateId): boolean {
-  return states[state].alert === 'loud' || states[state].alert === 'loudest'
+  return isLoudLevel(states[state].alert)
+}
+
+export function isLoudLevel(level: AlertLevel): level is 'loud' | 'loudest' {
+  return level === 'loud' || level === 'loudest'
+}
+
+/** Whether the six steps may run in this state; for `explained`, once that was done. */
+export function allowsReset(state: StateId): boolean {
+  const { reset } = states[state]
+  return reset !== 'no' && reset !== 'enable'
 }

@@ -1,5 +1,7 @@
 import type { Connection } from '../api/schema.ts'
-import { diagnose, type Verdict } from '../connections/diagnose.ts'
+import { diagnose } from '../connections/diagnose.ts'
+import { type Known, nothingKnown } from '../connections/known.ts'
+import type { Verdict } from '../connections/verdict.ts'
 import type { Reading } from './reading.ts'
 
 /** The verdict on one connection of a reading. */
@@ -9,5 +11,11 @@ export function judge(connection: Connection, reading: Reading): Verdict {
     serverTime: reading.serverTime,
     firstSeenAt: reading.firstSeen[connection.service.id]?.at ?? null,
     source: reading.source,
+    known: knownOf(reading, connection.service.id),
   })
+}
+
+/** What is known of a service beyond the reading; a service may be called like a built-in. */
+export function knownOf({ known = {} }: Reading, service: string): Known {
+  return (Object.hasOwn(known, service) ? known[service] : undefined) ?? nothingKnown
 }

@@ -1,6 +1,6 @@
 import type { ConnectionsAnswer } from '../api/client.ts'
 import type { Connection, Service } from '../api/schema.ts'
-import { shownOnPage } from '../connections/diagnose.ts'
+import { shownOnPage } from '../connections/diagnose-error.ts'
 import type { PageView } from '../page/page-step.ts'
 import { failure, type Result, success } from '../problems.ts'
 import type { CheckReason, ConnectionSource } from './source.ts'

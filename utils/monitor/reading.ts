@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { connectionSchema } from '../api/schema.ts'
+import { knownSchema } from '../connections/known.ts'
 
 /** The latest reading of one account's connections, kept between checks. */
 export const readingSchema = z.object({
@@ -15,6 +16,8 @@ export const readingSchema = z.object({
   serverTime: z.number(),
   /** Per service: the error code that was seen, and the server's time when it was seen first. */
   firstSeen: z.record(z.string(), z.object({ code: z.string(), at: z.number() })),
+  /** Per service: what history and the journal add (utils/history/learn.ts). */
+  known: z.optional(z.record(z.string(), knownSchema)),
 })
 export type Reading = z.infer<typeof readingSchema>
 

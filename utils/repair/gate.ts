@@ -1,6 +1,6 @@
 import type { FitTrendApi } from '../api/client.ts'
 import type { Connection } from '../api/schema.ts'
-import { type StateId, states } from '../connections/states.ts'
+import { allowsReset, isLoudLevel, type StateId } from '../connections/states.ts'
 import { judge } from '../monitor/judge.ts'
 import type { Reading } from '../monitor/reading.ts'
 import { failure, type Result, success } from '../problems.ts'
@@ -58,8 +58,10 @@ const refusals: { [K in StateId]?: RepairProblem } = {
 }
 
 function refusalOf(connection: Connection, reading: Reading): RepairProblem | null {
-  const { state } = judge(connection, reading)
-  if (states[state].reset !== 'no') return null
+  const { state, alert } = judge(connection, reading)
+  // Another account shares it, but data still flows here.
+  if (state === 'shared-account' && !isLoudLevel(alert)) return { kind: 'nothing-to-repair' }
+  if (allowsReset(state)) return null
   return refusals[state] ?? { kind: 'nothing-to-repair' }
 }
 

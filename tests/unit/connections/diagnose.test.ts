@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { Connection } from '../../../utils/api/schema.ts'
-import { confirmMs, diagnose, shownOnPage } from '../../../utils/connections/diagnose.ts'
+import { diagnose } from '../../../utils/connections/diagnose.ts'
+import { shownOnPage } from '../../../utils/connections/diagnose-error.ts'
+import { nothingKnown } from '../../../utils/connections/known.ts'
+import { diagnosisPolicy } from '../../../utils/connections/policy.ts'
 import { isLoud, type StateId, states } from '../../../utils/connections/states.ts'
 import { day, hour, iso, minute, noon, second } from '../fakes/clock.ts'
 import { broken, working } from '../fakes/connections.ts'
 
+const { confirmMs } = diagnosisPolicy
+
 function judge(connection: Connection, firstSeenAt: number | null = null, serverTime = noon) {
-  return diagnose({ connection, serverTime, firstSeenAt, source: 'api' })
+  return diagnose({ connection, serverTime, firstSeenAt, source: 'api', known: nothingKnown })
 }
 
 const imported = working().import
@@ -101,8 +106,14 @@ describe('the evidence', () => {
       expect.stringMatching(/^Trouble since .*8/),
       'FitTrend calls it “moon_in_scorpio”',
       'FitTrend says: “Try later.”',
+      expect.stringMatching(/^Last import: .*8/),
       expect.stringMatching(/^Imported up to .*8/),
     ])
+  })
+
+  it('names what began, where FitTrend’s code says it', () => {
+    const [first] = judge(broken('token_expired')).evidence
+    expect(first).toMatch(/^Token expired on .*8/)
   })
 
   it('spares the user a code that the sentence explains', () => {
@@ -112,7 +123,9 @@ describe('the evidence', () => {
 
   it('names the year where it isn’t this one', () => {
     const connection = working({ import: { ...imported, through: '2024-02-29' } })
-    expect(judge(connection).evidence).toEqual([expect.stringMatching(/^Imported up to .*2024/)])
+    expect(judge(connection).evidence).toContainEqual(
+      expect.stringMatching(/^Imported up to .*2024/),
+    )
   })
 
   it('says when a paused import goes on, and that nothing has come yet', () => {
@@ -121,6 +134,7 @@ describe('the evidence', () => {
       import: { ...imported, through: null, pausedUntil: '2026-11-12T12:00:00Z' },
     })
     expect(judge(connection).evidence).toEqual([
+      expect.stringMatching(/^Last import: .*10/),
       'Nothing imported yet',
       expect.stringMatching(/^Paused until .*12/),
     ])
@@ -129,7 +143,13 @@ describe('the evidence', () => {
 
 describe('a reading of the Connect page', () => {
   const judgePage = (connection: Connection) =>
-    diagnose({ connection, serverTime: noon, firstSeenAt: null, source: 'page' })
+    diagnose({
+      connection,
+      serverTime: noon,
+      firstSeenAt: null,
+      source: 'page',
+      known: nothingKnown,
+    })
 
   it('is healthy without a word of trouble, and claims no more than the page shows', () => {
     const verdict = judgePage(working({ import: { ...imported, lastSucceededAt: null } }))
@@ -149,7 +169,8 @@ describe('the table of states', () => {
   const rows = Object.entries(states) as [StateId, (typeof states)[StateId]][]
 
   it.each(rows)('%s: a reset is offered only where somebody has to act', (_state, row) => {
-    if (row.reset !== 'no') expect(row.actor).toBe('user')
+    const isReset = row.reset !== 'no' && row.reset !== 'enable'
+    if (isReset) expect(row.actor).toBe('user')
   })
 
   it('offers no reset where it would be wrong', () => {

@@ -1,0 +1,60 @@
+import { diagnosisPolicy } from './policy.ts'
+import type { StateId } from './states.ts'
+
+/** A connection came into this state at this time (FitTrend's clock, ms). */
+export interface StateChange {
+  at: number
+  state: StateId
+}
+
+const brokenStates = new Set<StateId>([
+  'needs-repair',
+  'revoked',
+  'scope-missing',
+  'shared-account',
+])
+const workingStates = new Set<StateId>([
+  'healthy',
+  'importing',
+  'paused',
+  'stale',
+  'expiring',
+  'service-down',
+])
+
+export function isBrokenState(state: StateId): boolean {
+  return brokenStates.has(state)
+}
+
+/** From the change into a broken state to the one that ended it; null: it hasn't ended. */
+export interface Break {
+  from: number
+  to: number | null
+  state: StateId
+}
+
+/**
+ * The breaks in a history, oldest first. Only a state that works ends one: unknown, disabled (a reset
+ * passes through it) and a new name for the same trouble do not.
+ */
+export function breaksIn(changes: StateChange[]): Break[] {
+  const breaks: Break[] = []
+  let open: Break | null = null
+  for (const { at, state } of changes) {
+    if (isBrokenState(state) && !open) {
+      open = { from: at, to: null, state }
+      breaks.push(open)
+    } else if (workingStates.has(state) && open) {
+      open.to = at
+      open = null
+    }
+  }
+  return breaks
+}
+
+/** Starts of the breaks within the window that ends now; what a clock set back left in the future doesn't count. */
+export function recentBreaks(changes: StateChange[], now: number): number[] {
+  return breaksIn(changes)
+    .map(({ from }) => from)
+    .filter((from) => from <= now && now - from <= diagnosisPolicy.breakWindowMs)
+}

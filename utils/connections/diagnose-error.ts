@@ -1,0 +1,127 @@
+import type { Connection } from '../api/schema.ts'
+import { timesInWords } from './evidence.ts'
+import { diagnosisPolicy } from './policy.ts'
+import { shared } from './shared-account.ts'
+import type { StateId } from './states.ts'
+import type { Evidence, Finding } from './verdict.ts'
+
+/** Code of an error that FitTrend's page shows: the site has settled on it before it tells anyone. */
+export const shownOnPage = 'shown_on_page'
+
+/**
+ * Codes that are final by themselves. All others may be a blip (a refresh that failed once) and are
+ * believed only when a second, spaced reading says the same.
+ */
+export const finalCodes = new Map<string, StateId>([
+  ['token_expired', 'needs-repair'],
+  ['permission_revoked', 'revoked'],
+  ['scope_missing', 'scope-missing'],
+  ['account_in_use', 'shared-account'],
+  [shownOnPage, 'needs-repair'],
+  ['service_retired', 'service-retired'],
+  ['service_unavailable', 'service-down'],
+])
+
+/** What is wrong with a connection that FitTrend says is broken (or that a retired service left behind). */
+export function findTrouble(given: Evidence): Finding {
+  const { connection, known } = given
+  const { name } = connection.service
+  const code = connection.error?.code ?? ''
+  // Data that flows needs no repair.
+  if (importedSinceError(connection)) {
+    return known.rival === null
+      ? { state: 'healthy', cause: code, sentence: `${name} had trouble, but imports go on.` }
+      : shared.flowing(name, known.rival)
+  }
+  if (known.offer === 'retired') return retired(name)
+  const state = finalCodes.get(code)
+  switch (state) {
+    case 'service-retired':
+      return retired(name)
+    case 'service-down':
+      return down(name, code)
+    case 'scope-missing':
+      return scopeMissing(name)
+    case 'shared-account':
+      return shared.reported(name, known.rival)
+    case undefined:
+      return unconfirmed(given, name) ?? broken(given, 'needs-repair')
+    default:
+      return broken(given, state)
+  }
+}
+
+const retired = (name: string): Finding => ({
+  state: 'service-retired',
+  cause: 'service_retired',
+  sentence: `${name} has ended the interface that FitTrend imports from. A repair can’t help; FitTrend has to act.`,
+})
+
+const down = (name: string, cause: string): Finding => ({
+  state: 'service-down',
+  cause,
+  sentence: `${name} has trouble of its own. The import goes on by itself; there is nothing to do.`,
+})
+
+const scopeMissing = (name: string): Finding => ({
+  state: 'scope-missing',
+  cause: 'scope_missing',
+  sentence: `${name} wasn’t allowed to share everything FitTrend needs. Repair it and leave every box ticked.`,
+})
+
+/** A code that may pass by itself, until a second reading says the same; null once it is confirmed. */
+function unconfirmed(given: Evidence, name: string): Finding | null {
+  const { connection, known, serverTime, firstSeenAt } = given
+  const code = connection.error?.code ?? ''
+  const isAlive = connection.token !== null && Date.parse(connection.token.expiresAt) > serverTime
+  if (isAlive && known.networkFailures >= diagnosisPolicy.networkFailures) {
+    return down(name, 'network')
+  }
+  const seenFor = firstSeenAt === null ? 0 : Math.max(0, serverTime - firstSeenAt)
+  if (seenFor >= diagnosisPolicy.confirmMs) return null
+  return {
+    state: 'unknown',
+    cause: code,
+    sentence: `FitTrend has trouble with ${name}. This may pass by itself; it is checked again soon.`,
+    // Not worth a sign yet: a blip is over before anyone could act.
+    alert: 'none',
+    confirmAfterMs: diagnosisPolicy.confirmMs - seenFor,
+  }
+}
+
+/** A token that is lost: by chance, or because accounts take it from each other. */
+function broken(given: Evidence, state: StateId): Finding {
+  const { connection, known } = given
+  const { name } = connection.service
+  const cause = connection.error?.code ?? 'unknown'
+  if (known.rival !== null) return shared.reported(name, known.rival)
+  if (known.breaks.length >= diagnosisPolicy.breaksThatMeanSharing) {
+    return shared.suspected(name, timesInWords(known.breaks.length))
+  }
+  if (hasNotLasted(given)) {
+    return {
+      state,
+      cause: 'repair-did-not-last',
+      sentence: `${name} broke again within a day of its repair, so the same repair is unlikely to last. Often a second FitTrend account imports from the same ${name} account: use one FitTrend account per person. Otherwise FitTrend’s support can help.`,
+      explainFirst: true,
+    }
+  }
+  const sentence =
+    state === 'revoked'
+      ? `Permission for FitTrend was withdrawn at ${name}. Repair it to grant permission again.`
+      : `FitTrend has lost its connection to ${name}, so nothing is imported. You can repair it now.`
+  return { state, cause, sentence }
+}
+
+function hasNotLasted({ connection, known, serverTime }: Evidence): boolean {
+  if (known.repairedAt === null) return false
+  const brokeAt = connection.error ? Date.parse(connection.error.since) : serverTime
+  const lasted = brokeAt - known.repairedAt
+  return lasted > 0 && lasted < diagnosisPolicy.lastingMs
+}
+
+/** Fresh imports outrank an error flag. */
+function importedSinceError({ error, import: imported }: Connection): boolean {
+  if (!error || imported.lastSucceededAt === null) return false
+  return Date.parse(imported.lastSucceededAt) > Date.parse(error.since)
+}

@@ -1,0 +1,83 @@
+import * as z from 'zod/mini'
+
+/**
+ * How often new data usually comes from one service, for one user, learnt from the days on which it
+ * came. In days; robust against a holiday or a burst (median and MAD: Rousseeuw and Croux, 1993).
+ */
+export const rhythmSchema = z.object({
+  /** Median of the gaps between two days with new data. */
+  typicalDays: z.number(),
+  /** Median absolute deviation of the gaps, scaled to a standard deviation. */
+  spreadDays: z.number(),
+  /** Nine of ten gaps are no longer than this: weekends, short trips. */
+  longDays: z.number(),
+})
+export type Rhythm = z.infer<typeof rhythmSchema>
+
+export const rhythmPolicy = {
+  /** Fewer gaps tell no rhythm: better no word than a false alarm for a new user. */
+  fewestGaps: 4,
+  /** Older gaps are another season of life. */
+  latestGaps: 60,
+  /** Far outside: three times the usual gap, and twice what is long for this user. */
+  timesTypical: 3,
+  timesLong: 2,
+  /** Six deviations: once in some hundred million of a normal distribution. */
+  deviations: 6,
+  /** Never sooner, however regular: two days are a weekend without the phone. */
+  leastDays: 3,
+} as const
+
+const dayMs = 24 * 60 * 60_000
+/** MAD of a normal distribution times this is its standard deviation. */
+const toDeviation = 1.4826
+
+/** The rhythm of days (ISO, any order, repeats allowed) on which new data came; null: too few. */
+export function rhythmOf(days: Iterable<string>): Rhythm | null {
+  const gaps = gapsBetween([...new Set(days)].sort()).slice(-rhythmPolicy.latestGaps)
+  if (gaps.length < rhythmPolicy.fewestGaps) return null
+  const typicalDays = quantile(gaps, 0.5)
+  const deviations = gaps.map((gap) => Math.abs(gap - typicalDays))
+  return {
+    typicalDays,
+    spreadDays: quantile(deviations, 0.5) * toDeviation,
+    longDays: quantile(gaps, 0.9),
+  }
+}
+
+/** Days without new data after which this user's connection is stale. */
+export function staleAfterDays({ typicalDays, spreadDays, longDays }: Rhythm): number {
+  return Math.max(
+    rhythmPolicy.leastDays,
+    rhythmPolicy.timesTypical * typicalDays,
+    rhythmPolicy.timesLong * longDays,
+    typicalDays + rhythmPolicy.deviations * spreadDays,
+  )
+}
+
+/** Whether the time since the last new data (ms) is far outside the rhythm. */
+export function isFarOutside(rhythm: Rhythm, sinceMs: number): boolean {
+  return sinceMs > staleAfterDays(rhythm) * dayMs
+}
+
+/** "every day", "about once a week", "about every 3 days". */
+export function rhythmInWords({ typicalDays }: Rhythm): string {
+  const days = Math.max(1, Math.round(typicalDays))
+  if (days === 1) return 'every day'
+  if (days === 7) return 'about once a week'
+  return `about every ${days} days`
+}
+
+function gapsBetween(sorted: string[]): number[] {
+  return sorted.slice(1).map((day, place) => daysBetween(sorted[place] ?? day, day))
+}
+
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs)
+}
+
+/** Lower of the two neighbours where the place falls between them: a gap that has really been. */
+function quantile(values: number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor((sorted.length - 1) * share)] ?? 0
+}
