@@ -1,4 +1,5 @@
-import type { StateId } from './connections/states.ts'
+import type { AlertLevel, StateId } from './connections/states.ts'
+import type { Confidence } from './connections/verdict.ts'
 import type { StepId } from './site/steps.ts'
 
 /**
@@ -50,7 +51,15 @@ export interface ConnectionView {
   sentence: string
   /** Facts the verdict rests on, e.g. "Last import: 2 Nov". */
   evidence: string[]
+  /** How sure the verdict is, and where it was read. */
+  source: 'api' | 'page'
+  confidence: Confidence
+  alert: AlertLevel
   canRepair: boolean
+  /** A repair may not last; the sentence says why, and it is offered only after the user has said that they know. */
+  explainFirst: boolean
+  /** No alert until then (null: until the state changes); null: not snoozed. */
+  snooze: { until: number | null } | null
 }
 
 export type StepStatus = 'pending' | 'working' | 'waiting' | 'done' | 'skipped' | 'failed'
@@ -67,6 +76,8 @@ export interface RepairView {
   /** 0 to 1. */
   progress: number
   waiting: { sentence: string; button: 'show-page' | 'grant-permission' | null } | null
+  /** Who clicks on the page; null where there is nothing to click. */
+  clicks: 'ours' | 'user' | null
   outcome: RepairOutcome | null
 }
 

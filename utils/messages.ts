@@ -27,10 +27,20 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('show-page'), repair: repairId }),
   z.object({ type: z.literal('grant-permission'), repair: repairId }),
   z.object({ type: z.literal('try-again'), repair: repairId }),
-  /** Open the Connect page for the user to do the rest by hand. */
+  /** Show the user on the Connect page what to click, from this step on; while it runs or after it. */
   z.object({ type: z.literal('do-it-myself'), repair: repairId }),
+  /** Click by ourselves again, from this step on. */
+  z.object({ type: z.literal('do-it-for-me'), repair: repairId }),
   /** Close the result of an ended repair. */
   z.object({ type: z.literal('close-result'), repair: repairId }),
+  /** The user has read why a repair may not last, and wants it offered. */
+  z.object({ type: z.literal('explained'), service: serviceId }),
+  /** No alert for a time; null: alert again. */
+  z.object({
+    type: z.literal('snooze'),
+    service: serviceId,
+    for: z.nullable(z.enum(['day', 'week', 'change'])),
+  }),
   z.object({ type: z.literal('grant-site-access') }),
   z.object({ type: z.literal('save-settings'), settings: settingsSchema }),
   /** Forget all that is kept on this machine: history, receipts, settings, the sign-in. */

@@ -4,6 +4,8 @@ import type { ViewActions } from '../../utils/view/view-model.ts'
 import { Button } from '../parts/button.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { ToneIcon } from '../parts/tone-icon.tsx'
+import { ExplainFirst } from './explain-first.tsx'
+import { SnoozeControl } from './snooze-control.tsx'
 import './connection-item.css'
 
 interface ConnectionItemProps {
@@ -14,6 +16,7 @@ interface ConnectionItemProps {
   queued: boolean
   /** Its repair is allowed, and neither under way nor in line. */
   repairable: boolean
+  supportUrl: string
   act: ViewActions
   nameRef: Ref<HTMLHeadingElement> | null
   repairRef: Ref<HTMLButtonElement> | null
@@ -35,7 +38,7 @@ export function ConnectionItem(props: ConnectionItemProps) {
           <p class={`state-label tone-${tone}`}>{label}</p>
         </div>
         <p class="connection-sentence">{sentence}</p>
-        <Evidence connection={connection} open={featured} />
+        <Evidence connection={connection} open={featured || connection.explainFirst} />
         {queued && <p class="queued">Next in line for repair.</p>}
         {repairable && (
           <Button
@@ -46,6 +49,10 @@ export function ConnectionItem(props: ConnectionItemProps) {
             Repair {service.name}
           </Button>
         )}
+        {connection.explainFirst && (
+          <ExplainFirst connection={connection} supportUrl={props.supportUrl} act={act} />
+        )}
+        <SnoozeControl connection={connection} act={act} />
       </div>
     </li>
   )

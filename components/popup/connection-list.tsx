@@ -28,6 +28,7 @@ export function ConnectionList({ state, repairable, featured, act }: ConnectionL
             featured={isFeatured}
             queued={state.queue.includes(id)}
             repairable={repairable.has(id)}
+            supportUrl={state.supportUrl}
             act={act}
             nameRef={isFeatured ? focus.name : null}
             repairRef={isFeatured ? focus.repair : null}

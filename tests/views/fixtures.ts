@@ -12,7 +12,12 @@ import { stepIds, wordsOfStep } from '../../utils/site/steps.ts'
 export const now = Date.UTC(2026, 10, 22, 9, 31)
 const minute = 60_000
 
+/** A verdict of the API that nobody has put off. */
+const certain = { source: 'api', confidence: 'high', explainFirst: false, snooze: null } as const
+
 const fitbit: ConnectionView = {
+  ...certain,
+  alert: 'loud',
   service: { id: 'fitbit', name: 'Fitbit' },
   state: 'needs-repair',
   label: 'Needs repair',
@@ -23,6 +28,8 @@ const fitbit: ConnectionView = {
 }
 
 const garmin: ConnectionView = {
+  ...certain,
+  alert: 'none',
   service: { id: 'garmin', name: 'Garmin' },
   state: 'healthy',
   label: 'Healthy',
@@ -33,6 +40,8 @@ const garmin: ConnectionView = {
 }
 
 const withings: ConnectionView = {
+  ...certain,
+  alert: 'none',
   service: { id: 'withings', name: 'Withings' },
   state: 'paused',
   label: 'Import paused',
@@ -43,6 +52,8 @@ const withings: ConnectionView = {
 }
 
 const strava: ConnectionView = {
+  ...certain,
+  alert: 'none',
   service: { id: 'strava', name: 'Strava' },
   state: 'importing',
   label: 'Importing',
@@ -53,6 +64,8 @@ const strava: ConnectionView = {
 }
 
 const polar: ConnectionView = {
+  ...certain,
+  alert: 'quiet',
   service: { id: 'polar', name: 'Polar' },
   state: 'stale',
   label: 'No import for long',
@@ -64,6 +77,8 @@ const polar: ConnectionView = {
 }
 
 const oura: ConnectionView = {
+  ...certain,
+  alert: 'loudest',
   service: { id: 'oura', name: 'Oura' },
   state: 'removed-unfinished',
   label: 'Removed, not finished',
@@ -71,6 +86,17 @@ const oura: ConnectionView = {
   sentence: 'Oura was removed and not yet enabled again. Finish the repair to get the import back.',
   evidence: ['Removed: 21 Nov', 'Imported data is still there', 'Connect Settings are saved'],
   canRepair: true,
+}
+
+const sharedAccount: ConnectionView = {
+  ...fitbit,
+  state: 'shared-account',
+  label: 'Shared account',
+  sentence:
+    'Your other FitTrend account “Sam” imports from the same Fitbit account, and the two break each other. FitTrend recommends one account per person: until then a repair will not last.',
+  evidence: ['Token expired on 20 Nov', 'Third break in 30 days'],
+  canRepair: false,
+  explainFirst: true,
 }
 
 const base: AppState = {
@@ -113,6 +139,7 @@ const repairing: ConnectionView = {
   label: 'Being repaired',
   tone: 'busy',
   sentence: 'The repair is under way.',
+  alert: 'none',
   canRepair: false,
 }
 
@@ -211,6 +238,8 @@ export const popupStates: Record<string, AppState | null> = {
   healthy: { ...base, connections: [garmin, { ...garmin, service: polar.service }] },
   connections: base,
   'all-states': { ...base, connections: [garmin, withings, strava, polar, fitbit, oura] },
+  'shared-account': { ...base, connections: [sharedAccount, garmin] },
+  snoozed: { ...base, connections: [{ ...fitbit, snooze: { until: now + 86_400_000 } }, garmin] },
   'no-api': { ...base, session: { kind: 'not-needed' } },
   'check-failed': {
     ...base,

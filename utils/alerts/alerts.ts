@@ -1,24 +1,40 @@
 import type { ConnectionView, Settings } from '../app-state.ts'
-import { isLoud } from '../connections/states.ts'
+import { isLoudLevel } from '../connections/states.ts'
 import type { Store } from '../storage/store.ts'
 import type { AlertPort } from './alert-port.ts'
+import { badgeOf } from './badge.ts'
 import {
   type Incident,
   incidentSchema,
   isDue,
   isQuiet,
+  isSnoozed,
   nextIncident,
-  tellingPolicy,
+  snoozed,
+  woken,
 } from './incident.ts'
+import { type ConnectionKey, notificationId, severalConnections } from './notification-id.ts'
+import type { SnoozeKind } from './telling-policy.ts'
 
-/** Notification that speaks of several services at once. */
-export const allServices = '*'
-const notificationId = (service: string) => `repair:${service}`
-
-/** The service that a notification of ours is about, or null if it isn't ours. */
-export function serviceOfNotification(id: string): string | null {
-  return id.startsWith('repair:') ? id.slice('repair:'.length) : null
+/** The connections of one signed-in account, as the views would show them. */
+export interface WatchedAccount {
+  id: string
+  name: string
+  connections: ConnectionView[]
+  /** False where the reading held entries that can't be understood: what isn't listed may be among them. */
+  isComplete: boolean
 }
+
+/** A connection with what was decided about its alert. */
+export interface WatchedConnection {
+  account: WatchedAccount
+  view: ConnectionView
+  incident: Incident | null
+  snoozed: boolean
+}
+
+/** What the user has decided about a connection's alert, by service. */
+export type Decisions = Map<string, { explained: boolean; snooze: ConnectionView['snooze'] }>
 
 /** Says what needs the user: on the badge always, by notification once per incident and when due. */
 export class Alerts {
@@ -37,109 +53,137 @@ export class Alerts {
 
   /**
    * Brings badge, notifications and incidents in line with what the views show. One at a time.
-   * @param areAll false where the reading held entries that can't be understood: a connection that
-   *   isn't listed may be among them.
+   * @param cannotRead why nothing could be read for a day; null: it could
    */
   update(
-    account: string,
-    connections: ConnectionView[],
+    accounts: WatchedAccount[],
     settings: Settings,
-    areAll = true,
+    cannotRead: string | null = null,
   ): Promise<void> {
     this.#queue = this.#queue
       .catch(() => undefined)
-      .then(() => this.#update(account, connections, settings, areAll))
+      .then(() => this.#update(accounts, settings, cannotRead))
     return this.#queue
   }
 
-  async #update(
-    account: string,
-    connections: ConnectionView[],
-    settings: Settings,
-    areAll: boolean,
-  ): Promise<void> {
-    await this.#showBadge(connections)
-    const due: Incident[] = []
-    for (const connection of connections) {
-      const incident = await this.#follow(account, connection)
-      if (incident && isLoud(connection.state) && isDue(incident, this.#now())) due.push(incident)
+  async #update(accounts: WatchedAccount[], settings: Settings, cannotRead: string | null) {
+    const watched: WatchedConnection[] = []
+    for (const account of accounts) {
+      for (const view of account.connections) watched.push(await this.#follow(account, view))
+      if (account.isComplete) await this.#closeVanished(account)
     }
-    if (areAll) await this.#closeVanished(account, connections)
+    await this.#port.showBadge(badgeOf(watched, cannotRead))
     const hour = new Date(this.#now()).getHours()
     if (!settings.notifications || isQuiet(settings.quietHours, hour)) return
-    await this.#tell(due, connections)
+    const due = watched.filter(
+      ({ incident, view }) => incident && isTold(view) && isDue(incident, this.#now()),
+    )
+    await this.#tell(due, accounts.length > 1)
   }
 
-  async #follow(account: string, connection: ConnectionView): Promise<Incident | null> {
-    const key = `${account}/${connection.service.id}`
+  async #follow(account: WatchedAccount, view: ConnectionView): Promise<WatchedConnection> {
+    const { service, state, alert } = view
+    const key = incidentKey({ account: account.id, service: service.id })
     const before = await this.#load(key)
-    const next = nextIncident(before, key, connection.service, connection.state, this.#now())
-    if (next) await this.#save(next)
-    else if (before) await this.#close(before)
+    const incident = nextIncident(before, key, service, state, this.#now(), alert)
+    if (incident) await this.#save(incident, before)
+    else if (before) await this.#forget(before)
+    const isClosed = incident?.closedAt !== null
+    if (before?.closedAt === null && isClosed) await this.#clear(account.id, service.id)
     // While a repair is at work the notification that led to it is out of date; "unknown" is no news.
-    const isOutdated = !isLoud(connection.state) && connection.state !== 'unknown'
-    if (isOutdated) await this.#port.clear(notificationId(connection.service.id))
-    return next
+    else if (!isTold(view) && state !== 'unknown') {
+      await this.#port.clear(notificationId({ account: account.id, service: service.id }))
+    }
+    const isAsleep = incident !== null && !isClosed && isSnoozed(incident, this.#now())
+    return { account, view, incident, snoozed: isAsleep }
   }
 
   /** A connection that the user has removed by hand needs nobody any more. */
-  async #closeVanished(account: string, connections: ConnectionView[]): Promise<void> {
-    // Signed out: nothing is known of any.
-    if (account === '') return
-    const listed = new Set(connections.map(({ service }) => `${account}/${service.id}`))
+  async #closeVanished(account: WatchedAccount): Promise<void> {
+    const listed = new Set(account.connections.map(({ service }) => service.id))
     const stored = await this.#store.all('incidents', incidentSchema).catch(() => [])
     for (const incident of stored) {
-      const isOurs = incident.key.startsWith(`${account}/`)
-      if (isOurs && !listed.has(incident.key)) await this.#close(incident)
+      const isOurs =
+        incident.key === incidentKey({ account: account.id, service: incident.service.id })
+      if (!isOurs || listed.has(incident.service.id)) continue
+      await this.#forget(incident)
+      await this.#clear(account.id, incident.service.id)
     }
   }
 
-  async #tell(due: Incident[], connections: ConnectionView[]): Promise<void> {
+  async #tell(due: WatchedConnection[], severalAccounts: boolean): Promise<void> {
     const [first] = due
     if (!first) return
     if (due.length === 1) {
-      const connection = connections.find(({ service }) => service.id === first.service.id)
-      await this.#port.notify(notificationId(first.service.id), {
-        title: titleOf(first),
-        message: connection?.sentence ?? '',
+      const { account, view } = first
+      const whose = severalAccounts ? ` (${account.name})` : ''
+      await this.#port.notify(notificationId({ account: account.id, service: view.service.id }), {
+        title: titleOf(view) + whose,
+        message: view.sentence,
+        offersRepair: view.canRepair,
       })
     } else {
-      const names = new Intl.ListFormat(undefined).format(due.map(({ service }) => service.name))
-      await this.#port.notify(notificationId(allServices), {
+      const names = due.map(({ view }) => view.service.name)
+      await this.#port.notify(severalConnections, {
         title: `${due.length} connections need you`,
-        message: `FitTrend has lost its connection to ${names}. You can repair them now.`,
+        message: `FitTrend has lost its connection to ${new Intl.ListFormat(undefined).format(names)}. You can repair them now.`,
+        offersRepair: due.some(({ view }) => view.canRepair),
       })
     }
-    for (const incident of due)
-      await this.#save({ ...incident, told: incident.told + 1, toldAt: this.#now() })
-  }
-
-  async #showBadge(connections: ConnectionView[]): Promise<void> {
-    const loud = connections.filter(({ state }) => isLoud(state))
-    const names = new Intl.ListFormat(undefined).format(loud.map(({ service }) => service.name))
-    await this.#port.showBadge({
-      text: loud.length > 0 ? String(loud.length) : '',
-      tone: loud.length > 0 ? 'bad' : 'none',
-      title:
-        loud.length > 0
-          ? `Reconnect for FitTrend: ${names} ${loud.length === 1 ? 'needs' : 'need'} you`
-          : 'Reconnect for FitTrend',
-    })
-  }
-
-  /** "Later" on a notification: no more about it for a day. */
-  async later(account: string, service: string): Promise<void> {
-    const incident = await this.#load(`${account}/${service}`)
-    if (incident) {
-      await this.#save({ ...incident, snoozedUntil: this.#now() + tellingPolicy.laterMs })
+    for (const { incident } of due) {
+      if (!incident) continue
+      await this.#save({ ...incident, told: incident.told + 1, toldAt: this.#now() }, incident)
     }
   }
 
-  async #close(incident: Incident): Promise<void> {
+  /** No more about it for a time; `null` takes that back. "Later" on a notification is a day. */
+  async snooze(key: ConnectionKey, kind: SnoozeKind | null): Promise<void> {
+    const incident = await this.#load(incidentKey(key))
+    if (!incident) return
+    const next = kind === null ? woken(incident) : snoozed(incident, kind, this.#now())
+    await this.#save(next, incident)
+    if (kind !== null) await this.#clear(key.account, key.service)
+  }
+
+  /** The user has read why a reset may not last: until this break is over it is offered. */
+  async explain(key: ConnectionKey): Promise<void> {
+    const incident = await this.#load(incidentKey(key))
+    if (incident) await this.#save({ ...incident, explained: true }, incident)
+  }
+
+  /** What the user has decided about the open incidents of an account, by service. */
+  async decisions(account: string): Promise<Decisions> {
+    const stored = await this.#store.all('incidents', incidentSchema).catch(() => [])
+    const all = new Map([...stored.map((it) => [it.key, it] as const), ...this.#memory])
+    const open = [...all.values()].filter(
+      (it) => it.key === incidentKey({ account, service: it.service.id }) && it.closedAt === null,
+    )
+    return new Map(
+      open.map((it) => [
+        it.service.id,
+        {
+          explained: it.explained,
+          snooze: isSnoozed(it, this.#now())
+            ? { until: it.snoozedWhile === null ? it.snoozedUntil : null }
+            : null,
+        },
+      ]),
+    )
+  }
+
+  /** Nothing of an account that has signed out is kept. */
+  async forget(account: string): Promise<void> {
+    await this.#closeVanished({ id: account, name: '', connections: [], isComplete: true })
+  }
+
+  async #clear(account: string, service: string): Promise<void> {
+    await this.#port.clear(notificationId({ account, service }))
+    await this.#port.clear(severalConnections)
+  }
+
+  async #forget(incident: Incident): Promise<void> {
     this.#memory.delete(incident.key)
     await this.#store.delete('incidents', incident.key).catch(() => undefined)
-    await this.#port.clear(notificationId(incident.service.id))
-    await this.#port.clear(notificationId(allServices))
   }
 
   async #load(key: string): Promise<Incident | null> {
@@ -147,13 +191,22 @@ export class Alerts {
     return known ?? (await this.#store.get('incidents', key, incidentSchema).catch(() => null))
   }
 
-  async #save(incident: Incident): Promise<void> {
+  async #save(incident: Incident, before: Incident | null): Promise<void> {
     this.#memory.set(incident.key, incident)
+    if (before && JSON.stringify(before) === JSON.stringify(incident)) return
     await this.#store.put('incidents', incident.key, incident).catch(() => undefined)
   }
 }
 
-function titleOf(incident: Incident): string {
-  const { name } = incident.service
-  return incident.alert === 'loudest' ? `${name} is removed, not finished` : `${name} needs repair`
+const incidentKey = ({ account, service }: ConnectionKey) => `${account}/${service}`
+
+function isTold({ alert }: ConnectionView): boolean {
+  return isLoudLevel(alert) || alert === 'once'
+}
+
+function titleOf({ alert, service }: ConnectionView): string {
+  if (alert === 'loudest') return `${service.name} is removed, not finished`
+  return alert === 'once'
+    ? `${service.name} has ended its interface`
+    : `${service.name} needs repair`
 }

@@ -1,40 +1,38 @@
 import * as z from 'zod/mini'
-import { isLoud, type StateId, states } from '../connections/states.ts'
+import { type AlertLevel, isLoudLevel, type StateId, states } from '../connections/states.ts'
+import { type SnoozeKind, tellingPolicy } from './telling-policy.ts'
 
 /** One break of one connection, from first sight to proof of repair. Times in ms since the epoch. */
 export const incidentSchema = z.object({
   key: z.string(),
   service: z.object({ id: z.string(), name: z.string() }),
   openedAt: z.number(),
-  /** loud or loudest: an incident that becomes louder is told again. */
-  alert: z.enum(['loud', 'loudest']),
+  /** Ended, but kept for a day: should it break again, it is the same incident. */
+  closedAt: z.nullable(z.number()),
+  /** An incident that becomes louder is told again. */
+  alert: z.enum(['once', 'loud', 'loudest']),
+  /** The state it was seen in last. */
+  state: z.string(),
   /** Notifications shown so far: the first and the reminders; and when the latest was. */
   told: z.int(),
   toldAt: z.nullable(z.number()),
   snoozedUntil: z.nullable(z.number()),
+  /** Snoozed for as long as it stays in this state. */
+  snoozedWhile: z.nullable(z.string()),
+  /** The user has read why a reset may not last. */
+  explained: z.boolean(),
 })
 export type Incident = z.infer<typeof incidentSchema>
-
-const hour = 60 * 60_000
-
-/**
- * When an open incident is told: at once, after a day, after three days, then never again by itself
- * (the badge stays). A removed connection that isn't finished is told every day: it is our doing.
- * Waits count from the last telling: after a week without the browser one reminder comes, not all
- * that were missed.
- */
-export const tellingPolicy = {
-  remindAfterMs: [24 * hour, 48 * hour],
-  loudestEveryMs: 24 * hour,
-  laterMs: 24 * hour,
-} as const
 
 /** States in which work goes on: neither news nor proof. */
 const inWork = new Set<StateId>(['repairing', 'awaiting-consent', 'verifying', 'unknown'])
 
+const loudness: Record<Incident['alert'], number> = { once: 0, loud: 1, loudest: 2 }
+
 /**
  * The incident after a state was seen, or null when there is none (any more). Only a state that is
  * known to be fine closes it; work in progress and "unknown" leave it as it is.
+ * @param level the state's own, or quieter where the verdict says so
  */
 export function nextIncident(
   before: Incident | null,
@@ -42,20 +40,84 @@ export function nextIncident(
   service: Incident['service'],
   state: StateId,
   now: number,
+  level: AlertLevel = states[state].alert,
 ): Incident | null {
-  if (inWork.has(state)) return before
-  if (!isLoud(state)) return null
-  const alert = states[state].alert === 'loudest' ? 'loudest' : 'loud'
-  if (before && !(before.alert === 'loud' && alert === 'loudest')) return { ...before, alert }
-  return { key, service, openedAt: now, alert, told: 0, toldAt: null, snoozedUntil: null }
+  const kept = before && isOver(before, now) ? null : before
+  if (inWork.has(state)) return kept
+  const alert = isLoudLevel(level) || level === 'once' ? level : null
+  if (!alert) return kept && closed(kept, now)
+  const isLouder = kept !== null && loudness[alert] > loudness[kept.alert]
+  if (!kept || isLouder) return opened(key, service, state, alert, now)
+  return seenAgain(kept, state, alert)
+}
+
+function opened(
+  key: string,
+  service: Incident['service'],
+  state: StateId,
+  alert: Incident['alert'],
+  now: number,
+): Incident {
+  return {
+    key,
+    service,
+    openedAt: now,
+    closedAt: null,
+    alert,
+    state,
+    told: 0,
+    toldAt: null,
+    snoozedUntil: null,
+    snoozedWhile: null,
+    explained: false,
+  }
+}
+
+function closed(incident: Incident, now: number): Incident {
+  // It has changed: what waited for that waits no longer.
+  return { ...incident, closedAt: incident.closedAt ?? now, snoozedWhile: null, explained: false }
+}
+
+function seenAgain(incident: Incident, state: StateId, alert: Incident['alert']): Incident {
+  const hasChanged = incident.snoozedWhile !== null && incident.snoozedWhile !== state
+  return {
+    ...incident,
+    ...(incident.closedAt === null ? {} : { closedAt: null, told: Math.min(incident.told, 1) }),
+    ...(hasChanged ? { snoozedWhile: null, told: 0, toldAt: null } : {}),
+    alert,
+    state,
+  }
+}
+
+function isOver({ closedAt }: Incident, now: number): boolean {
+  return closedAt !== null && now - closedAt >= tellingPolicy.sameIncidentMs
+}
+
+/** Put off by the user. */
+export function snoozed(incident: Incident, kind: SnoozeKind, now: number): Incident {
+  return kind === 'change'
+    ? { ...incident, snoozedUntil: null, snoozedWhile: incident.state }
+    : { ...incident, snoozedUntil: now + tellingPolicy.snoozeMs[kind], snoozedWhile: null }
+}
+
+/** Taken up again by the user. */
+export function woken(incident: Incident): Incident {
+  return { ...incident, snoozedUntil: null, snoozedWhile: null }
+}
+
+export function isSnoozed(incident: Incident, now: number): boolean {
+  const { snoozedUntil, snoozedWhile, state } = incident
+  return snoozedWhile === state || (snoozedUntil !== null && snoozedUntil > now)
 }
 
 /** Whether the incident is due to be told now. */
 export function isDue(incident: Incident, now: number): boolean {
-  const { alert, told, toldAt, snoozedUntil } = incident
-  // "Later" is a promise to tell again at that time, whatever the plan was.
-  if (snoozedUntil !== null && snoozedUntil > (toldAt ?? 0)) return now >= snoozedUntil
+  const { alert, told, toldAt, snoozedUntil, closedAt } = incident
+  if (closedAt !== null || isSnoozed(incident, now)) return false
+  // A snooze is a promise to tell again at that time, whatever the plan was.
+  if (snoozedUntil !== null && snoozedUntil > (toldAt ?? 0)) return true
   if (toldAt === null) return true
+  if (alert === 'once') return false
   const wait =
     alert === 'loudest' ? tellingPolicy.loudestEveryMs : tellingPolicy.remindAfterMs[told - 1]
   return wait !== undefined && now - toldAt >= wait

@@ -52,10 +52,16 @@ export class App {
     const could = this.#alertsWork
     try {
       await this.parts.alerts.update(
-        reading?.account.id ?? '',
-        state.connections,
+        reading
+          ? [
+              {
+                ...reading.account,
+                connections: state.connections,
+                isComplete: reading.rejected.length === 0,
+              },
+            ]
+          : [],
         state.settings,
-        reading?.rejected.length === 0,
       )
       this.#alertsWork = true
     } catch {
@@ -92,6 +98,11 @@ export class App {
       this.#session(),
     ])
     const asksConsent = (record: RepairRecord) => runner.consent.isAsking(record)
+    const about = {
+      problem: schedule.problem,
+      now: this.parts.now(),
+      decisions: await this.parts.alerts.decisions(reading?.account.id ?? ''),
+    }
     const shown = repairToShow(repairs.records)
     const notices: ProblemView[] = repairs.fault ? [repairs.fault] : []
     if (!siteAccess) notices.push(describeProblem({ kind: 'site-access' }))
@@ -107,7 +118,7 @@ export class App {
               problem: schedule.problem && describeProblem(schedule.problem),
             },
       checking: monitor.checking,
-      connections: connectionViews(reading, repairs.records, asksConsent),
+      connections: connectionViews(reading, repairs.records, asksConsent, about),
       repair: shown && repairView(shown, asksConsent(shown)),
       queue,
       notices,

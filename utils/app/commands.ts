@@ -1,3 +1,4 @@
+import type { ConnectionKey } from '../alerts/notification-id.ts'
 import { signIn } from '../identity/sign-in.ts'
 import { signOut } from '../identity/sign-out.ts'
 import type { Command, CommandAnswer } from '../messages.ts'
@@ -53,10 +54,19 @@ async function handle(app: App, command: Command): Promise<CommandAnswer> {
       await runner.tryAgain(command.repair)
       return done
     case 'do-it-myself':
-      await showPage(app, command.repair)
+      if (!(await runner.doItMyself(command.repair))) await showPage(app, command.repair)
+      return done
+    case 'do-it-for-me':
+      void runner.help.takeOver(command.repair, 'no')
       return done
     case 'close-result':
       await runner.close(command.repair)
+      return done
+    case 'explained':
+      await app.parts.alerts.explain(await connectionKey(app, command.service))
+      return done
+    case 'snooze':
+      await app.parts.alerts.snooze(await connectionKey(app, command.service), command.for)
       return done
     case 'save-settings':
       await saveSettings(store, command.settings)
@@ -68,6 +78,12 @@ async function handle(app: App, command: Command): Promise<CommandAnswer> {
       await app.parts.monitor.reset()
       return done
   }
+}
+
+const explainFirst: CommandAnswer = {
+  ok: false,
+  sentence: 'This repair may not last.',
+  whatToDo: 'Read why in Reconnect’s list of connections; the repair is offered there.',
 }
 
 const unfinished: CommandAnswer = {
@@ -95,7 +111,14 @@ async function signInToFitTrend(app: App): Promise<CommandAnswer> {
   return done
 }
 
+/** A service of the account that is shown. */
+async function connectionKey(app: App, service: string): Promise<ConnectionKey> {
+  return { account: (await app.parts.monitor.reading())?.account.id ?? '', service }
+}
+
 async function repair(app: App, service: string): Promise<CommandAnswer> {
+  const { connections } = await app.state()
+  if (connections.some((it) => it.service.id === service && it.explainFirst)) return explainFirst
   const { monitor, runner } = app.parts
   const kept = await monitor.reading()
   const reading =
@@ -123,6 +146,7 @@ async function showPage(app: App, id: string): Promise<void> {
   const { journal, hand, runner, openConnectPage } = app.parts
   const record = await journal.load(id)
   if (record && (await runner.consent.show(record))) return
+  if (record && (await runner.help.show(record))) return
   const tab = record?.tabId == null ? false : await hand.show(record.tabId)
   if (!tab) await openConnectPage()
 }

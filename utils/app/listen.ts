@@ -1,5 +1,5 @@
 import { type Browser, browser } from 'wxt/browser'
-import { allServices, serviceOfNotification } from '../alerts/alerts.ts'
+import { connectionOfNotification } from '../alerts/notification-id.ts'
 import { alarmNames } from '../browser/alarms.ts'
 import { openPopup } from '../browser/open-popup.ts'
 import { commandSchema, viewPortName } from '../messages.ts'
@@ -63,18 +63,18 @@ function listenToAlarms(app: App): void {
 
 function listenToNotifications(app: App): void {
   browser.notifications.onClicked.addListener((id) => {
-    const service = serviceOfNotification(id)
-    if (service === null) return
+    const about = connectionOfNotification(id)
+    if (about === null) return
     void browser.notifications.clear(id)
-    void openPopup(service === allServices ? null : service)
+    void openPopup(about === 'several' ? null : about.service)
   })
   // Firefox has no buttons, and no event for them.
   browser.notifications.onButtonClicked?.addListener((id, button) => {
-    const service = serviceOfNotification(id)
-    if (service === null) return
+    const about = connectionOfNotification(id)
+    if (about === null) return
     void browser.notifications.clear(id)
-    void (button === 0 ? repairFromNotification(app, service) : tellLater(app, service))
-    if (button === 0) void openPopup(service === allServices ? null : service)
+    void (button === 0 ? repairFromNotification(app, about) : tellLater(app, about))
+    if (button === 0) void openPopup(about === 'several' ? null : about.service)
   })
 }
 

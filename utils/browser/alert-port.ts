@@ -1,7 +1,7 @@
 import { type Browser, browser } from 'wxt/browser'
 import type { AlertPort } from '../alerts/alert-port.ts'
 
-const colours = { bad: '#c62828', busy: '#1565c0', none: '#5f6368' }
+const colours = { bad: '#c62828', quiet: '#5f6368', none: '#5f6368' }
 
 /** Badge and notifications. Firefox refuses a notification that has buttons, so it gets none there. */
 export function browserAlerts(isFirefox: boolean): AlertPort {
@@ -14,7 +14,7 @@ export function browserAlerts(isFirefox: boolean): AlertPort {
       await browser.action.setBadgeBackgroundColor({ color: colours[tone] })
       await browser.action.setBadgeTextColor?.({ color: '#ffffff' })
     },
-    async notify(id, { title, message }) {
+    async notify(id, { title, message, offersRepair }) {
       const options: Browser.notifications.NotificationCreateOptions = {
         type: 'basic',
         iconUrl: browser.runtime.getURL('/icon/128.png'),
@@ -22,7 +22,9 @@ export function browserAlerts(isFirefox: boolean): AlertPort {
         message,
       }
       if (!isFirefox) {
-        options.buttons = [{ title: 'Repair' }, { title: 'Later' }]
+        options.buttons = offersRepair
+          ? [{ title: 'Repair' }, { title: 'Later' }]
+          : [{ title: 'Show' }, { title: 'Later' }]
         options.requireInteraction = true
       }
       await browser.notifications.create(id, options)

@@ -1,10 +1,23 @@
+import type { Decisions } from '../alerts/alerts.ts'
 import type { Connection } from '../api/schema.ts'
 import type { ConnectionView } from '../app-state.ts'
 import { dayInWords } from '../connections/evidence.ts'
-import { type StateId, states } from '../connections/states.ts'
+import { allowsReset, isLoudLevel, type StateId, states } from '../connections/states.ts'
+import { whileUnreadable } from '../connections/unreadable.ts'
+import { type Verdict, verdictOf } from '../connections/verdict.ts'
 import { judge } from '../monitor/judge.ts'
 import type { Reading } from '../monitor/reading.ts'
+import type { Problem } from '../problems.ts'
 import { isOpen, leftSwitchedOff, type RepairRecord } from '../repair/record.ts'
+
+/** What else bears on what is shown. */
+export interface Circumstances {
+  /** What kept the last check from reading; null: it read. */
+  problem: Problem | null
+  /** Our own clock. */
+  now: number
+  decisions: Decisions
+}
 
 /**
  * What the views and alerts show per service: the verdict on the latest reading, overlaid by an open
@@ -15,39 +28,49 @@ export function connectionViews(
   reading: Reading | null,
   repairs: RepairRecord[],
   asksConsent: (repair: RepairRecord) => boolean,
+  about: Circumstances = { problem: null, now: 0, decisions: new Map() },
 ): ConnectionView[] {
   const isShown = (record: RepairRecord) => !reading || record.account === reading.account.id
   const open = repairs.filter((record) => isOpen(record) && isShown(record))
   const listed = reading
     ? reading.connections.map((connection) => {
         const repair = open.find(({ service }) => service.id === connection.service.id)
-        if (repair) return repairedView(repair, asksConsent)
+        if (repair) return repairedView(repair, asksConsent, about)
         const left = leftSwitchedOff(repairs, reading.account.id, connection)
-        return left ? leftView(left) : judgedView(connection, reading)
+        return left ? leftView(left, about) : judgedView(connection, reading, about)
       })
     : []
   const missing = open
     .filter((repair) => !listed.some(({ service }) => service.id === repair.service.id))
-    .map((repair) => repairedView(repair, asksConsent))
+    .map((repair) => repairedView(repair, asksConsent, about))
   return [...listed, ...missing].sort(byNeed)
 }
 
-function judgedView(connection: Connection, reading: Reading): ConnectionView {
+function judgedView(
+  connection: Connection,
+  reading: Reading,
+  about: Circumstances,
+): ConnectionView {
+  const { service } = connection
   const verdict = judge(connection, reading)
-  return view(connection.service, verdict.state, verdict.sentence, verdict.evidence)
+  const shown = whileUnreadable(verdict, service.name, reading.readAt, about.problem, about.now)
+  return view(service, shown, reading.source, about)
 }
 
 /** Switched off by a repair that ended before Remove: the user's own Disable is nothing to repair. */
-function leftView({ service }: RepairRecord): ConnectionView {
+function leftView({ service, source }: RepairRecord, about: Circumstances): ConnectionView {
   const sentence = `A repair has switched ${service.name} off and wasn’t finished. Nothing was removed. Repair it to go on.`
-  return view(service, 'needs-repair', sentence, [])
+  const verdict = verdictOf({ state: 'needs-repair', cause: 'switched-off', sentence }, [], 'high')
+  return view(service, verdict, source, about)
 }
 
 function repairedView(
   record: RepairRecord,
   asksConsent: (repair: RepairRecord) => boolean,
+  about: Circumstances,
 ): ConnectionView {
-  const { name } = record.service
+  const { before, service, source } = record
+  const { name } = service
   const state = stateOfRepair(record, asksConsent)
   const sentences: { [K in StateId]?: string } = {
     repairing: `${name} is being repaired.`,
@@ -55,13 +78,12 @@ function repairedView(
     verifying: `${name} is connected again. Waiting for the import.`,
     'removed-unfinished': `${name} is removed from FitTrend and not connected again yet. Your data is safe, but nothing new is imported. Repair it to finish.`,
   }
-  const { before } = record
-  return view(
-    record.service,
-    state,
-    sentences[state] ?? '',
+  const verdict = verdictOf(
+    { state, cause: 'repair', sentence: sentences[state] ?? '' },
     before?.through ? [`Imported up to ${dayInWords(before.through, before.serverTime)}`] : [],
+    'high',
   )
+  return view(service, verdict, source, about)
 }
 
 function stateOfRepair(
@@ -74,18 +96,37 @@ function stateOfRepair(
     return asksConsent(record) ? 'awaiting-consent' : 'removed-unfinished'
   }
   if (record.waiting?.kind === 'consent-tab') return 'awaiting-consent'
-  if (record.waiting && record.removed !== 'no') return 'removed-unfinished'
+  const isAskedToRemove = record.waiting?.kind === 'user-click' && record.removed === 'maybe'
+  if (record.waiting && record.removed !== 'no' && !isAskedToRemove) return 'removed-unfinished'
   return 'repairing'
 }
 
 function view(
   service: ConnectionView['service'],
-  state: StateId,
-  sentence: string,
-  evidence: string[],
+  verdict: Verdict,
+  source: ConnectionView['source'],
+  { decisions }: Circumstances,
 ): ConnectionView {
-  const { label, tone, reset } = states[state]
-  return { service, state, label, tone, sentence, evidence, canRepair: reset !== 'no' }
+  const { state, sentence, evidence, confidence, alert } = verdict
+  const { label, tone } = states[state]
+  const decision = decisions.get(service.id)
+  // Data still flows where a shared account is no reason to be loud: a reset would only stop it.
+  const mayReset = allowsReset(state) && (!verdict.explainFirst || isLoudLevel(alert))
+  const explainFirst = mayReset && verdict.explainFirst && decision?.explained !== true
+  return {
+    service,
+    state,
+    label,
+    tone,
+    sentence,
+    evidence,
+    source,
+    confidence,
+    alert,
+    canRepair: mayReset && !explainFirst,
+    explainFirst,
+    snooze: decision?.snooze ?? null,
+  }
 }
 
 const urgency: Record<ConnectionView['tone'], number> = {

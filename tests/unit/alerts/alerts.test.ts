@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Alerts, serviceOfNotification } from '../../../utils/alerts/alerts.ts'
+import { Alerts, type WatchedAccount } from '../../../utils/alerts/alerts.ts'
+import { connectionOfNotification } from '../../../utils/alerts/notification-id.ts'
 import type { ConnectionView, Settings } from '../../../utils/app-state.ts'
-import { type StateId, states } from '../../../utils/connections/states.ts'
+import { allowsReset, type StateId, states } from '../../../utils/connections/states.ts'
 import { Store } from '../../../utils/storage/store.ts'
 import { AlertScreen } from '../fakes/alert-screen.ts'
 import { BrokenStore } from '../fakes/broken-store.ts'
@@ -14,15 +15,31 @@ const account = 'account-1'
 const always: Settings = { notifications: true, quietHours: null }
 
 function shows(service: ConnectionView['service'], state: StateId): ConnectionView {
-  const { label, tone, reset } = states[state]
-  const sentence = `${service.name}: ${state}.`
-  return { service, state, label, tone, sentence, evidence: [], canRepair: reset !== 'no' }
+  const { label, tone, alert } = states[state]
+  return {
+    service,
+    state,
+    label,
+    tone,
+    alert,
+    sentence: `${service.name}: ${state}.`,
+    evidence: [],
+    source: 'api',
+    confidence: 'high',
+    canRepair: allowsReset(state),
+    explainFirst: false,
+    snooze: null,
+  }
 }
 
 let clock: Clock
 let screen: AlertScreen
 let store: Store
 let alerts: Alerts
+
+function of(id: string, connections: ConnectionView[], isComplete = true): WatchedAccount {
+  return { id, name: id, connections, isComplete }
+}
 
 /** A local time, because quiet hours are the user's. */
 const at = (hours: number, date = 10) => new Date(2026, 10, date, hours).getTime()
@@ -35,7 +52,7 @@ beforeEach(() => {
 })
 
 const update = (connections: ConnectionView[], settings = always) =>
-  alerts.update(account, connections, settings)
+  alerts.update([of(account, connections)], settings)
 
 /** A worker that was killed and started again. */
 function restart(): void {
@@ -55,7 +72,7 @@ describe('the badge', () => {
 
   it('is empty when nobody is needed', async () => {
     await update([shows(fitbit, 'needs-repair')])
-    await update([shows(fitbit, 'paused'), shows(garmin, 'unknown')])
+    await update([shows(fitbit, 'paused'), shows(garmin, 'service-down')])
     expect(screen.badge).toEqual({ text: '', tone: 'none', title: 'Reconnect for FitTrend' })
   })
 
@@ -100,7 +117,7 @@ describe('a notification', () => {
   it('comes a day after "Later"', async () => {
     await update([shows(fitbit, 'needs-repair')])
     clock.advance(hour)
-    await alerts.later(account, 'fitbit')
+    await alerts.snooze({ account, service: 'fitbit' }, 'day')
     clock.advance(day - hour)
     await update([shows(fitbit, 'needs-repair')])
     expect(screen.told).toHaveLength(1)
@@ -112,8 +129,28 @@ describe('a notification', () => {
   it('comes anew for the next incident', async () => {
     await update([shows(fitbit, 'needs-repair')])
     await update([shows(fitbit, 'healthy')])
+    clock.advance(day)
     await update([shows(fitbit, 'needs-repair')])
     expect(screen.told).toHaveLength(2)
+  })
+
+  it('doesn’t come again within a day for one that heals and breaks: the badge tells', async () => {
+    await update([shows(fitbit, 'needs-repair')])
+    await update([shows(fitbit, 'healthy')])
+    clock.advance(hour)
+    restart()
+    await update([shows(fitbit, 'needs-repair')])
+    expect(screen.told).toHaveLength(1)
+    expect(screen.badge.text).toBe('1')
+  })
+
+  it('comes once, and with no badge, where nobody can act', async () => {
+    for (let days = 0; days < 5; days++) {
+      await update([shows(fitbit, 'service-retired')])
+      clock.advance(day)
+    }
+    expect(screen.told).toEqual(['Fitbit has ended its interface'])
+    expect(screen.badge.text).toBe('')
   })
 
   it('of several at once is one', async () => {
@@ -134,9 +171,129 @@ describe('a notification', () => {
 
   it('tells which service it is about', async () => {
     await update([shows(fitbit, 'needs-repair')])
-    expect([...screen.shown.keys()].map(serviceOfNotification)).toEqual(['fitbit'])
-    expect(serviceOfNotification('of another extension')).toBeNull()
+    expect([...screen.shown.keys()].map(connectionOfNotification)).toEqual([
+      { account, service: 'fitbit' },
+    ])
+    expect(connectionOfNotification('of another extension')).toBeNull()
   })
+})
+
+describe('a snooze', () => {
+  const key = { account, service: 'fitbit' }
+  const sees = async (state: StateId) => {
+    restart()
+    await update([shows(fitbit, state)])
+  }
+
+  it.each([
+    ['day', day],
+    ['week', 7 * day],
+  ] as const)(
+    'of a %s keeps badge and notification away that long, also after a restart',
+    async (kind, ms) => {
+      await sees('needs-repair')
+      await alerts.snooze(key, kind)
+      clock.advance(ms - hour)
+      await sees('needs-repair')
+      expect([screen.told.length, screen.badge.text, screen.shown.size]).toEqual([1, '', 0])
+      expect((await alerts.decisions(account)).get('fitbit')?.snooze).not.toBeNull()
+      clock.advance(hour)
+      await sees('needs-repair')
+      expect([screen.told.length, screen.badge.text]).toEqual([2, '1'])
+    },
+  )
+
+  it('until it changes lasts until the state is another', async () => {
+    await sees('needs-repair')
+    await alerts.snooze(key, 'change')
+    clock.advance(100 * day)
+    await sees('needs-repair')
+    await sees('unknown')
+    expect(screen.told).toHaveLength(1)
+    await sees('shared-account')
+    expect([screen.told.length, screen.badge.text]).toEqual([2, '1'])
+  })
+
+  it('until it changes ends with the break', async () => {
+    await sees('needs-repair')
+    await alerts.snooze(key, 'change')
+    await sees('healthy')
+    clock.advance(day)
+    await sees('needs-repair')
+    expect(screen.told).toHaveLength(2)
+  })
+
+  it('can be taken back', async () => {
+    await sees('needs-repair')
+    await alerts.snooze(key, 'week')
+    await alerts.snooze(key, null)
+    await sees('needs-repair')
+    expect(screen.badge.text).toBe('1')
+  })
+
+  it('doesn’t hide our own unfinished work', async () => {
+    await sees('removed-unfinished')
+    await alerts.snooze(key, 'day')
+    await sees('removed-unfinished')
+    expect([screen.told.length, screen.badge.text]).toEqual([1, '1'])
+  })
+})
+
+describe('a quiet sign', () => {
+  it('is grey, counts nothing, and brings no notification', async () => {
+    await update([shows(fitbit, 'stale')])
+    expect(screen.badge).toMatchObject({ text: '!', tone: 'quiet' })
+    expect(screen.told).toEqual([])
+  })
+
+  it('gives way to what needs the user', async () => {
+    await update([shows(fitbit, 'stale'), shows(garmin, 'revoked')])
+    expect(screen.badge).toMatchObject({ text: '1', tone: 'bad' })
+  })
+
+  it('shows when nothing could be read for a day', async () => {
+    await alerts.update([], always, 'you are signed out')
+    expect(screen.badge).toMatchObject({
+      text: '!',
+      title: 'Reconnect for FitTrend: you are signed out',
+    })
+  })
+})
+
+describe('several accounts', () => {
+  it('count on one badge; each notification says whose it is', async () => {
+    await alerts.update(
+      [
+        of('account-1', [shows(fitbit, 'needs-repair')]),
+        of('account-2', [shows(fitbit, 'healthy')]),
+      ],
+      always,
+    )
+    await alerts.update(
+      [
+        of('account-1', [shows(fitbit, 'needs-repair')]),
+        of('account-2', [shows(fitbit, 'revoked')]),
+      ],
+      always,
+    )
+    expect(screen.badge.text).toBe('2')
+    expect(screen.told).toEqual([
+      'Fitbit needs repair (account-1)',
+      'Fitbit needs repair (account-2)',
+    ])
+  })
+})
+
+it('a healthy user is never told anything', async () => {
+  const fine: StateId[] = ['healthy', 'importing', 'paused', 'expiring', 'service-down', 'disabled']
+  for (let hours = 0; hours < 24 * 30; hours++) {
+    await update(
+      [fitbit, garmin, oura].map((it, n) => shows(it, fine[(hours + n) % 6] ?? 'healthy')),
+    )
+    clock.advance(hour)
+    expect(screen.badge.text).toBe('')
+  }
+  expect(screen.told).toEqual([])
 })
 
 describe('quiet hours', () => {
@@ -201,14 +358,14 @@ describe('the alert is cleared', () => {
 
   it('not when nobody is signed in: what follows is no news', async () => {
     await update([shows(fitbit, 'needs-repair')])
-    await alerts.update('', [], always)
+    await alerts.update([], always)
     await update([shows(fitbit, 'needs-repair')])
     expect(screen.told).toHaveLength(1)
   })
 
   it('not by another account’s connections', async () => {
     await update([shows(fitbit, 'needs-repair')])
-    await alerts.update('account-2', [shows(garmin, 'healthy')], always)
+    await alerts.update([of('account-2', [shows(garmin, 'healthy')])], always)
     await update([shows(fitbit, 'needs-repair')])
     expect(screen.told).toHaveLength(1)
   })
@@ -228,6 +385,7 @@ describe('without a database', () => {
   it('and closed, so that the next one is told', async () => {
     await update([shows(fitbit, 'needs-repair')])
     await update([shows(fitbit, 'healthy')])
+    clock.advance(day)
     await update([shows(fitbit, 'needs-repair')])
     expect(screen.told).toHaveLength(2)
   })

@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  type Incident,
-  isDue,
-  isQuiet,
-  nextIncident,
-  tellingPolicy,
-} from '../../../utils/alerts/incident.ts'
+import { type Incident, isDue, isQuiet, nextIncident } from '../../../utils/alerts/incident.ts'
+import { tellingPolicy } from '../../../utils/alerts/telling-policy.ts'
 import type { StateId } from '../../../utils/connections/states.ts'
 import { day, hour, minute, noon } from '../fakes/clock.ts'
 import { fitbit } from '../fakes/connections.ts'
@@ -34,6 +29,7 @@ describe('an incident', () => {
     ['stale', null],
     ['expiring', null],
     ['service-down', null],
+    ['service-retired', 'once'],
     ['disabled', null],
     ['unknown', null],
     ['repairing', null],
@@ -54,13 +50,15 @@ describe('an incident', () => {
   it.each<StateId>(['healthy', 'importing', 'paused', 'disabled', 'service-down'])(
     'is closed by %s',
     (state) => {
-      expect(see(opened('needs-repair'), state)).toBeNull()
+      const incident = see(opened('needs-repair'), state)
+      expect(incident).toMatchObject({ closedAt: noon })
+      expect(see(incident, state, noon + day)).toBeNull()
     },
   )
 
   it('stays the same one when the cause changes: nothing is told twice', () => {
     const told = { ...opened('needs-repair'), told: 1 }
-    expect(see(told, 'revoked', noon + hour)).toEqual(told)
+    expect(see(told, 'revoked', noon + hour)).toEqual({ ...told, state: 'revoked' })
   })
 
   it('is a new one when it becomes louder, even if the old one was put off', () => {
@@ -98,7 +96,7 @@ describe('when it is told', () => {
     const later = { ...opened('needs-repair'), told: 1, toldAt: noon, snoozedUntil: noon + day }
     expect(isDue(later, noon + day - minute)).toBe(false)
     expect(isDue(later, noon + day)).toBe(true)
-    expect(tellingPolicy.laterMs).toBe(day)
+    expect(tellingPolicy.snoozeMs.day).toBe(day)
   })
 
   it('once more after the last reminder when the user says "Later" to that', () => {

@@ -1,0 +1,52 @@
+import type { ConnectionView } from '../../utils/app-state.ts'
+import type { ViewActions } from '../../utils/view/view-model.ts'
+import { Button } from '../parts/button.tsx'
+import { formatMoment } from '../words/format-date.ts'
+import './snooze-control.css'
+
+const choices = [
+  { kind: 'day', words: '1 day' },
+  { kind: 'week', words: '1 week' },
+  { kind: 'change', words: 'Until it changes' },
+] as const
+
+/** Puts the alert about one connection off, or takes that back. Unfinished work of ours can wait a day at most. */
+export function SnoozeControl({
+  connection,
+  act,
+}: {
+  connection: ConnectionView
+  act: ViewActions
+}) {
+  const { service, snooze, alert } = connection
+  const send = (kind: 'day' | 'week' | 'change' | null) =>
+    act.send({ type: 'snooze', service: service.id, for: kind })
+  if (snooze) {
+    return (
+      <p class="snooze">
+        {snooze.until === null
+          ? 'No alerts until its state changes.'
+          : `No alerts until ${formatMoment(snooze.until)}.`}{' '}
+        <button type="button" class="link" onClick={() => send(null)}>
+          Alert me again<span class="for-screen-readers"> about {service.name}</span>
+        </button>
+      </p>
+    )
+  }
+  if (alert !== 'loud' && alert !== 'loudest') return null
+  const offered = choices.filter(({ kind }) => alert === 'loud' || kind === 'day')
+  return (
+    <details class="snooze">
+      <summary>
+        Snooze<span class="for-screen-readers"> alerts about {service.name}</span>
+      </summary>
+      <div class="snooze-choices">
+        {offered.map(({ kind, words }) => (
+          <Button key={kind} kind="quiet" onClick={() => send(kind)}>
+            {words}
+          </Button>
+        ))}
+      </div>
+    </details>
+  )
+}
