@@ -1,4 +1,12 @@
-import type { PageTarget, PageView, PageWorld, StepRequest, StepResult } from './page/page-step.ts'
+import type {
+  Guidance,
+  GuideRequest,
+  PageTarget,
+  PageView,
+  PageWorld,
+  StepRequest,
+  StepResult,
+} from './page/page-step.ts'
 import type { StageOptions } from './page/stage.ts'
 
 /** The page engine as the Connect page's script uses it: in the document that both were put into. */
@@ -10,6 +18,11 @@ export interface PageEngine {
     signal: AbortSignal,
     options: Pick<StageOptions, 'makeRoom' | 'showTarget'>,
   ): Promise<StepResult>
+  guide(
+    request: GuideRequest,
+    signal: AbortSignal,
+    options: Pick<StageOptions, 'makeRoom' | 'showTarget' | 'userClicked'>,
+  ): Promise<Guidance>
 }
 
 /** A global of the world that content scripts share; the page's own scripts don't see it. */

@@ -1,5 +1,11 @@
 import * as z from 'zod/mini'
-import type { PageTarget, PageView, StepRequest, StepResult } from './page/page-step.ts'
+import type {
+  GuideRequest,
+  PageTarget,
+  PageView,
+  StepRequest,
+  StepResult,
+} from './page/page-step.ts'
 
 /** What the banner on the page says; null takes it away. */
 export interface BannerState {
@@ -18,6 +24,8 @@ export type PageMessage =
   | { type: 'page/ping' }
   | { type: 'page/observe'; target: PageTarget }
   | { type: 'page/perform'; repair: string; request: StepRequest }
+  /** Answered at once: what comes of it is told by `page/guided`, as the user may take longer than a worker lives. */
+  | { type: 'page/guide'; repair: string; request: GuideRequest }
   | { type: 'page/cancel' }
   | { type: 'page/banner'; banner: BannerState | null }
 
@@ -26,13 +34,15 @@ export type PageMessage =
  * `page/failed`: the engine itself broke; errors travel as data.
  */
 export type PageAnswer =
-  | { type: 'page/here'; hasEngine: boolean }
+  /** `guides`: the repair for which the user is being shown what to click. */
+  | { type: 'page/here'; hasEngine: boolean; guides: string | null }
   | { type: 'page/no-engine' }
   | { type: 'page/observed'; view: PageView }
   | { type: 'page/performed'; result: StepResult }
   | { type: 'page/ok' }
   | { type: 'page/failed'; reason: string }
 
+const repair = z.string().check(z.minLength(1), z.maxLength(64))
 /**
  * What the content script asks of the background. It comes out of a page's process, so it is parsed
  * there before anything is done.
@@ -41,9 +51,14 @@ export const pageRequestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('page-world/arm-confirm') }),
   z.object({ type: z.literal('page-world/disarm-confirm') }),
   z.object({ type: z.literal('page-world/arm-click') }),
+  z.object({ type: z.literal('banner/stop'), repair }),
+  /** The user was shown what to click; that is over. */
   z.object({
-    type: z.literal('banner/stop'),
-    repair: z.string().check(z.minLength(1), z.maxLength(64)),
+    type: z.literal('page/guided'),
+    repair,
+    guidance: z.enum(['helped', 'timed-out']),
   }),
+  /** Meanwhile they have clicked something else: it may have been what the engine couldn't find. */
+  z.object({ type: z.literal('page/user-clicked'), repair }),
 ])
 export type PageRequest = z.infer<typeof pageRequestSchema>

@@ -2,18 +2,19 @@ import { browser } from 'wxt/browser'
 import type { ShownTarget } from '../../utils/page/stage.ts'
 import { engineHere } from '../../utils/page-engine.ts'
 import type { PageAnswer, PageMessage } from '../../utils/page-messages.ts'
+import { tellBackground } from './background.ts'
 import { backgroundWorld } from './background-world.ts'
 import { Banner } from './banner.ts'
+import { Guide } from './guide.ts'
 
 /** What answers the background until `life` is over: the extension was updated, or a newer script came. */
 export function answerMessages(life: AbortSignal): void {
-  const banner = new Banner((repair) =>
-    browser.runtime.sendMessage({ type: 'banner/stop', repair }),
-  )
+  const banner = new Banner((repair) => tellBackground({ type: 'banner/stop', repair }))
   const shown = {
     makeRoom: (element: Element) => banner.makeRoom(element),
     showTarget: (target: ShownTarget | null) => banner.showTarget(target),
   }
+  const guide = new Guide(shown)
   let work = new AbortController()
   const listener = (message: unknown, sender: { id?: string }): Promise<PageAnswer> | undefined => {
     if (sender.id !== browser.runtime.id || !isPageMessage(message)) return undefined
@@ -24,6 +25,7 @@ export function answerMessages(life: AbortSignal): void {
     // The API is gone where the extension itself is.
     browser.runtime?.onMessage?.removeListener(listener)
     work.abort()
+    guide.stop()
     banner.hide()
   })
 
@@ -31,7 +33,7 @@ export function answerMessages(life: AbortSignal): void {
     const engine = engineHere()
     switch (message.type) {
       case 'page/ping':
-        return { type: 'page/here', hasEngine: engine !== null }
+        return { type: 'page/here', hasEngine: engine !== null, guides: guide.repair }
       case 'page/observe': {
         if (!engine) return { type: 'page/no-engine' }
         return { type: 'page/observed', view: await engine.observe(message.target, work.signal) }
@@ -42,6 +44,11 @@ export function answerMessages(life: AbortSignal): void {
         const result = await engine.perform(message.request, backgroundWorld, signal, shown)
         return { type: 'page/performed', result }
       }
+      case 'page/guide':
+        if (!engine) return { type: 'page/no-engine' }
+        restart()
+        guide.start(engine, message.repair, message.request)
+        return { type: 'page/ok' }
       case 'page/cancel':
         restart()
         return { type: 'page/ok' }
@@ -55,6 +62,7 @@ export function answerMessages(life: AbortSignal): void {
   /** One step at a time: a new request ends the one before. */
   function restart(): AbortController {
     work.abort()
+    guide.stop()
     work = new AbortController()
     return work
   }

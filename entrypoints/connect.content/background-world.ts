@@ -1,22 +1,17 @@
-import { browser } from 'wxt/browser'
 import type { PageWorld } from '../../utils/page/page-step.ts'
-import type { PageRequest } from '../../utils/page-messages.ts'
+import { askBackground } from './background.ts'
 
 /** The page's own world, reached by way of the background: only it may run scripts there. */
 export const backgroundWorld: PageWorld = {
   async armConfirm() {
-    await ask({ type: 'page-world/arm-confirm' })
+    await askBackground({ type: 'page-world/arm-confirm' })
   },
   async disarmConfirm() {
-    const answer: unknown = await ask({ type: 'page-world/disarm-confirm' })
+    const answer: unknown = await askBackground({ type: 'page-world/disarm-confirm' })
     const asked = (answer as { asked?: unknown } | null)?.asked
     return typeof asked === 'string' ? asked : null
   },
   async armClick() {
-    await ask({ type: 'page-world/arm-click' })
+    await askBackground({ type: 'page-world/arm-click' })
   },
-}
-
-function ask(request: PageRequest): Promise<unknown> {
-  return browser.runtime.sendMessage(request)
 }

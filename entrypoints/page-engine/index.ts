@@ -1,4 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
+import { guideStep } from '../../utils/page/guide.ts'
 import { observePage } from '../../utils/page/observe.ts'
 import { performStep } from '../../utils/page/perform.ts'
 import { provideEngine } from '../../utils/page-engine.ts'
@@ -11,5 +12,7 @@ export default defineUnlistedScript(() => {
     observe: (target, signal) => observePage(document, target, signal, { reach }),
     perform: (request, world, signal, options) =>
       performStep(document, request, world, signal, { ...options, reach }),
+    guide: (request, signal, options) =>
+      guideStep(document, request, signal, { ...options, reach }),
   })
 })

@@ -128,6 +128,7 @@ function repairOf(statuses: StepStatus[], rest: Partial<RepairView>): RepairView
     sentence: 'Looking whether everything is ready.',
     progress: 0,
     waiting: null,
+    clicks: null,
     outcome: null,
     ...rest,
   }

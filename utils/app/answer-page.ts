@@ -25,8 +25,18 @@ export function answerPage(
       return whileInRepair(app, tabId, () => pageWorld.armClick(tabId))
     case 'page-world/disarm-confirm':
       return whileRemoving(app, tabId, () => pageWorld.disarmConfirm(tabId))
-    case 'banner/stop':
-      return stop(app, request.data.repair, tabId)
+    case 'banner/stop': {
+      const { repair } = request.data
+      return inTabOf(app, repair, tabId, () => app.parts.runner.stop(repair))
+    }
+    case 'page/guided': {
+      const { repair, guidance } = request.data
+      return inTabOf(app, repair, tabId, () => app.parts.runner.help.guided(repair, guidance))
+    }
+    case 'page/user-clicked': {
+      const { repair } = request.data
+      return inTabOf(app, repair, tabId, () => app.parts.runner.help.clickedElsewhere(repair))
+    }
   }
 }
 
@@ -50,7 +60,13 @@ async function whileInRepair<T>(
   return isOurs ? await work() : null
 }
 
-async function stop(app: App, repair: string, tabId: number): Promise<void> {
+/** Only the repair's own tab speaks for it. */
+async function inTabOf(
+  app: App,
+  repair: string,
+  tabId: number,
+  work: () => Promise<void>,
+): Promise<void> {
   const record = await app.parts.journal.load(repair)
-  if (record?.tabId === tabId) await app.parts.runner.stop(repair)
+  if (record?.tabId === tabId) await work()
 }

@@ -48,6 +48,17 @@ export function tabHand(profile: SiteProfile): PageHand {
       return await lostOrGone(tabId)
     },
 
+    async guide(tabId, repair, request) {
+      const answer = await ask(tabId, { type: 'page/guide', repair, request })
+      return answer?.type === 'page/ok'
+    },
+
+    async guides(tabId, repair) {
+      const here = await send(tabId, { type: 'page/ping' })
+      if (here?.type === 'page/here') return here.guides === repair ? 'yes' : 'no'
+      return (await tabById(tabId)) ? 'no' : 'gone'
+    },
+
     async cancel(tabId) {
       await send(tabId, { type: 'page/cancel' })
     },

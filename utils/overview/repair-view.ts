@@ -23,6 +23,7 @@ export function repairView(record: RepairRecord, asksConsent: boolean): RepairVi
     sentence: sentenceOf(record, current),
     progress: record.phase === 'repaired' ? 1 : done / (stepIds.length + 1),
     waiting: waitingOf(record, asksConsent),
+    clicks: clicksOf(record, current),
     outcome: outcomeOf(record),
   }
 }
@@ -44,6 +45,12 @@ function statusOf(record: RepairRecord, id: StepId, current: StepId | null): Ste
   return record.phase === 'not-repaired' && id === firstMissing && record.before
     ? 'failed'
     : 'pending'
+}
+
+/** Enable leads to the service's own questions, which are the user's anyway. */
+function clicksOf({ byHand }: RepairRecord, current: StepId | null): RepairView['clicks'] {
+  if (current === null || current === 'enable') return null
+  return byHand === 'rest' ? 'user' : 'ours'
 }
 
 function sentenceOf(record: RepairRecord, current: StepId | null): string {
@@ -82,6 +89,8 @@ function waitingOf(record: RepairRecord, asksConsent: boolean): RepairView['wait
         sentence: `Waiting for you: ${name} asks for your permission in the FitTrend tab.`,
         button: 'show-page',
       }
+    case 'user-click':
+      return { sentence: `Waiting for you: ${record.waiting.sentence}`, button: 'show-page' }
     case 'site-sign-in':
       return {
         sentence:

@@ -5,6 +5,10 @@ import { isOpen, type RepairRecord, repairRecordSchema } from './record.ts'
 /** Ended repairs that are kept as history. */
 const keepEnded = 200
 
+/** What a new repair takes over from one before, or from the user. */
+export type GivenAtStart = Pick<RepairRecord, 'before' | 'force'> &
+  Partial<Pick<RepairRecord, 'byHand'>>
+
 /**
  * The write-ahead journal of repairs. Every write is on disk before it counts (durability "strict",
  * IndexedDB 3.0, 4.10), and the database's unique index allows one open repair per connection, also
@@ -24,7 +28,7 @@ export class Journal {
     account: string,
     service: Service,
     source: RepairRecord['source'],
-    given: Pick<RepairRecord, 'before' | 'force'> = { before: null, force: false },
+    given: GivenAtStart = { before: null, force: false },
   ): Promise<RepairRecord | null> {
     const now = this.#now()
     const record: RepairRecord = {
@@ -39,6 +43,7 @@ export class Journal {
       removed: 'no',
       acted: [],
       steps: {},
+      byHand: 'no',
       ...given,
       tabId: null,
       waiting: null,

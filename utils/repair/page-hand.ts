@@ -1,4 +1,4 @@
-import type { StepRequest, StepResult } from '../page/page-step.ts'
+import type { GuideRequest, StepRequest, StepResult } from '../page/page-step.ts'
 
 /**
  * What became of a request to the page. `lost`: the page went away before it answered (a page load,
@@ -23,7 +23,14 @@ export interface PageHand {
   /** Loads the Connect page anew in the tab. */
   reload(tabId: number): Promise<void>
   perform(tabId: number, repair: string, request: StepRequest): Promise<HandResult>
-  /** Ends the step at work before its next act. */
+  /**
+   * Begins to show the user what to click, and doesn't wait for them: the page tells by a message of its
+   * own (page-messages.ts, `page/guided`). False where the page can't be asked.
+   */
+  guide(tabId: number, repair: string, request: GuideRequest): Promise<boolean>
+  /** Whether the page shows the user what to click for that repair; `gone`: the tab was closed. */
+  guides(tabId: number, repair: string): Promise<'yes' | 'no' | 'gone'>
+  /** Ends the step at work before its next act, and the showing. */
   cancel(tabId: number): Promise<void>
   /** Brings the tab to the front; false where it is gone. */
   show(tabId: number): Promise<boolean>

@@ -1,5 +1,5 @@
 import type { PageView, StepResult } from '../page/page-step.ts'
-import { type StepId, stepIds, wordsOfStep } from '../site/steps.ts'
+import type { StepId } from '../site/steps.ts'
 import { consentsByApi } from './consent-step.ts'
 import type { HandResult } from './page-hand.ts'
 import { readAccount } from './read-account.ts'
@@ -8,6 +8,7 @@ import type { RepairProblem } from './repair-problem.ts'
 import { end, type RunnerParts } from './runner-parts.ts'
 import { stepRequest } from './step-request.ts'
 import { move } from './transitions.ts'
+import { askUser, canUserHelp, isDoneByApi, pageProblem, showBanner } from './user-step.ts'
 
 export type PageStepId = Exclude<StepId, 'enable'>
 
@@ -41,6 +42,9 @@ export async function doPageStep(
   const result = await performOnPage(parts, intended, step, acted, tabId)
   if (result === null) {
     await journal.update(record.id, (r) => end(r, { kind: 'page-lost' }))
+  } else if (result.kind === 'done' && result.found) {
+    // Only looked: the click that is left is the user's.
+    await askUser(parts, intended, step, null)
   } else if (result.kind === 'done') {
     await finishStep(parts, intended, step, result)
   } else {
@@ -101,6 +105,9 @@ async function keepConfirmed(parts: RunnerParts, id: string, confirmed: string |
   if (confirmed !== null) await parts.journal.update(id, (r) => ({ ...r, confirmed }))
 }
 
+/** Stops that are the same however the page is shown. */
+const beyondRemedy = new Set(['signed-out', 'stopped', 'ambiguous', 'rolled-back'])
+
 /** Tries a remedy that changes nothing on the page; true where asking again may give another answer. */
 async function mayHelp(
   parts: RunnerParts,
@@ -110,7 +117,7 @@ async function mayHelp(
 ): Promise<boolean> {
   if (result.kind === 'done') return false
   const { kind } = result.problem
-  if (kind === 'signed-out' || kind === 'stopped' || kind === 'ambiguous') return false
+  if (beyondRemedy.has(kind)) return false
   if (kind === 'wrong-page' && step !== 'open') {
     await parts.hand.reload(tabId)
     return true
@@ -121,20 +128,6 @@ async function mayHelp(
     return true
   }
   return false
-}
-
-async function showBanner(
-  parts: RunnerParts,
-  record: RepairRecord,
-  step: StepId,
-  tabId: number,
-): Promise<void> {
-  await parts.hand.banner(tabId, {
-    repair: record.id,
-    sentence: wordsOfStep(step, record.service.name),
-    step: stepIds.indexOf(step) + 1,
-    of: stepIds.length,
-  })
 }
 
 async function finishStep(
@@ -210,6 +203,7 @@ async function stopStep(
   result: Extract<StepResult, { kind: 'stopped' }>,
 ): Promise<void> {
   const { problem } = result
+  if (problem.kind === 'stopped' && (await isTakenOver(parts, record))) return
   const removed = step === 'remove' ? await stillThere(parts, record, result) : record.removed
   if (problem.kind === 'signed-out' && record.tabId !== null) {
     await parts.hand.show(record.tabId)
@@ -228,20 +222,39 @@ async function stopStep(
     )
     return
   }
+  if (problem.kind !== 'stopped' && (await finishByApi(parts, record, step))) return
+  if (canUserHelp(problem)) return await askUser(parts, record, step, problem)
   await parts.journal.update(record.id, (r) =>
-    end(
-      { ...r, removed },
-      problem.kind === 'stopped'
-        ? { kind: 'stopped' }
-        : {
-            kind: 'page',
-            page: problem.kind,
-            sentence: problem.sentence,
-            lookedFor: problem.lookedFor,
-            candidates: problem.candidates,
-          },
-    ),
+    end({ ...r, removed }, problem.kind === 'stopped' ? { kind: 'stopped' } : pageProblem(problem)),
   )
+}
+
+/** The user has just taken the clicks over, or given them back: the step is asked for anew. */
+async function isTakenOver(parts: RunnerParts, record: RepairRecord): Promise<boolean> {
+  const now = await parts.journal.load(record.id)
+  return now !== null && !now.stopRequested && now.byHand !== record.byHand
+}
+
+/** Goes on to the next step where FitTrend shows that the user has done this one; false elsewhere. */
+export async function finishByApi(
+  parts: RunnerParts,
+  record: RepairRecord,
+  step: PageStepId,
+): Promise<boolean> {
+  if (!(await isDoneByApi(parts, record, step))) return false
+  await parts.journal.update(record.id, (r) =>
+    r.phase === step
+      ? move(r, nextPhase[step], {
+          waiting: null,
+          steps: {
+            ...r.steps,
+            [step]: mark(parts, false, 'Seen by FitTrend’s own account of it.'),
+          },
+          ...(step === 'remove' ? { removed: 'yes' } : {}),
+        })
+      : r,
+  )
+  return true
 }
 
 /** Whether a Remove that stopped has removed: by the page where it was never clicked, else by the API. */
@@ -252,6 +265,13 @@ async function stillThere(
 ): Promise<RepairRecord['removed']> {
   if (record.removed === 'yes') return 'yes'
   if (result.clicked.length === 0 && result.view.entry !== 'absent') return 'no'
+  return await removedByApi(parts, record)
+}
+
+export async function removedByApi(
+  parts: RunnerParts,
+  record: RepairRecord,
+): Promise<RepairRecord['removed']> {
   const reading = await readAccount(parts, record)
   if (!reading.ok) return 'maybe'
   return reading.value.connections.some(({ service }) => service.id === record.service.id)

@@ -79,11 +79,20 @@ export const repairRecordSchema = z.object({
   steps: z.partialRecord(step, stepMark),
   before: z.nullable(beforeSchema),
   tabId: z.nullable(z.int()),
+  /** Who clicks: `step`: the user, until this step is done; `rest`: the user, to the end. */
+  byHand: z.enum(['no', 'step', 'rest']),
   waiting: z.nullable(
-    z.object({
-      kind: z.enum(['consent', 'site-sign-in', 'consent-tab']),
-      since: moment,
-    }),
+    z.union([
+      z.object({ kind: z.enum(['consent', 'site-sign-in', 'consent-tab']), since: moment }),
+      z.object({
+        kind: z.literal('user-click'),
+        since: moment,
+        /** What to click, or what was looked for. */
+        sentence: z.string(),
+        /** How the repair ends if the user doesn't. */
+        problem: repairProblemSchema,
+      }),
+    ]),
   ),
   stopRequested: z.boolean(),
   /** `state` of the consent that is under way, to recognise its answer. */

@@ -6,12 +6,14 @@ import { ConsentKeeper } from './consent-keeper.ts'
 import { consentInTab, consentsByApi, toVerify } from './consent-step.ts'
 import { gate } from './gate.ts'
 import { isBack } from './is-back.ts'
-import { doPageStep } from './page-steps.ts'
+import type { GivenAtStart } from './journal.ts'
+import { doPageStep, removedByApi } from './page-steps.ts'
 import { readAccount } from './read-account.ts'
 import { isActive, leftSwitchedOff, type RepairRecord } from './record.ts'
 import type { RepairProblem } from './repair-problem.ts'
 import { end, type RunnerParts } from './runner-parts.ts'
 import { move } from './transitions.ts'
+import { UserHelp } from './user-help.ts'
 import { verifyRepair } from './verify-step.ts'
 
 /** Ends after which a connection that works may be reset once more. */
@@ -20,6 +22,9 @@ const retryableThoughConnected = new Set<RepairProblem['kind']>([
   'scope-missing',
   'account-in-use',
 ])
+
+/** Ends that leave something to do on the page. */
+const doableOnPage = new Set<RepairProblem['kind']>(['page', 'page-lost', 'stopped', 'internal'])
 
 /** Looks after the tab has come back from the service's consent screen, in ms of waiting before each. */
 const returnWaits = [300, 1_000, 2_000, 4_000]
@@ -31,6 +36,7 @@ const returnWaits = [300, 1_000, 2_000, 4_000]
 export class RepairRunner {
   readonly #parts: RunnerParts
   readonly consent: ConsentKeeper
+  readonly help: UserHelp
 
   constructor(parts: RunnerParts) {
     this.#parts = parts
@@ -39,6 +45,7 @@ export class RepairRunner {
       (id) => this.run(id),
       (id, error) => this.#endAfterFault(id, error),
     )
+    this.help = new UserHelp(parts, (id) => this.run(id))
   }
 
   /** Starts a repair, or carries on the one that is open for that connection. */
@@ -74,7 +81,7 @@ export class RepairRunner {
     account: string,
     service: Service,
     source: RepairRecord['source'],
-    given?: Pick<RepairRecord, 'before' | 'force'>,
+    given?: GivenAtStart,
   ): Promise<Result<RepairRecord, RepairProblem>> {
     const record = await this.#parts.journal.begin(account, service, source, given)
     if (!record) return failure({ kind: 'busy', service: service.name })
@@ -101,7 +108,8 @@ export class RepairRunner {
         return
       }
       if (record.stopRequested) {
-        await this.#parts.journal.update(id, (r) => end(r, { kind: 'stopped' }))
+        const removed = await this.#removedNow(record)
+        await this.#parts.journal.update(id, (r) => end({ ...r, removed }, { kind: 'stopped' }))
         continue
       }
       await this.#advance(record)
@@ -133,6 +141,12 @@ export class RepairRunner {
     }
   }
 
+  /** Stopped while the user was to click Remove: whether they did, the API knows. */
+  async #removedNow(record: RepairRecord): Promise<RepairRecord['removed']> {
+    const isOpen = record.phase === 'remove' && record.removed === 'maybe'
+    return isOpen ? await removedByApi(this.#parts, record) : record.removed
+  }
+
   async #passGate(record: RepairRecord): Promise<void> {
     const { journal, api } = this.#parts
     const reading = await readAccount(this.#parts, record)
@@ -154,19 +168,37 @@ export class RepairRunner {
   /** Stops at the next safe point; at once while it waits for the user. */
   async stop(id: string): Promise<void> {
     const record = await this.#parts.journal.update(id, (r) =>
-      r.waiting ? end(r, { kind: 'stopped' }) : isActive(r) ? { ...r, stopRequested: true } : r,
+      r.waiting && r.waiting.kind !== 'user-click'
+        ? end(r, { kind: 'stopped' })
+        : isActive(r)
+          ? { ...r, waiting: null, stopRequested: true }
+          : r,
     )
     if (record?.tabId != null) await this.#parts.hand.cancel(record.tabId)
     await this.run(id)
   }
 
+  /** The user clicks from here on, shown what; false where there is nothing to click on the page. */
+  async doItMyself(id: string): Promise<boolean> {
+    const record = await this.#parts.journal.load(id)
+    if (!record || record.phase === 'enable') return false
+    if (isActive(record)) {
+      void this.help.takeOver(id, 'rest')
+      return true
+    }
+    const isLeft = !record.steps.select || !consentsByApi(this.#parts, record)
+    if (!record.problem || !doableOnPage.has(record.problem.kind) || !isLeft) return false
+    await this.tryAgain(id, 'rest')
+    return true
+  }
+
   /** Carries on what Remove has begun, or starts anew what hasn't come that far. */
-  async tryAgain(id: string): Promise<void> {
+  async tryAgain(id: string, byHand: 'no' | 'rest' = 'no'): Promise<void> {
     const ended = await this.#parts.journal.load(id)
     if (ended?.phase !== 'not-repaired') return
     if (ended.removed !== 'no') {
       await this.#parts.journal.update(id, (r) =>
-        move(r, r.steps.select ? 'enable' : 'remove', { problem: null, seen: false }),
+        move(r, r.steps.select ? 'enable' : 'remove', { problem: null, seen: false, byHand }),
       )
       void this.run(id)
       return
@@ -177,6 +209,7 @@ export class RepairRunner {
     await this.#begin(ended.account, ended.service, ended.source, {
       force,
       before: force || isBegun ? ended.before : null,
+      byHand,
     })
   }
 
@@ -195,8 +228,9 @@ export class RepairRunner {
       const reading = await this.#parts.monitor.check('repair')
       if (reading.ok) await this.observe(reading.value)
     }
-    for (const { id, phase, waiting } of await this.#parts.journal.open()) {
-      if (phase !== 'not-repaired' && !waiting) await this.run(id)
+    for (const record of await this.#parts.journal.open()) {
+      if (record.phase !== 'not-repaired' && !record.waiting) await this.run(record.id)
+      else await this.help.check(record)
     }
   }
 
@@ -220,6 +254,8 @@ export class RepairRunner {
         await this.run(record.id)
       } else if (record.waiting?.kind === 'consent-tab') {
         await this.#afterConsentTab(record.id)
+      } else {
+        await this.help.check(record)
       }
     }
   }

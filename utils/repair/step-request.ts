@@ -1,4 +1,4 @@
-import type { PageTarget, StepRequest } from '../page/page-step.ts'
+import type { GuideRequest, PageProblem, PageTarget, StepRequest } from '../page/page-step.ts'
 import type { StepId } from '../site/steps.ts'
 import type { RepairRecord } from './record.ts'
 import type { RunnerParts } from './runner-parts.ts'
@@ -10,7 +10,18 @@ export async function stepRequest(
   step: StepId,
   acted: boolean,
 ): Promise<StepRequest> {
-  return { step, acted, mode: 'automatic', target: await pageTarget(parts, record) }
+  const mode = record.byHand === 'no' ? 'automatic' : 'dry-run'
+  return { step, acted, mode, target: await pageTarget(parts, record) }
+}
+
+/** What the user is to be shown for one step. */
+export async function guideRequest(
+  parts: RunnerParts,
+  record: RepairRecord,
+  step: StepId,
+  stoppedBy: PageProblem['kind'] | null,
+): Promise<GuideRequest> {
+  return { step, stoppedBy, target: await pageTarget(parts, record) }
 }
 
 /** Names of all services known, so that the engine can tell our entry from the others. */

@@ -30,6 +30,7 @@ export function move(
   if (record.phase === 'not-repaired' && record.removed === 'no') {
     throw new Error('A repair that ended before Remove is over: start a new one.')
   }
-  const next = { ...record, ...changes, phase: to }
-  return isActive(next) ? next : { ...next, waiting: null, stopRequested: false }
+  const byHand = record.byHand === 'step' ? 'no' : record.byHand
+  const next = { ...record, byHand, ...changes, phase: to }
+  return isActive(next) ? next : { ...next, byHand: 'no', waiting: null, stopRequested: false }
 }

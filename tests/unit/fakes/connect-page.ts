@@ -1,4 +1,9 @@
-import type { PageView, StepRequest, StepResult } from '../../../utils/page/page-step.ts'
+import type {
+  GuideRequest,
+  PageView,
+  StepRequest,
+  StepResult,
+} from '../../../utils/page/page-step.ts'
 import type { HandResult, PageBanner, PageHand } from '../../../utils/repair/page-hand.ts'
 import type { StepId } from '../../../utils/site/steps.ts'
 import type { FitTrend } from './fittrend.ts'
@@ -36,6 +41,10 @@ export class ConnectPage implements PageHand {
   /** The page shows another FitTrend account than the API: its deeds don't reach this one. */
   showsOtherAccount = false
   needsToBeSeen = false
+  /** What the user is being shown, and in which tab. */
+  guiding: { tab: number; repair: string; request: GuideRequest } | null = null
+  /** The page can't be asked to show anything. */
+  canGuide = true
   readonly #fitTrend: FitTrend
   readonly #mishaps = new Map<StepId, Mishap[]>()
   #nextTab = 1
@@ -67,7 +76,25 @@ export class ConnectPage implements PageHand {
     if (mishap && mishap.kind !== 'first') return this.#goWrong(mishap, request, tabId)
     if (!this.isSignedIn) return answer(stopped('signed-out', []))
     if (this.needsToBeSeen && this.tabs.get(tabId)?.hidden) return answer(stopped('no-effect', []))
-    return answer(this.#act(request))
+    return answer(request.mode === 'dry-run' ? this.#look(request) : this.#act(request))
+  }
+
+  async guide(tab: number, repair: string, request: GuideRequest): Promise<boolean> {
+    this.guiding = this.canGuide ? { tab, repair, request } : null
+    return this.canGuide
+  }
+
+  async guides(tab: number, repair: string): Promise<'yes' | 'no' | 'gone'> {
+    if (!this.tabs.has(tab)) return 'gone'
+    return this.guiding?.tab === tab && this.guiding.repair === repair ? 'yes' : 'no'
+  }
+
+  /** The user does by hand what the step being shown is for. */
+  userClicks(): void {
+    if (!this.guiding) throw new Error('the user is shown nothing to click')
+    const { request } = this.guiding
+    this.#act({ ...request, acted: true, mode: 'automatic' })
+    this.guiding = null
   }
 
   #goWrong(
@@ -115,7 +142,23 @@ export class ConnectPage implements PageHand {
     }
   }
 
-  async cancel(): Promise<void> {}
+  /** What a click is still needed for; the (+) and the list of services leave no trace in FitTrend. */
+  #look({ step, target, acted }: StepRequest): StepResult {
+    const connection = this.#fitTrend.connections.get(target.service.id)
+    const isDone = {
+      open: true,
+      expand: acted,
+      disable: connection?.status === 'disabled',
+      remove: !connection,
+      select: acted,
+      enable: false,
+    }[step]
+    return isDone ? done([], true) : { ...done([]), found: [`button for ${step}`] }
+  }
+
+  async cancel(): Promise<void> {
+    this.guiding = null
+  }
 
   async show(tabId: number): Promise<boolean> {
     const tab = this.tabs.get(tabId)
@@ -140,7 +183,11 @@ function answer(result: StepResult): HandResult {
   return { kind: 'answer', result }
 }
 
-function done(clicked: string[], alreadyDone = false, confirmed: string | null = null): StepResult {
+function done(
+  clicked: string[],
+  alreadyDone = false,
+  confirmed: string | null = null,
+): StepResult & { kind: 'done' } {
   return { kind: 'done', alreadyDone, clicked, confirmed, view: view() }
 }
 

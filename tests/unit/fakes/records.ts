@@ -31,6 +31,7 @@ export function record(changes: Partial<RepairRecord> = {}): RepairRecord {
     steps: {},
     before,
     tabId: 7,
+    byHand: 'no',
     waiting: null,
     stopRequested: false,
     consentState: null,

@@ -71,7 +71,8 @@ describe('a repair at work', () => {
 })
 
 describe('a repair that waits for the user', () => {
-  it.each<[string, NonNullable<RepairRecord['waiting']>['kind'], boolean, StepId, string | null]>([
+  type Kind = Exclude<NonNullable<RepairRecord['waiting']>['kind'], 'user-click'>
+  it.each<[string, Kind, boolean, StepId, string | null]>([
     ['in the open consent window', 'consent', true, 'enable', 'show-page'],
     ['to have the consent window opened', 'consent', false, 'enable', 'grant-permission'],
     ['in the tab', 'consent-tab', false, 'enable', 'show-page'],
@@ -80,6 +81,26 @@ describe('a repair that waits for the user', () => {
     const view = repairView(at(phase, { waiting: { kind, since: noon } }), asks)
     expect(view.waiting).toEqual({ button, sentence: expect.stringMatching(/^Waiting for you: /) })
     expect(view.steps.find(({ id }) => id === phase)?.status).toBe('waiting')
+  })
+
+  it('to click something on the page: what, in the words that the page is shown with', () => {
+    const sentence = 'We could not find "Disable" of Fitbit on the page. If you see it, click it.'
+    const waiting = {
+      kind: 'user-click',
+      since: noon,
+      sentence,
+      problem: { kind: 'stopped' },
+    } as const
+    const view = repairView(at('disable', { waiting }), false)
+    expect(view.waiting).toEqual({ button: 'show-page', sentence: `Waiting for you: ${sentence}` })
+    expect(view.clicks).toBe('ours')
+  })
+
+  it('tells whose clicks they are, as long as there are any on the page', () => {
+    expect(repairView(at('disable', { byHand: 'rest' }), false).clicks).toBe('user')
+    expect(repairView(at('disable', { byHand: 'step' }), false).clicks).toBe('ours')
+    expect(repairView(at('enable'), false).clicks).toBeNull()
+    expect(repairView(at('verify'), false).clicks).toBeNull()
   })
 })
 

@@ -67,14 +67,14 @@ describe('a page that says no', () => {
     ['disable', false],
     ['remove', true],
   ])('at "%s": the reason is kept for the user, and nothing more is clicked', async (step, off) => {
-    world.page.mishap(step, { kind: 'stops', because: 'ambiguous' })
+    world.page.mishap(step, { kind: 'stops', because: 'rolled-back' })
     await world.start()
     expect(await world.ended()).toMatchObject({
       removed: 'no',
       problem: {
         kind: 'page',
-        page: 'ambiguous',
-        sentence: 'The page says ambiguous.',
+        page: 'rolled-back',
+        sentence: 'The page says rolled-back.',
         lookedFor: 'button "Disable" of Fitbit',
         candidates: ['button "Switch off"'],
       },
@@ -82,15 +82,15 @@ describe('a page that says no', () => {
     expect(world.fitTrend.deeds).toEqual(off ? ['fitbit disabled'] : [])
   })
 
-  it('after the click on Remove: whether it removed is asked of the API', async () => {
-    world.page.mishap('remove', { kind: 'stops', because: 'ambiguous', after: 'act' })
+  it('after the click on Remove, which the API shows as done: the repair goes on', async () => {
+    world.page.mishap('remove', { kind: 'stops', because: 'rolled-back', after: 'act' })
     await world.start()
-    expect(await world.ended()).toMatchObject({ problem: { page: 'ambiguous' }, removed: 'yes' })
-    expect(await world.shown()).toEqual({ fitbit: 'removed-unfinished' })
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+    expect(world.fitTrend.deeds).toEqual(wholeRepair)
   })
 
   it('after the click on Remove, with no API to ask: it counts as maybe removed', async () => {
-    world.page.mishap('remove', { kind: 'stops', because: 'ambiguous', after: 'act' })
+    world.page.mishap('remove', { kind: 'stops', because: 'rolled-back', after: 'act' })
     const perform = world.page.perform.bind(world.page)
     world.page.perform = async (...args) => {
       const answer = await perform(...args)
@@ -105,7 +105,7 @@ describe('a page that says no', () => {
   })
 
   it('after the click on Remove, while the API wants to be left alone: maybe, never "no"', async () => {
-    world.page.mishap('remove', { kind: 'stops', because: 'ambiguous', after: 'act' })
+    world.page.mishap('remove', { kind: 'stops', because: 'rolled-back', after: 'act' })
     const perform = world.page.perform.bind(world.page)
     world.page.perform = async (...args) => {
       const answer = await perform(...args)
@@ -127,7 +127,7 @@ describe('a page that says no', () => {
   it('at "select", without the identity API: ends, as removed', async () => {
     world.hasIdentity = false
     world.restart()
-    world.page.mishap('select', ...Array(5).fill({ kind: 'stops', because: 'not-found' }))
+    world.page.mishap('select', ...Array(5).fill({ kind: 'stops', because: 'rolled-back' }))
     await world.start()
     expect(await world.ended()).toMatchObject({ removed: 'yes', problem: { kind: 'page' } })
   })

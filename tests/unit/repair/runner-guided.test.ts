@@ -1,0 +1,197 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { PageProblem } from '../../../utils/page/page-step.ts'
+import type { StepId } from '../../../utils/site/steps.ts'
+import { RepairWorld } from '../fakes/repair-world.ts'
+
+let world: RepairWorld
+
+beforeEach(async () => {
+  world = new RepairWorld()
+  await world.signIn()
+})
+
+const wholeRepair = [
+  'fitbit disabled',
+  'fitbit removed',
+  'fitbit connected',
+  'fitbit settings saved',
+]
+
+type Kind = PageProblem['kind']
+
+/** The page stops at a step, also when it is asked once more in front; the user is shown what to click. */
+async function untilAsked(step: StepId, because: Kind) {
+  world.page.mishap(step, { kind: 'stops', because }, { kind: 'stops', because })
+  await world.start()
+  await world.until('the user is asked', () => world.page.guiding !== null)
+  world.page.mishap(step)
+  return await world.waiting()
+}
+
+describe.each<[StepId, Kind]>([
+  ['open', 'wrong-page'],
+  ['expand', 'ambiguous'],
+  ['disable', 'not-found'],
+  ['disable', 'covered'],
+  ['remove', 'not-actionable'],
+  ['remove', 'unexpected-dialog'],
+  ['remove', 'no-effect'],
+])('a page that stops at "%s": %s', (step, because) => {
+  it('waits for the user in front, with the sentence, and goes on after their click', async () => {
+    const asked = await untilAsked(step, because)
+    expect(asked).toMatchObject({
+      phase: step,
+      waiting: { kind: 'user-click', sentence: `The page says ${because}.` },
+    })
+    expect(world.page.tabs.get(asked.tabId ?? 0)?.hidden).toBe(false)
+    expect(world.page.guiding?.request).toMatchObject({ step, stoppedBy: because })
+    world.page.userClicks()
+    await world.runner.help.guided(asked.id, 'helped')
+    expect(await world.ended()).toMatchObject({ phase: 'repaired', byHand: 'no' })
+    expect(world.fitTrend.deeds).toEqual(wholeRepair)
+  })
+
+  it('a new worker hears the click as well', async () => {
+    const asked = await untilAsked(step, because)
+    world.restart()
+    await world.runner.resumeAll()
+    expect(world.page.guiding).not.toBeNull()
+    world.page.userClicks()
+    await world.runner.help.guided(asked.id, 'helped')
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+    expect(world.fitTrend.deeds).toEqual(wholeRepair)
+  })
+
+  it('ends with the reason once the user has taken too long', async () => {
+    const asked = await untilAsked(step, because)
+    await world.runner.help.guided(asked.id, 'timed-out')
+    expect(await world.ended()).toMatchObject({
+      problem: { kind: 'page', page: because, sentence: `The page says ${because}.` },
+    })
+  })
+
+  it('can be stopped while it waits; nothing counts as removed', async () => {
+    const { id } = await untilAsked(step, because)
+    await world.runner.stop(id)
+    expect(await world.ended()).toMatchObject({ problem: { kind: 'stopped' }, removed: 'no' })
+    expect(world.page.guiding).toBeNull()
+  })
+})
+
+describe('while the user is shown what to click', () => {
+  it('a click on a word that nobody knows counts, once FitTrend shows its effect', async () => {
+    const { id } = await untilAsked('disable', 'not-found')
+    await world.runner.help.clickedElsewhere(id)
+    expect(await world.record()).toMatchObject({
+      phase: 'disable',
+      waiting: { kind: 'user-click' },
+    })
+    world.fitTrend.disable('fitbit')
+    await world.runner.help.clickedElsewhere(id)
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+    expect(world.fitTrend.deeds).toEqual(wholeRepair)
+  })
+
+  it('a page that loads anew is looked at again', async () => {
+    const { tabId } = await untilAsked('disable', 'covered')
+    world.page.guiding = null
+    await world.runner.pageLoaded(tabId ?? 0)
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+  })
+
+  it('a page that still shows it is left alone', async () => {
+    const { tabId } = await untilAsked('disable', 'covered')
+    await world.runner.pageLoaded(tabId ?? 0)
+    await world.runner.resumeAll()
+    expect(await world.record()).toMatchObject({ waiting: { kind: 'user-click' } })
+  })
+
+  it('a tab that was closed comes back only when the user asks for it', async () => {
+    const asked = await untilAsked('disable', 'covered')
+    world.page.tabs.clear()
+    await world.runner.resumeAll()
+    expect(world.page.tabs.size).toBe(0)
+    expect(await world.runner.help.show(asked)).toBe(true)
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+  })
+
+  it('asked to remove, the service doesn’t count as removed in the list', async () => {
+    await untilAsked('remove', 'covered')
+    expect(await world.shown()).toEqual({ fitbit: 'repairing' })
+  })
+
+  it('after a click of ours without effect, the rest of that step is theirs alone', async () => {
+    const { id } = await untilAsked('disable', 'no-effect')
+    await world.runner.help.guided(id, 'helped')
+    await world.waiting()
+    expect(world.fitTrend.deeds).toEqual([])
+    world.page.userClicks()
+    await world.runner.help.guided(id, 'helped')
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+  })
+
+  it('a page that can’t show anything ends the repair with the reason', async () => {
+    world.page.canGuide = false
+    world.page.mishap('disable', ...Array(5).fill({ kind: 'stops', because: 'covered' }))
+    await world.start()
+    expect(await world.ended()).toMatchObject({ problem: { kind: 'page', page: 'covered' } })
+  })
+})
+
+describe('"Do it myself"', () => {
+  it('after a stop: every click is the user’s, each shown', async () => {
+    world.page.mishap('disable', { kind: 'stops', because: 'rolled-back' })
+    await world.start()
+    const { id } = await world.ended()
+    world.clock.advance(1_000)
+    expect(await world.runner.doItMyself(id)).toBe(true)
+    const shown: StepId[] = []
+    for (const step of ['expand', 'disable', 'remove', 'select'] as const) {
+      const asked = await world.until(
+        `the user is asked for ${step}`,
+        ({ waiting }) => waiting !== null && world.page.guiding?.request.step === step,
+      )
+      shown.push(step)
+      expect(world.page.guiding?.request.stoppedBy).toBeNull()
+      world.page.userClicks()
+      await world.runner.help.guided(asked.id, 'helped')
+    }
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+    expect(shown).toEqual(['expand', 'disable', 'remove', 'select'])
+    expect(world.fitTrend.deeds).toEqual(wholeRepair)
+  })
+
+  it('while it runs, and back again', async () => {
+    const { id } = await untilAsked('disable', 'covered')
+    await world.runner.help.takeOver(id, 'rest')
+    expect(await world.waiting()).toMatchObject({ phase: 'disable', byHand: 'rest' })
+    expect(world.fitTrend.deeds).toEqual([])
+    await world.runner.help.takeOver(id, 'no')
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+    expect(world.fitTrend.deeds).toEqual(wholeRepair)
+  })
+
+  it('in the midst of a step of ours: the step is asked for anew, without a click', async () => {
+    world.page.mishap(
+      'disable',
+      {
+        kind: 'first',
+        do: async () => {
+          const { id } = await world.record()
+          void world.runner.help.takeOver(id, 'rest')
+          await world.until('the user has taken over', ({ byHand }) => byHand === 'rest')
+        },
+      },
+      { kind: 'stops', because: 'stopped' },
+    )
+    await world.start()
+    expect(await world.waiting()).toMatchObject({ byHand: 'rest' })
+  })
+
+  it('has nothing to offer where the page can’t help', async () => {
+    world.consent.choices = ['closes']
+    await world.start()
+    const { id } = await world.ended()
+    expect(await world.runner.doItMyself(id)).toBe(false)
+  })
+})

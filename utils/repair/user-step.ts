@@ -1,0 +1,106 @@
+import type { PageProblem } from '../page/page-step.ts'
+import { type StepId, stepIds, wordsOfStep } from '../site/steps.ts'
+import { readAccount } from './read-account.ts'
+import type { RepairRecord } from './record.ts'
+import type { RepairProblem } from './repair-problem.ts'
+import { end, type RunnerParts } from './runner-parts.ts'
+import { guideRequest } from './step-request.ts'
+
+/** Stops at which the user may be able to do on the page what the engine couldn't. */
+const helpable: ReadonlySet<PageProblem['kind']> = new Set<PageProblem['kind']>([
+  'not-found',
+  'ambiguous',
+  'covered',
+  'not-actionable',
+  'no-effect',
+  'unexpected-dialog',
+  'wrong-page',
+])
+
+/** Of these, stops after a click of ours: what it came to isn't known, so the rest of the step is the user's. */
+const afterOurClick: ReadonlySet<PageProblem['kind']> = new Set<PageProblem['kind']>([
+  'no-effect',
+  'unexpected-dialog',
+])
+
+export function canUserHelp(problem: PageProblem): boolean {
+  return helpable.has(problem.kind)
+}
+
+/**
+ * Asks the user for the click that a step needs: brings its tab to the front and lets the page show
+ * what to click. From there on the repair waits; the page tells when it is done (`RepairRunner.guided`).
+ * @param problem Why the engine stopped; null where the user wants to click.
+ */
+export async function askUser(
+  parts: RunnerParts,
+  record: RepairRecord,
+  step: StepId,
+  problem: PageProblem | null,
+): Promise<void> {
+  const { journal, hand } = parts
+  const { tabId } = record
+  const words = wordsOfStep(step, record.service.name)
+  const ending = problem ? pageProblem(problem) : notDone(words)
+  if (tabId === null) {
+    await journal.update(record.id, (r) => end(r, ending))
+    return
+  }
+  const byHand = problem && afterOurClick.has(problem.kind) ? 'step' : 'no'
+  const sentence = problem?.sentence ?? `${words}.`
+  const asked = await journal.update(record.id, (r) =>
+    r.phase === step && !r.stopRequested
+      ? {
+          ...r,
+          byHand: r.byHand === 'no' ? byHand : r.byHand,
+          waiting: { kind: 'user-click', since: parts.now(), sentence, problem: ending },
+        }
+      : r,
+  )
+  if (asked?.waiting?.kind !== 'user-click') return
+  await hand.show(tabId)
+  await showBanner(parts, record, step, tabId)
+  const request = await guideRequest(parts, record, step, problem?.kind ?? null)
+  if (await hand.guide(tabId, record.id, request)) return
+  await journal.update(record.id, (r) => (r.waiting?.kind === 'user-click' ? end(r, ending) : r))
+}
+
+export function pageProblem({ kind, sentence, lookedFor, candidates }: PageProblem): RepairProblem {
+  return { kind: 'page', page: kind, sentence, lookedFor, candidates }
+}
+
+function notDone(words: string): RepairProblem {
+  const sentence = `The repair waited for you to do this on the page: ${words}.`
+  return { kind: 'page', page: 'not-done', sentence, lookedFor: '', candidates: [] }
+}
+
+/** Says on the page which step the repair is at. */
+export async function showBanner(
+  parts: RunnerParts,
+  record: RepairRecord,
+  step: StepId,
+  tabId: number,
+): Promise<void> {
+  await parts.hand.banner(tabId, {
+    repair: record.id,
+    sentence: wordsOfStep(step, record.service.name),
+    step: stepIds.indexOf(step) + 1,
+    of: stepIds.length,
+  })
+}
+
+/**
+ * Whether FitTrend itself shows that a step is done, whatever the page says: the user may have used
+ * words that the engine doesn't know.
+ */
+export async function isDoneByApi(
+  parts: RunnerParts,
+  record: RepairRecord,
+  step: StepId,
+): Promise<boolean> {
+  if (record.source !== 'api' || !['expand', 'disable', 'remove'].includes(step)) return false
+  const reading = await readAccount(parts, record)
+  if (!reading.ok) return false
+  const now = reading.value.connections.find(({ service }) => service.id === record.service.id)
+  return !now || (step !== 'remove' && now.status === 'disabled')
+}
