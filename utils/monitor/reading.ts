@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { connectionSchema } from '../api/schema.ts'
 import { knownSchema } from '../connections/known.ts'
+import { summarySchema } from '../history/timeline.ts'
 
 /** The latest reading of one account's connections, kept between checks. */
 export const readingSchema = z.object({
@@ -16,8 +17,16 @@ export const readingSchema = z.object({
   serverTime: z.number(),
   /** Per service: the error code that was seen, and the server's time when it was seen first. */
   firstSeen: z.record(z.string(), z.object({ code: z.string(), at: z.number() })),
-  /** Per service: what history and the journal add (utils/history/learn.ts). */
+  /** Per service: what history and the journal add (utils/history/learner.ts), and the story in short. */
   known: z.optional(z.record(z.string(), knownSchema)),
+  history: z.optional(z.record(z.string(), summarySchema)),
+  /** What FitTrend offered when it was asked last (its time). */
+  offers: z.optional(
+    z.object({
+      at: z.number(),
+      status: z.record(z.string(), z.enum(['available', 'unavailable', 'retired'])),
+    }),
+  ),
 })
 export type Reading = z.infer<typeof readingSchema>
 

@@ -14,8 +14,8 @@ export interface ReconnectSchema extends DBSchema {
   schedules: { key: string; value: unknown }
   /** Breaks of a connection, from first sight to proof, by `account/service`. */
   incidents: { key: string; value: unknown }
-  /** Changes of state, in the order they were seen. */
-  history: { key: number; value: unknown; indexes: { connection: [string, string, number] } }
+  /** What a day brought, by account, service and day (YYYY-MM-DD). */
+  history: { key: [string, string, string]; value: unknown }
   /** The journal: one record per repair. `openKey` is there while it is open, and unique. */
   repairs: { key: string; value: unknown; indexes: { openKey: string } }
   settings: { key: string; value: unknown }
@@ -48,8 +48,7 @@ function createStores(db: Database): void {
   db.createObjectStore('readings')
   db.createObjectStore('schedules')
   db.createObjectStore('incidents')
-  const history = db.createObjectStore('history', { autoIncrement: true })
-  history.createIndex('connection', ['account', 'service', 'at'])
+  db.createObjectStore('history')
   const repairs = db.createObjectStore('repairs')
   repairs.createIndex('openKey', 'openKey', { unique: true })
   db.createObjectStore('settings')

@@ -1,0 +1,87 @@
+import * as z from 'zod/mini'
+import { type Break, breaksIn, isBrokenState, type StateChange } from '../connections/breaks.ts'
+import { type Rhythm, rhythmOf, rhythmSchema } from '../connections/rhythm.ts'
+import { changesOver, type Day, startOf } from './day-record.ts'
+
+/** The story of one connection, for views and diagnosis. Times in ms since the epoch. */
+export interface Timeline {
+  changes: StateChange[]
+  breaks: Break[]
+  /** Days (ISO) on which new data came. */
+  dataDays: string[]
+  lastDataAt: number | null
+  rhythm: Rhythm | null
+  /** Share of the time watched in which imports could go on, 0 to 1; null before anything was seen. */
+  uptime: number | null
+  /** When it is likely to break next, where it breaks regularly. */
+  nextBreakAt: number | null
+}
+
+/** What views show of a timeline, kept with the reading. */
+export const summarySchema = z.object({
+  watchedSince: z.nullable(z.number()),
+  uptime: z.nullable(z.number()),
+  breaks: z.int(),
+  lastBreakAt: z.nullable(z.number()),
+  rhythm: z.nullable(rhythmSchema),
+  nextBreakAt: z.nullable(z.number()),
+})
+export type Summary = z.infer<typeof summarySchema>
+
+/** Reads the story out of the days. @param now FitTrend's time */
+export function timelineOf(days: Day[], now: number): Timeline {
+  const changes = changesOver(days)
+  const breaks = breaksIn(changes)
+  const withData = days.filter(({ record }) => (record.n ?? 0) > 0)
+  const last = withData.at(-1)
+  const dataDays = withData.map(({ day }) => day)
+  return {
+    changes,
+    breaks,
+    dataDays,
+    lastDataAt: last ? startOf(last.day) + (last.record.l ?? 0) : null,
+    rhythm: rhythmOf(dataDays),
+    uptime: uptimeOf(changes, now),
+    nextBreakAt: nextBreak(breaks),
+  }
+}
+
+export function summaryOf({ changes, breaks, uptime, rhythm, nextBreakAt }: Timeline): Summary {
+  return {
+    watchedSince: changes[0]?.at ?? null,
+    uptime,
+    breaks: breaks.length,
+    lastBreakAt: breaks.at(-1)?.from ?? null,
+    rhythm,
+    nextBreakAt,
+  }
+}
+
+/** Time in which nobody knows, or in which the user wanted no import, counts neither way. */
+function uptimeOf(changes: StateChange[], now: number): number | null {
+  let up = 0
+  let down = 0
+  for (const [place, { at, state }] of changes.entries()) {
+    const lasted = Math.max(0, (changes[place + 1]?.at ?? now) - at)
+    if (state === 'unknown' || state === 'disabled') continue
+    if (isBrokenState(state) || state === 'service-down' || state === 'service-retired') {
+      down += lasted
+    } else {
+      up += lasted
+    }
+  }
+  return up + down === 0 ? null : up / (up + down)
+}
+
+/** Three breaks whose distances differ by a quarter at the most are a rule. */
+const fewestForRule = 3
+const mostDeviation = 0.25
+
+function nextBreak(breaks: Break[]): number | null {
+  const last = breaks.at(-1)
+  if (!last || last.to === null || breaks.length < fewestForRule) return null
+  const gaps = breaks.slice(1).map(({ from }, place) => from - (breaks[place]?.from ?? from))
+  const typical = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0
+  const isRegular = gaps.every((gap) => Math.abs(gap - typical) <= typical * mostDeviation)
+  return isRegular ? last.from + typical : null
+}
