@@ -20,8 +20,11 @@ import {
   serviceOfferSchema,
 } from './schema.ts'
 
-/** Gives a valid access token; `rejected` is one that the API has just refused. */
-export type AccessTokens = (rejected: string | null) => Promise<Result<string>>
+/**
+ * Gives a valid access token. `rejected` is one that the API has just refused; `who` the account or
+ * session, null for the one that is shown.
+ */
+export type AccessTokens = (rejected: string | null, who: string | null) => Promise<Result<string>>
 
 export type ConnectionsAnswer =
   | { kind: 'unchanged'; serverTime: number; maxAgeMs: number | null }
@@ -41,12 +44,27 @@ export class FitTrendApi {
   readonly #http: Http
   readonly #tokens: AccessTokens
   readonly #now: () => number
+  readonly #origin: string
+  readonly #who: string | null
 
-  constructor(origin: string, http: Http, tokens: AccessTokens, now: () => number) {
+  constructor(
+    origin: string,
+    http: Http,
+    tokens: AccessTokens,
+    now: () => number,
+    who: string | null = null,
+  ) {
+    this.#origin = origin
+    this.#who = who
     this.#base = `${origin}/api/v1`
     this.#http = http
     this.#tokens = tokens
     this.#now = now
+  }
+
+  /** The API as one account or session sees it, whichever is shown. */
+  as(who: string | null): FitTrendApi {
+    return new FitTrendApi(this.#origin, this.#http, this.#tokens, this.#now, who)
   }
 
   /** All connections; with the ETag of the last answer, 304 costs the server next to nothing. */
@@ -125,7 +143,7 @@ export class FitTrendApi {
   ): Promise<Result<HttpAnswer>> {
     let rejected: string | null = null
     for (;;) {
-      const token: Result<string> = await this.#tokens(rejected)
+      const token: Result<string> = await this.#tokens(rejected, this.#who)
       if (!token.ok) return token
       const answer = await this.#http({
         method,

@@ -14,6 +14,7 @@ const marginMs = 30_000
  * one refresh at a time over all windows, saved before its token is used. If the worker dies between
  * answer and save, the next refresh is refused: one sign-in at the most.
  * @param rejected a token that the API has refused, so that it isn't handed out again.
+ * @param who id of the session or of its account; null: the one that is shown
  */
 export function accessToken(
   origin: string,
@@ -21,9 +22,10 @@ export function accessToken(
   locks: LockPort,
   now: () => number,
   rejected: string | null,
+  who: string | null = null,
 ): Promise<Result<string>> {
   return locks.exclusive('access-token', async () => {
-    const session = await sessions.current()
+    const session = await (who === null ? sessions.current() : sessions.of(who))
     if (!session) return failure({ kind: 'signed-out' })
     const isFresh = session.expiresAt === null || session.expiresAt > now() + marginMs
     if (isFresh && session.accessToken !== rejected) return success(session.accessToken)

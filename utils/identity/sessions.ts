@@ -10,8 +10,14 @@ const sessionSchema = z.object({
   expiresAt: z.nullable(z.number()),
   refreshToken: z.nullable(z.string()),
   signedInAt: z.number(),
+  /** When the user chose to see this account; absent: never. */
+  shownAt: z.optional(z.number()),
 })
 export type Session = z.infer<typeof sessionSchema>
+
+function shownSince({ signedInAt, shownAt }: Session): number {
+  return Math.max(signedInAt, shownAt ?? 0)
+}
 
 /** Sign-ins, kept in the extension's own database. */
 export class Sessions {
@@ -20,10 +26,22 @@ export class Sessions {
     this.#store = store
   }
 
-  /** The latest sign-in, or null. */
-  async current(): Promise<Session | null> {
+  /** All sign-ins; the one that is shown comes first: the latest, or the one chosen since. */
+  async all(): Promise<Session[]> {
     const all = await this.#store.all('sessions', sessionSchema)
-    return all.sort((a, b) => b.signedInAt - a.signedInAt)[0] ?? null
+    return all.sort((a, b) => shownSince(b) - shownSince(a))
+  }
+
+  /** The sign-in that is shown, or null. */
+  async current(): Promise<Session | null> {
+    const [shown = null] = await this.all()
+    return shown
+  }
+
+  /** The sign-in with this id, or of this account. */
+  async of(idOrAccount: string): Promise<Session | null> {
+    const all = await this.all()
+    return all.find(({ id, account }) => id === idOrAccount || account?.id === idOrAccount) ?? null
   }
 
   load(id: string): Promise<Session | null> {

@@ -1,18 +1,10 @@
-import type { ConnectionsAnswer } from '../api/client.ts'
-import type { Sessions } from '../identity/sessions.ts'
-import { failure, type Problem, type Result, success } from '../problems.ts'
+import type { Session, Sessions } from '../identity/sessions.ts'
+import type { Result } from '../problems.ts'
 import type { Store } from '../storage/store.ts'
-import { judge } from './judge.ts'
-import { pageAccount } from './page-source.ts'
-import { firstSeenAfter, type Reading, readingSchema } from './reading.ts'
-import {
-  afterFailure,
-  afterSuccess,
-  emptySchedule,
-  policy,
-  type Schedule,
-  scheduleSchema,
-} from './schedule.ts'
+import { AccountWatch, nobody } from './account-watch.ts'
+import type { Reading } from './reading.ts'
+import { withRivals } from './rivals.ts'
+import type { Schedule } from './schedule.ts'
 import type { CheckReason, ConnectionSource } from './source.ts'
 
 export interface MonitorParts {
@@ -23,158 +15,113 @@ export interface MonitorParts {
   random: () => number
   isOnline: () => boolean
   hasSiteAccess: () => Promise<boolean>
+  /** Whether health is read from the Connect page, with no sign-in; absent: never. */
+  usesPage?: () => Promise<boolean>
+  /** Adds to a reading what history knows (utils/history/learner.ts). */
+  learn?: (reading: Reading, before: Reading | null) => Promise<Reading>
 }
 
-/** One row per signed-in account; until the account's id is known, its schedule is kept under this. */
-const scheduleKey = 'current'
-
-/** Reads all connections when it is time to, and keeps the reading. One check at a time. */
+/**
+ * Watches every FitTrend account that is signed in. Without a name, a question is about the account
+ * that is shown.
+ */
 export class Monitor {
   readonly #parts: MonitorParts
-  #running: { reason: CheckReason; result: Promise<Result<Reading>> } | null = null
-  /** Stands in while the database can't be used, so that health still shows. */
-  #memory: { reading: Reading | null; schedule: Schedule } = {
-    reading: null,
-    schedule: emptySchedule,
-  }
+  readonly #watches = new Map<string, AccountWatch>()
+  #checks = 0
 
   constructor(parts: MonitorParts) {
     this.#parts = parts
   }
 
   get checking(): boolean {
-    return this.#running !== null
+    return this.#checks > 0
   }
 
-  /** The latest reading kept, or null. */
-  async reading(): Promise<Reading | null> {
-    const session = await this.#parts.sessions.current().catch(() => null)
-    const account = session?.account?.id ?? pageAccount.id
-    const stored = await this.#parts.store.get('readings', account, readingSchema).catch(() => null)
-    const { reading } = this.#memory
-    return reading && (!stored || stored.readAt <= reading.readAt) ? reading : stored
+  /** The latest reading kept of an account, or null. */
+  async reading(account?: string): Promise<Reading | null> {
+    const reading = await (await this.#watchOf(account)).reading()
+    return reading && withRivals(reading, await this.#kept())
   }
 
-  async schedule(): Promise<Schedule> {
-    const stored = await this.#parts.store
-      .get('schedules', scheduleKey, scheduleSchema)
-      .catch(() => null)
-    const { schedule } = this.#memory
-    // A disk that has become full still gives the old one.
-    const isOlder = (schedule.lastCheckAt ?? 0) < (stored?.lastCheckAt ?? 0)
-    return stored && isOlder ? stored : schedule
+  /** The latest readings of all accounts. */
+  async readings(): Promise<Reading[]> {
+    const all = await this.#kept()
+    return all.map((reading) => withRivals(reading, all))
   }
 
-  /** Reads now if the reason and the server's wishes allow it; else gives why not, or the kept reading. */
-  check(reason: CheckReason): Promise<Result<Reading>> {
-    const running = this.#running
-    const isEnough = reason === 'user' ? running && isForced(running.reason) : !isForced(reason)
-    if (running && isEnough) return running.result
-    // A check that isn't forced may answer with the kept reading, and one that began before a
-    // repair's last act knows nothing of it.
-    const before = running?.result ?? Promise.resolve()
-    const result = before
-      .then(() => this.#check(reason))
-      .finally(() => {
-        if (this.#running?.result === result) this.#running = null
-      })
-    this.#running = { reason, result }
-    return result
+  async schedule(account?: string): Promise<Schedule> {
+    return await (await this.#watchOf(account)).schedule()
   }
 
-  async #check(reason: CheckReason): Promise<Result<Reading>> {
-    const { now } = this.#parts
-    const schedule = await this.schedule()
-    const kept = await this.reading()
-    const mustWait = !isDue(schedule, reason, now())
-    // Who asks for a new reading isn't given an old one: a repair would take it for the truth.
-    if (mustWait && kept && !isForced(reason)) return success(kept)
-    if (mustWait && schedule.problem) return failure(schedule.problem)
-    if (!(await this.#parts.hasSiteAccess())) return this.#failed(schedule, { kind: 'site-access' })
-    if (!this.#parts.isOnline()) return this.#failed(schedule, { kind: 'offline' })
-    const answer = await this.#parts.source.read(kept?.etag ?? null, reason)
-    if (!answer.ok) return this.#failed(schedule, answer.problem)
-    const reading = await this.#toReading(answer.value, kept)
-    if (!reading) return this.#failed(schedule, { kind: 'malformed', detail: '304 without ETag' })
-    await this.#keep(reading, answer.value.maxAgeMs)
-    return success(reading)
+  /** When the next account's turn is, ms since the epoch. */
+  async nextCheckAt(): Promise<number> {
+    const watches = await this.#all()
+    const times = await Promise.all(watches.map(async (it) => (await it.schedule()).nextCheckAt))
+    return Math.min(...times)
   }
 
-  async #toReading(answer: ConnectionsAnswer, kept: Reading | null): Promise<Reading | null> {
-    const readAt = this.#parts.now()
-    const { serverTime } = answer
-    if (answer.kind === 'unchanged') return kept && { ...kept, readAt, serverTime }
-    return {
-      account: answer.account,
-      source: answer.source,
-      connections: answer.connections.items,
-      rejected: answer.connections.rejected,
-      etag: answer.etag,
-      readAt,
-      serverTime,
-      firstSeen: firstSeenAfter(
-        answer.connections.items,
-        serverTime,
-        kept?.account.id === answer.account.id ? kept.firstSeen : {},
-      ),
-    }
-  }
-
-  async #keep(reading: Reading, maxAgeMs: number | null): Promise<void> {
-    const soon = soonestConfirmation(reading)
-    const schedule = afterSuccess(this.#parts.now(), maxAgeMs, soon, this.#parts.random)
-    this.#memory = { reading, schedule }
-    const { sessions, store } = this.#parts
+  /** Reads an account now if the reason and the server's wishes allow it; else gives why not, or the kept reading. */
+  async check(reason: CheckReason, account?: string): Promise<Result<Reading>> {
+    this.#checks += 1
     try {
-      const session = reading.source === 'api' ? await sessions.current() : null
-      if (session && session.account?.id !== reading.account.id) {
-        await sessions.save({ ...session, account: reading.account })
-      }
-      await store.put('readings', reading.account.id, reading)
-      await store.put('schedules', scheduleKey, schedule)
-    } catch {
-      // Kept in memory above; the storage notice tells the user (utils/background/state.ts).
+      return await this.#check(await this.#watchOf(account), reason)
+    } finally {
+      this.#checks -= 1
     }
   }
 
-  async #failed(before: Schedule, problem: Problem): Promise<Result<never>> {
-    const schedule = afterFailure(before, this.#parts.now(), problem, this.#parts.random)
-    this.#memory = { ...this.#memory, schedule }
-    await this.#parts.store.put('schedules', scheduleKey, schedule).catch(() => undefined)
-    return failure(problem)
+  /** Checks every account, one after the other; gives what came of the one that is shown. */
+  async checkAll(reason: CheckReason): Promise<Result<Reading>> {
+    const shown = await this.#watchOf()
+    const result = this.check(reason)
+    for (const watch of await this.#all()) {
+      if (watch !== shown) await this.#check(watch, reason)
+    }
+    return await result
   }
 
-  /** Forgets the schedule, so that the next check may come at once: after a sign-in or sign-out. */
+  async #check(watch: AccountWatch, reason: CheckReason): Promise<Result<Reading>> {
+    const checked = await watch.check(reason)
+    if (checked.ok) return { ...checked, value: withRivals(checked.value, await this.#kept()) }
+    const isEnded = checked.problem.kind === 'signed-out' && !(await this.#session())
+    if (isEnded) await this.#watch(nobody).ended(checked.problem)
+    return checked
+  }
+
+  /** Forgets when the account that is shown may be checked: after a sign-in or sign-out. */
   async reset(): Promise<void> {
-    this.#memory = { reading: null, schedule: emptySchedule }
-    await this.#parts.store.put('schedules', scheduleKey, emptySchedule).catch(() => undefined)
+    await (await this.#watchOf()).reset()
   }
-}
 
-/** The user's click and a repair read anew, whatever is kept. */
-function isForced(reason: CheckReason): boolean {
-  return reason === 'user' || reason === 'repair'
-}
+  async #kept(): Promise<Reading[]> {
+    const readings = await Promise.all((await this.#all()).map((it) => it.reading()))
+    return readings.filter((it) => it !== null)
+  }
 
-/** The server's notBefore binds every reason; max-age and backoff bind all but the user and a repair. */
-function isDue(schedule: Schedule, reason: CheckReason, now: number): boolean {
-  // Times that our own clock set when it was wrong mean nothing.
-  const clockWentBack = schedule.lastCheckAt !== null && schedule.lastCheckAt > now
-  if (clockWentBack) return true
-  if (schedule.notBefore > now) return false
-  if (isForced(reason)) return true
-  if (schedule.freshUntil > now) return false
-  // Offline was no fault of FitTrend's: no backoff from it once the network is back.
-  if (reason === 'online' && schedule.problem?.kind === 'offline') return true
-  if (schedule.nextCheckAt <= now) return true
-  if (reason === 'alarm') return false
-  return schedule.lastCheckAt === null || now - schedule.lastCheckAt >= policy.visitMinAgeMs
-}
+  async #all(): Promise<AccountWatch[]> {
+    if (await this.#parts.usesPage?.()) return [this.#watch(nobody)]
+    const sessions = await this.#parts.sessions.all().catch(() => [])
+    return sessions.length === 0 ? [this.#watch(nobody)] : sessions.map(({ id }) => this.#watch(id))
+  }
 
-function soonestConfirmation(reading: Reading): number | null {
-  const waits = reading.connections.flatMap((connection) => {
-    const { confirmAfterMs } = judge(connection, reading)
-    return confirmAfterMs === null ? [] : [confirmAfterMs]
-  })
-  return waits.length === 0 ? null : Math.min(...waits)
+  async #watchOf(account?: string): Promise<AccountWatch> {
+    if (await this.#parts.usesPage?.()) return this.#watch(nobody)
+    return this.#watch((await this.#session(account))?.id ?? nobody)
+  }
+
+  /** The sign-in of an account; the one that is shown where that account has none. */
+  async #session(account?: string): Promise<Session | null> {
+    const { sessions } = this.#parts
+    const named = account === undefined ? null : await sessions.of(account).catch(() => null)
+    return named ?? (await sessions.current().catch(() => null))
+  }
+
+  #watch(session: string): AccountWatch {
+    const known = this.#watches.get(session)
+    if (known) return known
+    const watch = new AccountWatch(this.#parts, session)
+    this.#watches.set(session, watch)
+    return watch
+  }
 }

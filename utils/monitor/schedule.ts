@@ -1,10 +1,13 @@
 import * as z from 'zod/mini'
 import { type Problem, problemSchema } from '../problems.ts'
+import { policy } from './polling-policy.ts'
 
 /** When an account was checked and may be checked again; all times in ms since the epoch. */
 export const scheduleSchema = z.object({
   lastCheckAt: z.nullable(z.number()),
   problem: z.nullable(problemSchema),
+  /** Since when nothing could be read; null: the last check read. */
+  failingSince: z.nullable(z.number()),
   /** Failures in a row. */
   failures: z.int().check(z.minimum(0)),
   /** The server's own wish: no request before this time, not even by hand (Retry-After). */
@@ -12,61 +15,72 @@ export const scheduleSchema = z.object({
   /** The last answer's max-age: no request of our own accord before this time. */
   freshUntil: z.number(),
   nextCheckAt: z.number(),
+  /** Retries that may be spent. */
+  retries: z.number(),
+  /** The next check is a retry: sooner than the period would have it. */
+  isRetry: z.boolean(),
+  /** A late alarm was put off already. */
+  isSpread: z.boolean(),
+  /** The states seen last, and since when they are the same. */
+  seen: z.string(),
+  steadySince: z.nullable(z.number()),
 })
-export interface Schedule {
-  lastCheckAt: number | null
-  problem: Problem | null
-  failures: number
-  notBefore: number
-  freshUntil: number
-  nextCheckAt: number
-}
-
-/**
- * Polling policy. The period is half an hour: a token that expires is found within a fraction of the
- * hours between two imports, at 48 mostly empty (304) requests a day.
- */
-export const policy = {
-  periodMs: 30 * 60_000,
-  /** The period is stretched or shrunk by up to this share, so that clients don't march in step. */
-  jitter: 0.2,
-  backoffBaseMs: 60_000,
-  backoffCapMs: 4 * 60 * 60_000,
-  /** A visit to FitTrend triggers a check unless the last one is younger than this. */
-  visitMinAgeMs: 60_000,
-} as const
+export type Schedule = z.infer<typeof scheduleSchema>
 
 export const emptySchedule: Schedule = {
   lastCheckAt: null,
   problem: null,
+  failingSince: null,
   failures: 0,
   notBefore: 0,
   freshUntil: 0,
   nextCheckAt: 0,
+  retries: policy.retriesAtFirst,
+  isRetry: false,
+  isSpread: false,
+  seen: '',
+  steadySince: null,
+}
+
+/** What a good check tells the schedule. */
+export interface Success {
+  source: 'api' | 'page'
+  /** The server's max-age, ms; null: it named none. */
+  maxAgeMs: number | null
+  /** A verdict has to be confirmed after this, ms; null: none has. */
+  soonMs: number | null
+  /** The states seen, in any form that is equal for equal states. */
+  seen: string
 }
 
 /** After a good check: one jittered period on, but never before the server's max-age has passed. */
 export function afterSuccess(
+  before: Schedule,
   now: number,
-  maxAgeMs: number | null,
-  soonMs: number | null,
+  { source, maxAgeMs, soonMs, seen }: Success,
   random: () => number,
 ): Schedule {
-  const period = Math.min(policy.periodMs, soonMs ?? policy.periodMs)
-  const jittered = period * (1 - policy.jitter + 2 * policy.jitter * random())
+  const isSame = before.seen === seen && before.steadySince !== null && before.steadySince <= now
+  const steadySince = isSame ? before.steadySince : now
+  const period = source === 'page' ? policy.pagePeriodMs : periodAfter(now - (steadySince ?? now))
+  const regular = jittered(soonMs === null ? period : Math.min(period, soonMs), random)
   // A second look that confirms an error must not come early: only later jitter there.
-  const wait = Math.max(soonMs === null ? jittered : Math.max(jittered, soonMs), maxAgeMs ?? 0)
+  const wait = Math.max(regular, soonMs === null ? 0 : Math.min(period, soonMs), maxAgeMs ?? 0)
   return {
     ...emptySchedule,
     lastCheckAt: now,
     freshUntil: now + (maxAgeMs ?? 0),
     nextCheckAt: now + wait,
+    retries: Math.min(policy.retriesAtMost, before.retries + policy.retryEarned),
+    seen,
+    steadySince,
   }
 }
 
 /**
  * After a failure: exponential backoff with full jitter (Marc Brooker, "Exponential Backoff And
- * Jitter", AWS 2015), and nothing before the server's Retry-After.
+ * Jitter", AWS 2015) while the budget of retries lasts, else the ordinary period; and nothing before
+ * the server's Retry-After.
  */
 export function afterFailure(
   before: Schedule,
@@ -76,17 +90,60 @@ export function afterFailure(
 ): Schedule {
   const failures = before.failures + 1
   const ceiling = Math.min(policy.backoffCapMs, policy.backoffBaseMs * 2 ** (failures - 1))
+  const backoff = Math.max(policy.backoffFloorMs, ceiling * random())
+  const isRetry = before.retries >= 1
+  const period = jittered(periodAfter(now - (before.steadySince ?? now)), random)
+  const wait = isRetry ? backoff : Math.max(backoff, period)
   const notBefore = retryAt(problem) ?? 0
-  // The floor keeps a lucky draw from asking again at once.
-  const wait = Math.max(policy.backoffBaseMs / 2, ceiling * random())
+  const spread = Math.max(wait, policy.afterRetryAfterMs * random())
   return {
+    ...before,
     lastCheckAt: now,
     problem,
+    failingSince: before.failingSince ?? now,
     failures,
     notBefore,
     freshUntil: 0,
-    nextCheckAt: Math.max(now + wait, notBefore > now ? notBefore + wait * policy.jitter : 0),
+    nextCheckAt: Math.max(now + wait, notBefore > now ? notBefore + spread : 0),
+    retries: isRetry ? before.retries - 1 : before.retries,
+    isRetry,
+    isSpread: false,
   }
+}
+
+/**
+ * The schedule when there was nothing to ask: without the API and without an open page. No failure of
+ * anybody, and no news.
+ */
+export function afterNothing(before: Schedule, now: number, problem: Problem | null): Schedule {
+  return {
+    ...before,
+    problem: problem ?? before.problem,
+    failingSince: problem ? (before.failingSince ?? now) : before.failingSince,
+    nextCheckAt: now + policy.pagePeriodMs,
+    isRetry: false,
+    isSpread: false,
+  }
+}
+
+/**
+ * An alarm that rings late rings for many at once: it is put off once, by a random time. Null: the
+ * check may come now.
+ */
+export function putOffLate(schedule: Schedule, now: number, random: () => number): Schedule | null {
+  const isFirst = schedule.lastCheckAt === null || schedule.lastCheckAt > now
+  const isLate = now - schedule.nextCheckAt > policy.lateMs
+  if (isFirst || !isLate || schedule.isSpread) return null
+  return { ...schedule, nextCheckAt: now + policy.lateSpreadMs * random(), isSpread: true }
+}
+
+function periodAfter(steadyMs: number): number {
+  const fitting = policy.periods.filter((row) => steadyMs >= row.steadyMs)
+  return (fitting.at(-1) ?? policy.periods[0]).periodMs
+}
+
+function jittered(period: number, random: () => number): number {
+  return period * (1 - policy.jitter + 2 * policy.jitter * random())
 }
 
 function retryAt(problem: Problem): number | null {

@@ -6,5 +6,10 @@ export type CheckReason = 'alarm' | 'visit' | 'online' | 'user' | 'repair'
 
 /** Where readings come from: FitTrend's API, or its Connect page where there is no API. */
 export interface ConnectionSource {
-  read(etag: string | null, reason: CheckReason): Promise<Result<ConnectionsAnswer>>
+  /** @param session id of the sign-in to read with; null: the one that is shown, or none is needed */
+  read(
+    etag: string | null,
+    reason: CheckReason,
+    session: string | null,
+  ): Promise<Result<ConnectionsAnswer>>
 }

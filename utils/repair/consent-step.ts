@@ -30,7 +30,9 @@ export async function askConsent(
   if (await isOtherAccount(parts, record)) {
     return { kind: 'problem', problem: { kind: 'other-account' } }
   }
-  const ticket = await api.authorize(record.service.id, identity.redirectUri, state)
+  const ticket = await api
+    .as(record.account)
+    .authorize(record.service.id, identity.redirectUri, state)
   if (!ticket.ok) return refusedTicket(ticket.problem)
   if (new URL(ticket.value.authorizationUrl).origin !== profile.origin) {
     return { kind: 'invalid', detail: 'authorizationUrl is not on FitTrend' }

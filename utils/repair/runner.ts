@@ -151,7 +151,7 @@ export class RepairRunner {
     const { journal, api } = this.#parts
     const reading = await readAccount(this.#parts, record)
     const passed: Result<RepairRecord['before'], RepairProblem> = reading.ok
-      ? await gate(api, reading.value, record)
+      ? await gate(api.as(record.account), reading.value, record)
       : reading
     await journal.update(record.id, (r) =>
       passed.ok ? move(r, 'open', { before: r.before ?? passed.value }) : end(r, passed.problem),
@@ -224,8 +224,9 @@ export class RepairRunner {
     await this.consent.checkWindows()
     const open = await this.#parts.journal.open()
     // Without the API a reading takes a tab of its own: not each minute, only when the tab comes back.
-    if (open.some((r) => r.source === 'api' && (r.removed !== 'no' || r.waiting))) {
-      const reading = await this.#parts.monitor.check('repair')
+    const unsure = open.filter((r) => r.source === 'api' && (r.removed !== 'no' || r.waiting))
+    for (const account of new Set(unsure.map((r) => r.account))) {
+      const reading = await this.#parts.monitor.check('repair', account)
       if (reading.ok) await this.observe(reading.value)
     }
     for (const record of await this.#parts.journal.open()) {
@@ -266,7 +267,7 @@ export class RepairRunner {
       await this.#parts.sleep(wait)
       const record = await this.#parts.journal.load(id)
       if (record?.waiting?.kind !== 'consent-tab') return
-      const reading = await this.#parts.monitor.check('repair')
+      const reading = await this.#parts.monitor.check('repair', record.account)
       if (!reading.ok) return
       await this.observe(reading.value)
     }

@@ -26,7 +26,7 @@ export async function guideRequest(
 
 /** Names of all services known, so that the engine can tell our entry from the others. */
 async function pageTarget(parts: RunnerParts, record: RepairRecord): Promise<PageTarget> {
-  const reading = await parts.monitor.reading()
+  const reading = await parts.monitor.reading(record.account)
   const known = [
     ...parts.profile.services,
     ...(reading?.connections ?? []).map(({ service }) => service),

@@ -1,10 +1,10 @@
-import type { ImportRun } from '../api/schema.ts'
+import type { Connection, ImportRun } from '../api/schema.ts'
 import { readAccount } from './read-account.ts'
 import { writeReceipt } from './receipt.ts'
 import type { RepairRecord } from './record.ts'
 import { end, type RunnerParts } from './runner-parts.ts'
 import { move } from './transitions.ts'
-import { newRuns, type Verification, verify } from './verification.ts'
+import { newRuns, settingsToRestore, type Verification, verify } from './verification.ts'
 
 /** Waits between two looks, in ms; afterwards an alarm looks each minute, so that no worker is kept awake. */
 const waits = [400, 800, 1_500, 2_500, 4_000, 6_000, 8_000, 10_000, 12_000]
@@ -37,20 +37,27 @@ async function lookOnce(
   }
   const listed =
     connection && record.source === 'api'
-      ? await api.imports(record.service.id, before.newestRunAt)
+      ? await api.as(record.account).imports(record.service.id, before.newestRunAt)
       : null
   const runs: ImportRun[] = listed?.ok ? newRuns(listed.value, before) : []
+  const lookedAt = record.lookedAt ?? parts.now()
+  await journal.update(record.id, (r) => ({ ...r, lookedAt: r.lookedAt ?? lookedAt }))
   const result = verify({
     before,
     connection: connection ?? null,
     runs,
-    elapsedMs: parts.now() - (record.enabledAt ?? parts.now()),
+    elapsedMs: parts.now() - lookedAt,
     settingsRestored: record.settingsRestored,
     source: record.source,
   })
   if (result.kind === 'restore-settings') {
     await restore(parts, record, result)
     return 'again'
+  }
+  if (connection && isOn(connection) && settingsToRestore(before.settings, connection.settings) === null) {
+    await journal.update(record.id, (r) =>
+      r.settingsRestored === 'unknown' ? { ...r, settingsRestored: 'not-needed' } : r,
+    )
   }
   if (result.kind === 'failed') {
     await journal.update(record.id, (r) => end(r, { kind: result.problem }))
@@ -62,12 +69,16 @@ async function lookOnce(
   return 'ended'
 }
 
+function isOn({ status }: Connection): boolean {
+  return status === 'connected' || status === 'paused'
+}
+
 async function restore(
   parts: RunnerParts,
   record: RepairRecord,
   { settings }: Extract<Verification, { kind: 'restore-settings' }>,
 ): Promise<void> {
-  const saved = await parts.api.saveSettings(record.service.id, settings)
+  const saved = await parts.api.as(record.account).saveSettings(record.service.id, settings)
   const final =
     !saved.ok && (saved.problem.kind === 'refused' || saved.problem.kind === 'forbidden')
   await parts.journal.update(record.id, (r) => ({

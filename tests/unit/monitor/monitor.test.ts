@@ -110,7 +110,7 @@ describe('a check', () => {
     await monitor.check('alarm')
     clock.advance(hour)
     source.answer = unchanged
-    const checked = await monitor.check('alarm')
+    const checked = await monitor.check('visit')
     expect(source.etags).toEqual([null, '"1"'])
     expect(checked).toEqual(
       success(reading([working()], { readAt: noon + hour, serverTime: noon + hour })),
@@ -166,8 +166,8 @@ describe('when a check is due', () => {
   })
 
   it.each<[CheckReason, number, number]>([
-    ['alarm', 29 * minute, 0],
-    ['alarm', 30 * minute, 1],
+    ['alarm', 14 * minute, 0],
+    ['alarm', 15 * minute, 1],
     ['visit', 59 * second, 0],
     ['visit', 60 * second, 1],
     ['user', 0, 1],
@@ -307,7 +307,7 @@ describe('an error that may pass', () => {
     source.answer = () => read([broken('refresh_failed')])
   })
 
-  it('is looked at again after five minutes, not after half an hour', async () => {
+  it('is looked at again after five minutes, not after a quarter of an hour', async () => {
     await monitor.check('alarm')
     const { nextCheckAt } = await monitor.schedule()
     expect(nextCheckAt).toBe(noon + 5 * minute)
@@ -377,7 +377,7 @@ describe('with a disk that has become full', () => {
   it('the newest health shows, not the last that could be written', async () => {
     clock.advance(hour)
     source.answer = () => read([broken()])
-    await monitor.check('alarm')
+    await monitor.check('visit')
     expect((await monitor.reading())?.connections).toEqual([broken()])
   })
 

@@ -1,53 +1,150 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { policy } from '../../../utils/monitor/polling-policy.ts'
 import {
   afterFailure,
   afterSuccess,
   emptySchedule,
-  policy,
+  putOffLate,
   type Schedule,
+  type Success,
   scheduleSchema,
 } from '../../../utils/monitor/schedule.ts'
 import type { Problem } from '../../../utils/problems.ts'
-import { hour, minute, noon, second } from '../fakes/clock.ts'
+import { day, hour, minute, noon, second } from '../fakes/clock.ts'
 
 const unreachable: Problem = { kind: 'unreachable' }
 const draw = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
-const failed = (failures: number): Schedule => ({ ...emptySchedule, failures })
+const failed = (failures: number): Schedule => ({ ...emptySchedule, failures, retries: 1 })
+const fine: Success = { source: 'api', maxAgeMs: null, soonMs: null, seen: 'fitbit:healthy' }
+const steady = (ms: number): Schedule => ({
+  ...emptySchedule,
+  seen: fine.seen,
+  steadySince: noon - ms,
+})
 
 describe('after a good check', () => {
-  it('the next is half an hour away, a fifth more or less', () => {
-    const at = (random: number) => afterSuccess(noon, null, null, () => random).nextCheckAt - noon
-    expect(at(0)).toBeCloseTo(24 * minute)
-    expect(at(0.5)).toBeCloseTo(30 * minute)
-    expect(at(1)).toBeCloseTo(36 * minute)
+  it.each([
+    ['at first', 0, 15 * minute],
+    ['after a day without change', day, 30 * minute],
+    ['after three', 3 * day, hour],
+    ['after a week', 7 * day, 2 * hour],
+    ['after a year', 365 * day, 2 * hour],
+  ])('the next is, %s, one period away, a fifth more or less', (_case, ms, period) => {
+    const at = (random: number) =>
+      afterSuccess(steady(ms), noon, fine, () => random).nextCheckAt - noon
+    expect(at(0)).toBeCloseTo(period * 0.8)
+    expect(at(0.5)).toBeCloseTo(period)
+    expect(at(1)).toBeCloseTo(period * 1.2)
+  })
+
+  it('a change brings it closer again, whichever way it goes', () => {
+    const broken = { ...fine, seen: 'fitbit:needs-repair' }
+    const next = afterSuccess(steady(30 * day), noon, broken, () => 0.5)
+    expect(next.nextCheckAt).toBe(noon + 15 * minute)
+    expect(afterSuccess(next, noon + day, fine, () => 0.5).steadySince).toBe(noon + day)
+  })
+
+  it('without the API it is hours away: each look opens a tab', () => {
+    const next = afterSuccess(emptySchedule, noon, { ...fine, source: 'page' }, () => 0.5)
+    expect(next.nextCheckAt).toBe(noon + policy.pagePeriodMs)
   })
 
   it('nothing is asked before max-age has passed', () => {
-    expect(afterSuccess(noon, 2 * hour, null, () => 0)).toMatchObject({
-      freshUntil: noon + 2 * hour,
-      nextCheckAt: noon + 2 * hour,
+    const news = { ...fine, maxAgeMs: 3 * hour }
+    expect(afterSuccess(emptySchedule, noon, news, () => 0)).toMatchObject({
+      freshUntil: noon + 3 * hour,
+      nextCheckAt: noon + 3 * hour,
     })
   })
 
   it('a second look that confirms an error comes soon, and never early', () => {
-    const wait = fc.integer({ min: 1, max: policy.periodMs })
+    const wait = fc.integer({ min: 1, max: 15 * minute })
     fc.assert(
-      fc.property(wait, draw, (soon, random) => {
-        const { nextCheckAt } = afterSuccess(noon, null, soon, () => random)
-        expect(nextCheckAt).toBeGreaterThanOrEqual(noon + soon)
-        expect(nextCheckAt).toBeLessThanOrEqual(noon + soon * (1 + policy.jitter))
+      fc.property(wait, draw, (soonMs, random) => {
+        const next = afterSuccess(emptySchedule, noon, { ...fine, soonMs }, () => random)
+        expect(next.nextCheckAt).toBeGreaterThanOrEqual(noon + soonMs)
+        expect(next.nextCheckAt).toBeLessThanOrEqual(noon + soonMs * (1 + policy.jitter))
       }),
     )
   })
 
   it('a second look keeps to max-age, too', () => {
-    expect(afterSuccess(noon, hour, 5 * minute, () => 0.5).nextCheckAt).toBe(noon + hour)
+    const news = { ...fine, maxAgeMs: hour, soonMs: 5 * minute }
+    expect(afterSuccess(emptySchedule, noon, news, () => 0.5).nextCheckAt).toBe(noon + hour)
   })
 
   it('failures and their waits are forgotten', () => {
-    const { failures, notBefore, problem } = afterSuccess(noon, null, null, () => 0.5)
-    expect({ failures, notBefore, problem }).toEqual({ failures: 0, notBefore: 0, problem: null })
+    const { failures, notBefore, problem, failingSince } = afterSuccess(
+      { ...failed(4), failingSince: noon - hour },
+      noon,
+      fine,
+      () => 0.5,
+    )
+    expect({ failures, notBefore, problem, failingSince }).toEqual({
+      failures: 0,
+      notBefore: 0,
+      problem: null,
+      failingSince: null,
+    })
+  })
+})
+
+describe('the budget of retries', () => {
+  const fail = (before: Schedule) => afterFailure(before, noon, unreachable, () => 0.5)
+  const succeed = (before: Schedule) => afterSuccess(before, noon, fine, () => 0.5)
+
+  it('lets one retry come soon, then keeps to the period', () => {
+    const first = fail(emptySchedule)
+    expect(first).toMatchObject({ isRetry: true, retries: 0, nextCheckAt: noon + 30 * second })
+    const second_ = fail(first)
+    expect(second_.isRetry).toBe(false)
+    expect(second_.nextCheckAt).toBeGreaterThanOrEqual(noon + 15 * minute)
+  })
+
+  it('is earned by good checks, a tenth each, and saved up to two', () => {
+    let schedule: Schedule = { ...emptySchedule, retries: 0 }
+    for (let times = 0; times < 9; times++) schedule = succeed(schedule)
+    expect(fail(schedule).isRetry).toBe(false)
+    for (let times = 0; times < 100; times++) schedule = succeed(schedule)
+    expect(schedule.retries).toBe(policy.retriesAtMost)
+  })
+
+  it('holds over any course of good and bad checks: a tenth, and what it began with', () => {
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { maxLength: 300 }), (course) => {
+        let schedule = emptySchedule
+        let retries = 0
+        for (const isGood of course) {
+          if (schedule.isRetry) retries += 1
+          schedule = isGood ? succeed(schedule) : fail(schedule)
+        }
+        expect(retries).toBeLessThanOrEqual(policy.retriesAtFirst + course.length * 0.1 + 1e-9)
+      }),
+    )
+  })
+})
+
+describe('a late alarm', () => {
+  const planned: Schedule = { ...emptySchedule, lastCheckAt: noon - 9 * hour, nextCheckAt: noon }
+
+  it('is put off by a random time, once', () => {
+    fc.assert(
+      fc.property(draw, (random) => {
+        const later = putOffLate(planned, noon + 8 * hour, () => random)
+        expect(later?.nextCheckAt).toBeGreaterThanOrEqual(noon + 8 * hour)
+        expect(later?.nextCheckAt).toBeLessThanOrEqual(noon + 8 * hour + policy.lateSpreadMs)
+        expect(later && putOffLate(later, noon + 20 * hour, () => random)).toBeNull()
+      }),
+    )
+  })
+
+  it.each<[string, Schedule, number]>([
+    ['one that rings in time', planned, noon + minute],
+    ['the very first', emptySchedule, noon],
+    ['one of a clock that was wrong', { ...planned, lastCheckAt: noon + day }, noon + hour],
+  ])('%s is not', (_case, schedule, now) => {
+    expect(putOffLate(schedule, now, () => 0.5)).toBeNull()
   })
 })
 

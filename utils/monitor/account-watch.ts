@@ -1,0 +1,187 @@
+import type { ConnectionsAnswer } from '../api/client.ts'
+import { failure, type Problem, type Result, success } from '../problems.ts'
+import { isDue, isForced } from './is-due.ts'
+import { judge } from './judge.ts'
+import type { MonitorParts } from './monitor.ts'
+import { pageAccount } from './page-source.ts'
+import { firstSeenAfter, type Reading, readingSchema } from './reading.ts'
+import {
+  afterFailure,
+  afterNothing,
+  afterSuccess,
+  emptySchedule,
+  putOffLate,
+  type Schedule,
+  scheduleSchema,
+} from './schedule.ts'
+import type { CheckReason } from './source.ts'
+
+/** Whoever isn't signed in, or needn't be. */
+export const nobody = 'current'
+
+/** Reads the connections of one sign-in when it is time to, and keeps the reading. One check at a time. */
+export class AccountWatch {
+  readonly #parts: MonitorParts
+  /** Id of the session, or `nobody`. */
+  readonly #session: string
+  #running: { reason: CheckReason; result: Promise<Result<Reading>> } | null = null
+  /** Stands in while the database can't be used, so that health still shows. */
+  #memory: { reading: Reading | null; schedule: Schedule } = {
+    reading: null,
+    schedule: emptySchedule,
+  }
+
+  constructor(parts: MonitorParts, session: string) {
+    this.#parts = parts
+    this.#session = session
+  }
+
+  /** The latest reading kept, or null. */
+  async reading(): Promise<Reading | null> {
+    const session = await this.#parts.sessions.load(this.#session).catch(() => null)
+    const account = session?.account?.id ?? pageAccount.id
+    const stored = await this.#parts.store.get('readings', account, readingSchema).catch(() => null)
+    const { reading } = this.#memory
+    return reading && (!stored || stored.readAt <= reading.readAt) ? reading : stored
+  }
+
+  async schedule(): Promise<Schedule> {
+    const stored = await this.#parts.store
+      .get('schedules', this.#session, scheduleSchema)
+      .catch(() => null)
+    const { schedule } = this.#memory
+    // A disk that has become full still gives the old one.
+    const isOlder = (schedule.lastCheckAt ?? 0) < (stored?.lastCheckAt ?? 0)
+    return stored && isOlder ? stored : schedule
+  }
+
+  /** Reads now if the reason and the server's wishes allow it; else gives why not, or the kept reading. */
+  check(reason: CheckReason): Promise<Result<Reading>> {
+    const running = this.#running
+    const isEnough = reason === 'user' ? running && isForced(running.reason) : !isForced(reason)
+    if (running && isEnough) return running.result
+    // A check that isn't forced may answer with the kept reading, and one that began before a
+    // repair's last act knows nothing of it.
+    const before = running?.result ?? Promise.resolve()
+    const result = before
+      .then(() => this.#check(reason))
+      .finally(() => {
+        if (this.#running?.result === result) this.#running = null
+      })
+    this.#running = { reason, result }
+    return result
+  }
+
+  async #check(reason: CheckReason): Promise<Result<Reading>> {
+    const { now, random } = this.#parts
+    const schedule = await this.schedule()
+    const kept = await this.reading()
+    const isPageVisit = reason === 'visit' && (await this.#usesPage())
+    const putOff = reason === 'alarm' ? putOffLate(schedule, now(), random) : null
+    if (putOff) await this.#keepSchedule(putOff)
+    const mustWait = putOff !== null || !(isPageVisit || isDue(schedule, reason, now()))
+    // Who asks for a new reading isn't given an old one: a repair would take it for the truth.
+    if (mustWait && kept && !isForced(reason)) return success(kept)
+    if (mustWait && schedule.problem) return failure(schedule.problem)
+    if (!(await this.#parts.hasSiteAccess())) return this.#failed(schedule, { kind: 'site-access' })
+    if (!this.#parts.isOnline()) return this.#failed(schedule, { kind: 'offline' })
+    const session = this.#session === nobody ? null : this.#session
+    const answer = await this.#parts.source.read(kept?.etag ?? null, reason, session)
+    if (!answer.ok && answer.problem.kind === 'page-not-open' && !isForced(reason)) {
+      return await this.#skipped(schedule, kept, answer.problem)
+    }
+    if (!answer.ok) return this.#failed(schedule, answer.problem)
+    const read = await this.#toReading(answer.value, kept)
+    if (!read) return this.#failed(schedule, { kind: 'malformed', detail: '304 without ETag' })
+    const reading = await this.#learnt(read, kept, reason)
+    await this.#keep(schedule, reading, answer.value.maxAgeMs)
+    return success(reading)
+  }
+
+  async #usesPage(): Promise<boolean> {
+    return (await this.#parts.usesPage?.()) ?? false
+  }
+
+  async #toReading(answer: ConnectionsAnswer, kept: Reading | null): Promise<Reading | null> {
+    const readAt = this.#parts.now()
+    const { serverTime } = answer
+    if (answer.kind === 'unchanged') return kept && { ...kept, readAt, serverTime }
+    const isSame = kept?.account.id === answer.account.id
+    return {
+      // What is known stays until it is learnt anew.
+      ...(isSame && kept.known && { known: kept.known }),
+      ...(isSame && kept.history && { history: kept.history }),
+      ...(isSame && kept.offers && { offers: kept.offers }),
+      account: answer.account,
+      source: answer.source,
+      connections: answer.connections.items,
+      rejected: answer.connections.rejected,
+      etag: answer.etag,
+      readAt,
+      serverTime,
+      firstSeen: firstSeenAfter(answer.connections.items, serverTime, isSame ? kept.firstSeen : {}),
+    }
+  }
+
+  /** While a repair looks on second by second, history has nothing to add. */
+  async #learnt(read: Reading, kept: Reading | null, reason: CheckReason): Promise<Reading> {
+    if (!this.#parts.learn || reason === 'repair') return read
+    const before = kept?.account.id === read.account.id ? kept : null
+    return await this.#parts.learn(read, before).catch(() => read)
+  }
+
+  async #keep(before: Schedule, reading: Reading, maxAgeMs: number | null): Promise<void> {
+    const verdicts = reading.connections.map((it) => ({ id: it.service.id, ...judge(it, reading) }))
+    const waits = verdicts.flatMap(({ confirmAfterMs }) => confirmAfterMs ?? [])
+    const news = {
+      source: reading.source,
+      maxAgeMs,
+      soonMs: waits.length === 0 ? null : Math.min(...waits),
+      seen: verdicts.map(({ id, state }) => `${id}:${state}`).join(),
+    }
+    const schedule = afterSuccess(before, this.#parts.now(), news, this.#parts.random)
+    this.#memory = { reading, schedule }
+    const { sessions, store } = this.#parts
+    try {
+      const session = reading.source === 'api' ? await sessions.load(this.#session) : null
+      if (session && session.account?.id !== reading.account.id) {
+        await sessions.save({ ...session, account: reading.account })
+      }
+      await store.put('readings', reading.account.id, reading)
+      await store.put('schedules', this.#session, schedule)
+    } catch {
+      // Kept in memory above; the storage notice tells the user (utils/app/app.ts).
+    }
+  }
+
+  async #failed(before: Schedule, problem: Problem): Promise<Result<never>> {
+    await this.#keepSchedule(afterFailure(before, this.#parts.now(), problem, this.#parts.random))
+    return failure(problem)
+  }
+
+  /** No page was open and none may be opened: what was read before still stands. */
+  async #skipped(
+    before: Schedule,
+    kept: Reading | null,
+    problem: Problem,
+  ): Promise<Result<Reading>> {
+    await this.#keepSchedule(afterNothing(before, this.#parts.now(), kept ? null : problem))
+    return kept ? success(kept) : failure(problem)
+  }
+
+  async #keepSchedule(schedule: Schedule): Promise<void> {
+    this.#memory = { ...this.#memory, schedule }
+    await this.#parts.store.put('schedules', this.#session, schedule).catch(() => undefined)
+  }
+
+  /** Forgets the schedule, so that the next check may come at once: after a sign-in or sign-out. */
+  async reset(): Promise<void> {
+    this.#memory = { reading: null, schedule: emptySchedule }
+    await this.#parts.store.put('schedules', this.#session, emptySchedule).catch(() => undefined)
+  }
+
+  /** Says that nobody is signed in any more, and why. */
+  async ended(problem: Problem): Promise<void> {
+    await this.#failed(await this.schedule(), problem)
+  }
+}
