@@ -21,15 +21,16 @@ import { matchPatterns } from '../site/match-patterns.ts'
 import { builtInProfile, connectUrl } from '../site/profile.ts'
 import { Store } from '../storage/store.ts'
 import { App } from './app.ts'
+import { siteInUse } from './site-in-use.ts'
 
 /** Puts the parts together for the running browser. */
 export function createApp(): App {
-  const profile = builtInProfile()
+  const identity = browserIdentity()
+  const profile = siteInUse(builtInProfile(), identity)
   const now = () => Date.now()
   const store = new Store()
   const sessions = new Sessions(store)
   const locks = browserLocks
-  const identity = browserIdentity()
   const sitePattern = matchPatterns(profile, import.meta.env.BROWSER).origin
   const hasSiteAccess = () => browser.permissions.contains({ origins: [sitePattern] })
   const api = new FitTrendApi(
