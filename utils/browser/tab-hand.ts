@@ -11,6 +11,11 @@ const stepTimeoutMs = 90_000
 /** The hand on the Connect page by tabs and messages. */
 export function tabHand(profile: SiteProfile): PageHand {
   const { send, ask, makeReady } = pageChannel(profile)
+  /**
+   * Tabs that were opened here and never shown. A worker that was killed forgets them, and with that
+   * leaves them open: better one tab too many than one of the user's closed.
+   */
+  const unseen = new Set<number>()
 
   const lostOrGone = async (tabId: number): Promise<HandResult> => {
     const tab = await tabById(tabId)
@@ -26,6 +31,7 @@ export function tabHand(profile: SiteProfile): PageHand {
       }
       const created = await browser.tabs.create({ url: connectUrl(profile), active: false })
       if (created.id === undefined) return null
+      unseen.add(created.id)
       return (await makeReady(created.id)) ? created.id : null
     },
 
@@ -66,6 +72,7 @@ export function tabHand(profile: SiteProfile): PageHand {
     async show(tabId) {
       const tab = await tabById(tabId)
       if (!tab) return false
+      unseen.delete(tabId)
       await browser.tabs.update(tabId, { active: true })
       // Firefox for Android has no windows.
       if (tab.windowId !== undefined) await browser.windows?.update(tab.windowId, { focused: true })
@@ -73,7 +80,10 @@ export function tabHand(profile: SiteProfile): PageHand {
     },
 
     async isHidden(tabId) {
-      return (await tabById(tabId))?.active === false
+      const tab = await tabById(tabId)
+      // The user has gone to it by themselves.
+      if (tab?.active) unseen.delete(tabId)
+      return tab?.active === false
     },
 
     async banner(tabId, banner) {
@@ -82,9 +92,11 @@ export function tabHand(profile: SiteProfile): PageHand {
 
     async dismiss(tabId) {
       const tab = await tabById(tabId)
-      if (!tab) return
+      const isUnseen = unseen.delete(tabId)
+      // Elsewhere, the tab is the user's by now.
+      if (!tab || !isSiteUrl(profile, tab.url)) return
       if (tab.active) await browser.tabs.update(tabId, { url: connectUrl(profile) })
-      else await browser.tabs.remove(tabId)
+      else if (isUnseen) await browser.tabs.remove(tabId)
     },
   }
 }

@@ -36,6 +36,9 @@ export interface PageHand {
   show(tabId: number): Promise<boolean>
   isHidden(tabId: number): Promise<boolean>
   banner(tabId: number, banner: PageBanner | null): Promise<void>
-  /** Puts the tab away after the repair: closed if the user never looked at it, else on the Connect page. */
+  /**
+   * Puts the tab away after the repair: closed if it was never shown, left on the Connect page if the
+   * user looks at it, left alone if they have moved it elsewhere.
+   */
   dismiss(tabId: number): Promise<void>
 }
