@@ -67,6 +67,10 @@ export class ConsentKeeper {
     try {
       const outcome = await askConsent(this.#parts, record, state)
       this.#asked.delete(id)
+      // The browser has closed the window; from here on its id may be another's.
+      await this.#parts.journal.update(id, (r) =>
+        r.consentState === state ? { ...r, consentWindow: null } : r,
+      )
       await this.#ended(id, state, outcome)
     } catch (error) {
       await this.#onFault(id, error)
@@ -99,11 +103,13 @@ export class ConsentKeeper {
     if (window !== null) await this.#parts.windows.show(window)
   }
 
-  /** A new window opened while consent is asked: it is the consent window. */
+  /** The first window that opens while consent is asked is the consent window; a later one is the user's. */
   async windowOpened(window: number): Promise<void> {
     const [id] = this.#asked
     if (id === undefined || !(await this.#parts.windows.isForeign(window))) return
-    await this.#parts.journal.update(id, (r) => ({ ...r, consentWindow: window }))
+    await this.#parts.journal.update(id, (r) =>
+      r.consentWindow === null && this.#asked.has(id) ? { ...r, consentWindow: window } : r,
+    )
     this.#parts.changed()
   }
 
@@ -141,7 +147,10 @@ export class ConsentKeeper {
     return record !== null && reading?.ok === true && isBack(reading.value, record)
   }
 
-  /** Consent is over: a window that shows its last, empty page is put away. */
+  /**
+   * Consent is over: a window that shows its last, empty page is put away. That is one whose worker was
+   * killed; the browser closes the others by itself.
+   */
   async putAway(record: RepairRecord): Promise<void> {
     if (record.consentWindow === null || this.#asked.has(record.id)) return
     await this.#parts.journal.update(record.id, (r) => ({ ...r, consentWindow: null }))

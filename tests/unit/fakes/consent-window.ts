@@ -21,6 +21,8 @@ export class ConsentWindow implements IdentityPort {
   shown = 0
   /** The browser's window, if one is open; it outlives the worker that asked for it. */
   window: number | null = null
+  /** Other windows of that kind: the user's own. */
+  readonly popups = new Set<number>()
   onOpened: (window: number) => void = () => {}
   onClosed: (window: number) => void = () => {}
   #decide: ((choice: ConsentChoice) => void) | null = null

@@ -1,7 +1,7 @@
 import type { ConsentWindows } from '../../../utils/repair/runner-parts.ts'
 import type { ConsentWindow } from './consent-window.ts'
 
-/** A browser in which the consent window is the only one that isn't ours. */
+/** A browser in which the consent window and the user's own popups aren't ours. */
 export class OneWindow implements ConsentWindows {
   readonly #consent: ConsentWindow
 
@@ -10,11 +10,11 @@ export class OneWindow implements ConsentWindows {
   }
 
   async isOpen(id: number): Promise<boolean> {
-    return this.#consent.window === id
+    return this.#consent.window === id || this.#consent.popups.has(id)
   }
 
-  async isForeign(id: number): Promise<boolean> {
-    return this.#consent.window === id
+  isForeign(id: number): Promise<boolean> {
+    return this.isOpen(id)
   }
 
   async show(id: number): Promise<boolean> {
@@ -22,6 +22,7 @@ export class OneWindow implements ConsentWindows {
   }
 
   async close(id: number): Promise<void> {
+    this.#consent.popups.delete(id)
     if (this.#consent.window === id) this.#consent.close()
   }
 

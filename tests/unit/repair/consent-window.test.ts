@@ -104,3 +104,26 @@ describe('a consent window of a living worker', () => {
     await world.until('it is repaired', ({ phase }) => phase === 'repaired')
   })
 })
+
+describe('a window that the user opens meanwhile', () => {
+  const popup = 7
+
+  it('isn’t taken for the consent window, nor closed after the repair', async () => {
+    const { consentWindow } = await world.record()
+    world.consent.popups.add(popup)
+    await world.runner.consent.windowOpened(popup)
+    expect(await world.record()).toMatchObject({ consentWindow })
+    world.consent.decide('grants')
+    expect(await world.ended()).toMatchObject({ phase: 'repaired', consentWindow: null })
+    expect(world.consent.popups).toContain(popup)
+  })
+
+  it('and that gets the id of the consent window, which was answered, stays open', async () => {
+    world.consent.onClosed = () => {}
+    const { consentWindow } = await world.record()
+    world.consent.popups.add(consentWindow ?? 0)
+    world.consent.decide('grants')
+    expect(await world.ended()).toMatchObject({ phase: 'repaired', consentWindow: null })
+    expect(world.consent.popups).toContain(consentWindow)
+  })
+})
