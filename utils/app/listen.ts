@@ -92,6 +92,6 @@ function listenToSite(app: App): void {
   browser.tabs.onUpdated.addListener((tabId, change, tab) => {
     if (change.status !== 'complete' || !isSiteUrl(app.parts.profile, tab.url)) return
     void app.check('visit')
-    void app.parts.runner.pageLoaded(tabId)
+    void app.parts.runner.pageLoaded(tabId, tab.url)
   })
 }

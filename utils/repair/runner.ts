@@ -1,6 +1,7 @@
 import type { Connection, Service } from '../api/schema.ts'
 import type { Reading } from '../monitor/reading.ts'
 import { failure, type Result, success } from '../problems.ts'
+import { isConnectUrl } from '../site/profile.ts'
 import { StorageError } from '../storage/database.ts'
 import { ConsentKeeper } from './consent-keeper.ts'
 import { consentInTab, consentsByApi, toVerify } from './consent-step.ts'
@@ -226,7 +227,9 @@ export class RepairRunner {
     // Without the API a reading takes a tab of its own: not each minute, only when the tab comes back.
     const unsure = open.filter((r) => r.source === 'api' && (r.removed !== 'no' || r.waiting))
     for (const account of new Set(unsure.map((r) => r.account))) {
-      const reading = await this.#parts.monitor.check('repair', account)
+      // Nobody waits for what is only left unfinished: it has the time that the server wishes for.
+      const isAwaited = unsure.some((r) => r.account === account && isActive(r))
+      const reading = await this.#parts.monitor.check(isAwaited ? 'repair' : 'visit', account)
       if (reading.ok) await this.observe(reading.value)
     }
     for (const record of await this.#parts.journal.open()) {
@@ -247,22 +250,25 @@ export class RepairRunner {
   }
 
   /** The tab of a repair that waits for the user has loaded a page of FitTrend: look again. */
-  async pageLoaded(tabId: number): Promise<void> {
+  async pageLoaded(tabId: number, url?: string): Promise<void> {
     for (const record of await this.#parts.journal.open()) {
       if (record.tabId !== tabId) continue
       if (record.waiting?.kind === 'site-sign-in') {
         await this.#parts.journal.update(record.id, (r) => ({ ...r, waiting: null }))
         await this.run(record.id)
       } else if (record.waiting?.kind === 'consent-tab') {
-        await this.#afterConsentTab(record.id)
+        await this.#afterConsentTab(record.id, isConnectUrl(this.#parts.profile, url))
       } else {
         await this.help.check(record)
       }
     }
   }
 
-  /** The tab is back from the service: FitTrend gets a few seconds to show what came of it. */
-  async #afterConsentTab(id: string): Promise<void> {
+  /**
+   * The tab is back from the service: FitTrend gets a few seconds to show what came of it. Only on the
+   * Connect page is it over; any other page of FitTrend may be one on the way to the service.
+   */
+  async #afterConsentTab(id: string, isOver: boolean): Promise<void> {
     for (const wait of returnWaits) {
       await this.#parts.sleep(wait)
       const record = await this.#parts.journal.load(id)
@@ -270,6 +276,7 @@ export class RepairRunner {
       const reading = await this.#parts.monitor.check('repair', record.account)
       if (!reading.ok) return
       await this.observe(reading.value)
+      if (!isOver) return
     }
     await this.#parts.journal.update(id, (r) =>
       r.waiting?.kind === 'consent-tab' ? end(r, { kind: 'consent-denied' }) : r,

@@ -188,6 +188,8 @@ describe('the question itself fails', () => {
 })
 
 describe('without the identity API, consent is given in the tab', () => {
+  const connectPage = 'https://fittrend.example/account/connect'
+
   beforeEach(() => {
     world.hasIdentity = false
     world.restart()
@@ -199,14 +201,14 @@ describe('without the identity API, consent is given in the tab', () => {
     expect(waiting?.kind).toBe('consent-tab')
     expect(await world.shown()).toEqual({ fitbit: 'awaiting-consent' })
     world.fitTrend.connect({ id: 'fitbit', name: 'Fitbit' })
-    await world.runner.pageLoaded(tabId ?? 0)
+    await world.runner.pageLoaded(tabId ?? 0, connectPage)
     expect(await world.ended()).toMatchObject({ phase: 'repaired' })
   })
 
   it('and refused when it comes back without: Try again asks anew', async () => {
     await world.start()
     const { tabId } = await world.waiting()
-    await world.runner.pageLoaded(tabId ?? 0)
+    await world.runner.pageLoaded(tabId ?? 0, connectPage)
     expect(await world.ended()).toMatchObject({
       problem: { kind: 'consent-denied' },
       removed: 'yes',
@@ -214,7 +216,50 @@ describe('without the identity API, consent is given in the tab', () => {
     await tryAgain()
     await world.waiting()
     world.fitTrend.connect({ id: 'fitbit', name: 'Fitbit' })
-    await world.runner.pageLoaded((await world.record()).tabId ?? 0)
+    await world.runner.pageLoaded((await world.record()).tabId ?? 0, connectPage)
+    await world.until('it is repaired', ({ phase }) => phase === 'repaired')
+  })
+
+  it('and still awaited on a page of FitTrend on the way to the service', async () => {
+    await world.start()
+    const { tabId } = await world.waiting()
+    await world.runner.pageLoaded(tabId ?? 0, 'https://fittrend.example/connect/fitbit/start')
+    expect(await world.record()).toMatchObject({
+      phase: 'enable',
+      waiting: { kind: 'consent-tab' },
+    })
+    world.fitTrend.connect({ id: 'fitbit', name: 'Fitbit' })
+    await world.runner.pageLoaded(tabId ?? 0, `${connectPage}?connected=fitbit`)
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+  })
+})
+
+describe('what is only left unfinished', () => {
+  const asked: string[] = []
+
+  beforeEach(async () => {
+    world.consent.choices = ['closes']
+    await world.start()
+    expect(await world.ended()).toMatchObject({ phase: 'not-repaired', removed: 'yes' })
+    asked.length = 0
+    world.fitTrend.interrupt = ({ url }) => {
+      asked.push(url)
+      return null
+    }
+  })
+
+  it('isn’t read anew at each start of the worker, nor whenever a view opens', async () => {
+    for (let starts = 0; starts < 3; starts++) {
+      world.restart()
+      await world.runner.resumeAll()
+    }
+    expect(asked).toEqual([])
+  })
+
+  it('is looked at once it is due, and seen to be back', async () => {
+    world.clock.advance(2 * 60_000)
+    world.fitTrend.connect({ id: 'fitbit', name: 'Fitbit' })
+    await world.runner.resumeAll()
     await world.until('it is repaired', ({ phase }) => phase === 'repaired')
   })
 })
