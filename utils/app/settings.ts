@@ -6,6 +6,7 @@ const hour = z.int().check(z.minimum(0), z.maximum(23))
 export const settingsSchema = z.object({
   notifications: z.boolean(),
   quietHours: z.nullable(z.object({ from: hour, to: hour })),
+  opensPage: z.optional(z.boolean()),
 })
 
 export const defaultSettings: Settings = { notifications: true, quietHours: null }

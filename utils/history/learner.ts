@@ -98,7 +98,8 @@ export class Learner {
     return { known: { ...counted, standing }, timeline: timelineOf(now, serverTime) }
   }
 
-  async #runs({ account, serverTime }: Reading, service: string): Promise<ImportRun[]> {
+  async #runs({ account, serverTime, source }: Reading, service: string): Promise<ImportRun[]> {
+    if (source === 'page') return []
     const since = new Date(serverTime - seedDays * dayMs).toISOString()
     const runs = await this.#parts.ask?.imports(account.id, service, since)
     return runs?.ok ? runs.value : []

@@ -93,6 +93,8 @@ export class AccountWatch {
     if (!answer.ok) return this.#failed(schedule, answer.problem)
     const read = await this.#toReading(answer.value, kept)
     if (!read) return this.#failed(schedule, { kind: 'malformed', detail: '304 without ETag' })
+    // Further questions are asked with the account's own token.
+    await this.#noteAccount(read).catch(() => undefined)
     const reading = await this.#learnt(read, kept, reason)
     await this.#keep(schedule, reading, answer.value.maxAgeMs)
     return success(reading)
@@ -123,6 +125,12 @@ export class AccountWatch {
     }
   }
 
+  async #noteAccount({ source, account }: Reading): Promise<void> {
+    const { sessions } = this.#parts
+    const session = source === 'api' ? await sessions.load(this.#session) : null
+    if (session && session.account?.id !== account.id) await sessions.save({ ...session, account })
+  }
+
   /** While a repair looks on second by second, history has nothing to add. */
   async #learnt(read: Reading, kept: Reading | null, reason: CheckReason): Promise<Reading> {
     if (!this.#parts.learn || reason === 'repair') return read
@@ -141,12 +149,8 @@ export class AccountWatch {
     }
     const schedule = afterSuccess(before, this.#parts.now(), news, this.#parts.random)
     this.#memory = { reading, schedule }
-    const { sessions, store } = this.#parts
+    const { store } = this.#parts
     try {
-      const session = reading.source === 'api' ? await sessions.load(this.#session) : null
-      if (session && session.account?.id !== reading.account.id) {
-        await sessions.save({ ...session, account: reading.account })
-      }
       await store.put('readings', reading.account.id, reading)
       await store.put('schedules', this.#session, schedule)
     } catch {

@@ -94,6 +94,12 @@ export class Monitor {
     await (await this.#watchOf()).reset()
   }
 
+  /** Forgets a sign-in that has ended. */
+  async forget(session: string): Promise<void> {
+    this.#watches.delete(session)
+    await this.#parts.store.delete('schedules', session).catch(() => undefined)
+  }
+
   async #kept(): Promise<Reading[]> {
     const readings = await Promise.all((await this.#all()).map((it) => it.reading()))
     return readings.filter((it) => it !== null)

@@ -11,8 +11,8 @@ export const pageAccount = { id: 'page', name: 'FitTrend' }
 /** Looks at the Connect page. */
 export interface PageReader {
   /**
-   * What the page shows of each service. Only the user's own wish or a repair may open a tab for it;
-   * otherwise a Connect page that is open already is read, or nothing (null).
+   * What the page shows of each service: of a Connect page that is open, or, only where that is
+   * allowed, of one that is opened for it in an inactive tab. Null: neither.
    */
   look(
     services: Service[],
@@ -20,15 +20,19 @@ export interface PageReader {
   ): Promise<{ service: Service; view: PageView }[] | null>
 }
 
-/** Health from FitTrend's Connect page, in the shape of the API. */
+/**
+ * Health from FitTrend's Connect page, in the shape of the API.
+ * @param opensOnSchedule whether the user lets the alarm, too, open a tab
+ */
 export function pageSource(
   reader: PageReader,
   services: Service[],
   now: () => number,
+  opensOnSchedule: () => Promise<boolean>,
 ): ConnectionSource {
   return {
     async read(_etag, reason): Promise<Result<ConnectionsAnswer>> {
-      const looks = await reader.look(services, mayOpen(reason))
+      const looks = await reader.look(services, await mayOpen(reason, opensOnSchedule))
       if (looks === null) return failure({ kind: 'page-not-open' })
       if (looks.some(({ view }) => view.kind === 'signed-out'))
         return failure({ kind: 'site-signed-out' })
@@ -48,31 +52,46 @@ export function pageSource(
   }
 }
 
-function mayOpen(reason: CheckReason): boolean {
-  return reason === 'user' || reason === 'repair'
+/** The user's own wish or a repair may; the schedule may where the user has said so; a visit never. */
+async function mayOpen(
+  reason: CheckReason,
+  opensOnSchedule: () => Promise<boolean>,
+): Promise<boolean> {
+  if (reason === 'user' || reason === 'repair') return true
+  return reason === 'alarm' && (await opensOnSchedule().catch(() => false))
+}
+
+const statuses = {
+  broken: 'error',
+  down: 'error',
+  retired: 'error',
+  paused: 'paused',
+  off: 'disabled',
+  importing: 'connected',
+  listed: 'connected',
+} as const
+
+/** Codes in the place of those that only the API tells. */
+const codes: { [K in PageView['health']['kind']]?: string } = {
+  broken: shownOnPage,
+  down: 'service_unavailable',
+  retired: 'service_retired',
 }
 
 /** A service's entry as a connection; null where the page doesn't list it. What no page tells is empty. */
 function connectionOf(service: Service, view: PageView, now: number): Connection | null {
-  if (view.health.kind === 'not-listed') return null
-  const isDisabled = view.entry === 'expanded' && !view.can.disable && view.can.remove
   const { kind, word } = view.health
+  if (kind === 'not-listed') return null
+  // Remove is there only after Disable.
+  const isDisabled = view.entry === 'expanded' && !view.can.disable && view.can.remove
+  const status = isDisabled ? 'disabled' : statuses[kind]
+  const code = codes[kind]
   return {
     service,
-    status: isDisabled
-      ? 'disabled'
-      : kind === 'broken'
-        ? 'error'
-        : kind === 'paused'
-          ? 'paused'
-          : 'connected',
+    status,
     error:
-      kind === 'broken' && !isDisabled
-        ? {
-            code: shownOnPage,
-            since: new Date(now).toISOString(),
-            ...(word ? { message: word } : {}),
-          }
+      status === 'error' && code
+        ? { code, since: new Date(now).toISOString(), ...(word ? { message: word } : {}) }
         : null,
     token: null,
     import: {
@@ -80,7 +99,7 @@ function connectionOf(service: Service, view: PageView, now: number): Connection
       through: null,
       records: 0,
       pausedUntil: null,
-      historyComplete: true,
+      historyComplete: kind !== 'importing',
     },
     settings: {},
     externalAccount: null,

@@ -29,6 +29,13 @@ export interface GuideRequest {
 /** `helped`: the user has clicked, or cleared the way. What that came to, a new look at the step tells. */
 export type Guidance = 'helped' | 'timed-out'
 
+/**
+ * What an entry may say of its connection. Where several are said, the first of these counts: "Import
+ * paused" and "Service unavailable" aren't errors that the user can mend.
+ */
+export const healthKinds = ['paused', 'down', 'retired', 'importing', 'off', 'broken'] as const
+export type HealthKind = (typeof healthKinds)[number]
+
 /** What the page shows of one service, once settled. */
 export interface PageView {
   kind: 'connect' | 'signed-out' | 'other'
@@ -39,7 +46,7 @@ export interface PageView {
   /** Controls of that service that were found, exactly one each. */
   can: Record<'disable' | 'remove' | 'enableService' | 'choose' | 'enable', boolean>
   /** What the entry says of the connection's health, and the word that says so. */
-  health: { kind: 'broken' | 'paused' | 'listed' | 'not-listed'; word: string | null }
+  health: { kind: HealthKind | 'listed' | 'not-listed'; word: string | null }
 }
 
 /** Why a step stopped; nothing more was clicked. */

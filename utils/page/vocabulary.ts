@@ -1,4 +1,4 @@
-import type { PageTarget } from './page-step.ts'
+import { type HealthKind, healthKinds, type PageTarget } from './page-step.ts'
 import { foldControlName, foldText } from './text.ts'
 
 /** What a control in an entry may be for. */
@@ -15,8 +15,7 @@ export interface Vocabulary {
   menuAccount: Set<string>
   menuConnect: Set<string>
   confirm: Set<string>
-  broken: Set<string>
-  paused: Set<string>
+  health: Record<HealthKind, Set<string>>
   acts: Record<Act, Set<string>>
 }
 
@@ -35,8 +34,7 @@ export function vocabularyOf(target: PageTarget): Vocabulary {
     menuAccount: foldAll(words.menuAccount),
     menuConnect: foldAll(words.menuConnect),
     confirm: foldAll(words.confirm),
-    broken: foldAll(words.broken),
-    paused: foldAll(words.paused),
+    health: healthWords(words),
     acts: {
       disable: foldAll(words.disable),
       remove: foldAll(words.remove),
@@ -44,6 +42,11 @@ export function vocabularyOf(target: PageTarget): Vocabulary {
       enableService: foldAll(words.enableService),
     },
   }
+}
+
+function healthWords(words: PageTarget['words']): Vocabulary['health'] {
+  const sets = healthKinds.map((kind) => [kind, foldAll(words[kind])] as const)
+  return Object.fromEntries(sets) as Vocabulary['health']
 }
 
 function foldAll(words: string[]): Set<string> {

@@ -21,6 +21,14 @@ export const siteWordsSchema = z.object({
   broken: words,
   /** What a paused import may be called in its entry. */
   paused: words,
+  /** What a service that doesn't answer may be called. */
+  down: words,
+  /** What a service that has ended its interface may be called. */
+  retired: words,
+  /** What a running import may be called. */
+  importing: words,
+  /** What a connection that was switched off may be called. */
+  off: words,
   signIn: words,
   menuAccount: words,
   menuConnect: words,
@@ -55,6 +63,10 @@ const defaultWords: SiteWords = {
   enable: ['Enable'],
   broken: ['Token expired', 'Expired', 'Import stopped', 'Error', 'Needs attention', 'Reconnect'],
   paused: ['Import paused', 'Paused'],
+  down: ['Service unavailable', 'Temporarily unavailable'],
+  retired: ['No longer supported', 'No longer available', 'Discontinued'],
+  importing: ['Importing', 'Import in progress'],
+  off: ['Disabled', 'Switched off'],
   signIn: ['Sign in', 'Log in'],
   menuAccount: ['My Account'],
   menuConnect: ['Connect'],

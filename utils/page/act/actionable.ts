@@ -29,14 +29,16 @@ export function readinessOf(element: Element, before: DOMRect | null, stage: Sta
  */
 export async function waitUntilReady(element: Element, stage: Stage): Promise<Readiness> {
   const deadline = now() + stage.pace.readyMs
-  let readiness: Readiness = { kind: 'not-visible' }
+  let reason: Readiness = { kind: 'not-visible' }
   for (let attempt = 0; ; attempt += 1) {
-    if (!isInView(element) || readiness.kind === 'covered') scrollTo(element, attempt)
+    if (!isInView(element) || reason.kind === 'covered') scrollTo(element, attempt)
     stage.makeRoom(element)
     const before = element.getBoundingClientRect()
     await nextFrame(stage.document, stage.signal)
-    readiness = readinessOf(element, before, stage)
-    if (readiness.kind === 'ready' || !element.isConnected || now() >= deadline) return readiness
+    const readiness = readinessOf(element, before, stage)
+    // Our own scrolling away from what covers it is no movement of the page's.
+    if (readiness.kind !== 'not-stable' || reason.kind !== 'covered') reason = readiness
+    if (readiness.kind === 'ready' || !element.isConnected || now() >= deadline) return reason
   }
 }
 

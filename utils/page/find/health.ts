@@ -1,4 +1,4 @@
-import type { PageView } from '../page-step.ts'
+import { type HealthKind, healthKinds, type PageView } from '../page-step.ts'
 import type { Part } from '../part.ts'
 import { isPressable } from '../part.ts'
 import { holdsPhrase } from '../text.ts'
@@ -11,8 +11,8 @@ import type { Vocabulary } from '../vocabulary.ts'
  */
 export function healthOf(roots: Part[], vocabulary: Vocabulary): PageView['health'] {
   const texts = roots.flatMap(leafTexts)
-  for (const kind of ['paused', 'broken'] as const) {
-    for (const [index, word] of wordsOf(vocabulary[kind]).entries()) {
+  for (const kind of healthKinds) {
+    for (const [index, word] of wordsOf(vocabulary.health[kind]).entries()) {
       const isSaid = texts.some(
         (text) => text.length <= word.length + 30 && holdsPhrase(text, word),
       )
@@ -26,8 +26,8 @@ function wordsOf(words: Set<string>): string[] {
   return [...words].sort((a, b) => b.length - a.length)
 }
 
-function originalWord(vocabulary: Vocabulary, kind: 'paused' | 'broken', word: string) {
-  const place = [...vocabulary[kind]].indexOf(word)
+function originalWord(vocabulary: Vocabulary, kind: HealthKind, word: string) {
+  const place = [...vocabulary.health[kind]].indexOf(word)
   return vocabulary.target.words[kind][place]
 }
 

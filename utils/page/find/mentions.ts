@@ -63,6 +63,6 @@ export function findMentions(sight: Sight, vocabulary: Vocabulary): Mentions {
     const service = services.find((name) => text.startsWith(name) && text.length > name.length)
     if (service === undefined) return text
     const rest = text.slice(service.length).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
-    return vocabulary.broken.has(rest) || vocabulary.paused.has(rest) ? service : text
+    return Object.values(vocabulary.health).some((words) => words.has(rest)) ? service : text
   }
 }

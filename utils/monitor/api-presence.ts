@@ -1,0 +1,71 @@
+import * as z from 'zod/mini'
+import type { Problem } from '../problems.ts'
+import type { Store } from '../storage/store.ts'
+
+const key = 'api-presence'
+const presenceSchema = z.object({ isThere: z.boolean(), askedAt: z.number() })
+type Presence = z.infer<typeof presenceSchema>
+
+const hour = 60 * 60_000
+/** A site that has no API doesn't get one every hour. */
+const askAgainMs = 24 * hour
+/** What answered may have been a public Wi-Fi's sign-in page in FitTrend's place. */
+const doubtMs = hour
+
+/**
+ * Whether this FitTrend has the API. A build for a site without it finds out by itself, without a
+ * sign-in: one request that carries no token, at most once a day.
+ */
+export class ApiPresence {
+  readonly #store: Store
+  readonly #now: () => number
+  /** Asks for the connections without a token; null where something was answered. */
+  readonly #probe: () => Promise<Problem | null>
+  #known: Presence | null = null
+
+  constructor(store: Store, now: () => number, probe: () => Promise<Problem | null>) {
+    this.#store = store
+    this.#now = now
+    this.#probe = probe
+  }
+
+  /** Until something else is known, the API is taken to be there. */
+  async isAbsent(): Promise<boolean> {
+    return (await this.#load())?.isThere === false
+  }
+
+  /** Asks where it isn't known, or was last found absent a day ago. */
+  async look(): Promise<void> {
+    const known = await this.#load()
+    const isFresh = known && (known.isThere || this.#now() < known.askedAt + askAgainMs)
+    if (!isFresh) await this.note(await this.#probe())
+  }
+
+  /** What the answer to a request for the connections says of the API; other problems say nothing. */
+  async note(problem: Problem | null): Promise<void> {
+    const now = this.#now()
+    if (isMissing(problem)) return await this.#save({ isThere: false, askedAt: now })
+    if (problem?.kind === 'not-fittrend') {
+      return await this.#save({ isThere: false, askedAt: now - askAgainMs + doubtMs })
+    }
+    const answered =
+      problem === null || problem.kind === 'signed-out' || problem.kind === 'forbidden'
+    if (answered) await this.#save({ isThere: true, askedAt: now })
+  }
+
+  async #load(): Promise<Presence | null> {
+    this.#known ??= await this.#store.get('settings', key, presenceSchema).catch(() => null)
+    return this.#known
+  }
+
+  async #save(presence: Presence): Promise<void> {
+    const isSame = this.#known?.isThere === presence.isThere && presence.isThere
+    this.#known = presence
+    if (!isSame) await this.#store.put('settings', key, presence).catch(() => undefined)
+  }
+}
+
+/** 404 for the list of connections: whatever its body, there is no such list. */
+export function isMissing(problem: Problem | null): boolean {
+  return problem?.kind === 'no-api' || (problem?.kind === 'refused' && problem.status === 404)
+}
