@@ -1,3 +1,4 @@
+import type { Rhythm } from './connections/rhythm.ts'
 import type { AlertLevel, StateId } from './connections/states.ts'
 import type { Confidence } from './connections/verdict.ts'
 import type { StepId } from './site/steps.ts'
@@ -12,6 +13,10 @@ export interface AppState {
   lastCheck: { at: number; problem: ProblemView | null } | null
   checking: boolean
   connections: ConnectionView[]
+  /** The FitTrend accounts that are watched; the rest of the state is about the one that is shown. */
+  accounts: AccountView[]
+  /** The story of each connection, in short. */
+  history: ConnectionHistory[]
   /** The repair at work, waiting, or just ended; null once the user has closed its result. */
   repair: RepairView | null
   /** Services queued behind the one at work. */
@@ -30,6 +35,29 @@ export type SessionView =
   | { kind: 'signed-in'; accountName: string }
   /** This FitTrend has no API: the user's own session on the site is enough. */
   | { kind: 'not-needed' }
+
+export interface AccountView {
+  id: string
+  name: string
+  isShown: boolean
+  /** Connections that need the user now. */
+  needsYou: number
+}
+
+export interface ConnectionHistory {
+  service: { id: string; name: string }
+  watchedSince: number | null
+  /** Share of the time watched in which imports could go on, 0 to 1. */
+  uptime: number | null
+  breaks: number
+  lastBreakAt: number | null
+  /** How often new data usually comes; null while too little is known. */
+  rhythm: Rhythm | null
+  /** When it is likely to break next, where it breaks regularly. */
+  nextBreakAt: number | null
+  repairs: number
+  lastRepairAt: number | null
+}
 
 /**
  * A known kind of trouble in the user's words: what is the matter, and what to do.
@@ -116,4 +144,6 @@ export interface Settings {
   notifications: boolean
   /** Local hours [from, to) without notifications, or null. */
   quietHours: { from: number; to: number } | null
+  /** Without the API: the schedule, too, may open the Connect page in an inactive tab. Absent: no. */
+  opensPage?: boolean | undefined
 }

@@ -10,15 +10,23 @@ const settingsSchema = z.object({
       to: z.int().check(z.minimum(0), z.maximum(23)),
     }),
   ),
+  opensPage: z.optional(z.boolean()),
 })
 const serviceId = z.string().check(z.regex(/^[a-z0-9-]{1,64}$/))
+const accountId = z.string().check(z.minLength(1), z.maxLength(200))
 const repairId = z.string().check(z.minLength(1), z.maxLength(64))
 
 /** What a view may ask of the background. Answers are `CommandAnswer`; what follows shows in AppState. */
 export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('check-now') }),
   z.object({ type: z.literal('sign-in') }),
-  z.object({ type: z.literal('sign-out') }),
+  /** Sign in with one more FitTrend account, which is watched beside the others. */
+  z.object({ type: z.literal('add-account') }),
+  /** Without a name: the account that is shown. */
+  z.object({ type: z.literal('sign-out'), account: z.optional(accountId) }),
+  z.object({ type: z.literal('show-account'), account: accountId }),
+  /** Open the Connect page, e.g. to enable what was switched off. */
+  z.object({ type: z.literal('open-connect-page') }),
   z.object({ type: z.literal('repair'), service: serviceId }),
   z.object({ type: z.literal('repair-all') }),
   /** Stop the repair at the next safe point. */

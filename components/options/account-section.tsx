@@ -1,9 +1,17 @@
-import type { SessionView } from '../../utils/app-state.ts'
+import type { AppState, SessionView } from '../../utils/app-state.ts'
 import type { ViewActions } from '../../utils/view/view-model.ts'
 import { Button } from '../parts/button.tsx'
+import { AccountList } from './account-list.tsx'
+
+interface AccountSectionProps {
+  session: SessionView
+  accounts: AppState['accounts']
+  act: ViewActions
+}
 
 /** Who is signed in to FitTrend. Passwords are typed on FitTrend's own page only. */
-export function AccountSection({ session, act }: { session: SessionView; act: ViewActions }) {
+export function AccountSection({ session, accounts, act }: AccountSectionProps) {
+  const isSignedIn = session.kind === 'signed-in'
   return (
     <section class="page-section card">
       <h2>Account</h2>
@@ -13,8 +21,18 @@ export function AccountSection({ session, act }: { session: SessionView; act: Vi
           Sign in to FitTrend
         </Button>
       )}
-      {session.kind === 'signed-in' && (
+      {isSignedIn && accounts.length > 1 && <AccountList accounts={accounts} act={act} />}
+      {isSignedIn && accounts.length < 2 && (
         <Button onClick={() => act.send({ type: 'sign-out' })}>Sign out</Button>
+      )}
+      {isSignedIn && (
+        <>
+          <Button onClick={() => act.send({ type: 'add-account' })}>Add another account</Button>
+          <p class="muted">
+            For families who share this browser. FitTrend recommends one account per person, and one
+            account of a service for each.
+          </p>
+        </>
       )}
     </section>
   )

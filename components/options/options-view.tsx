@@ -8,6 +8,8 @@ import { AboutSection } from './about-section.tsx'
 import { AccountSection } from './account-section.tsx'
 import { AlertsSection } from './alerts-section.tsx'
 import { DataSection } from './data-section.tsx'
+import { HistorySection } from './history-section.tsx'
+import { PageSection } from './page-section.tsx'
 import '../styles/base.css'
 import '../styles/page.css'
 
@@ -32,7 +34,11 @@ export function OptionsView({ model, act, version }: OptionsViewProps) {
         {state ? (
           <>
             <AlertsSection settings={state.settings} act={act} />
-            <AccountSection session={state.session} act={act} />
+            <AccountSection session={state.session} accounts={state.accounts} act={act} />
+            {state.session.kind === 'not-needed' && (
+              <PageSection settings={state.settings} act={act} />
+            )}
+            <HistorySection history={state.history} />
             <DataSection act={act} />
             <AboutSection siteOrigin={state.siteOrigin} version={version} />
           </>

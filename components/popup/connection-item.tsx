@@ -52,6 +52,11 @@ export function ConnectionItem(props: ConnectionItemProps) {
         {connection.explainFirst && (
           <ExplainFirst connection={connection} supportUrl={props.supportUrl} act={act} />
         )}
+        {connection.state === 'disabled' && (
+          <Button kind="quiet" onClick={() => act.send({ type: 'open-connect-page' })}>
+            Enable {service.name} on FitTrend
+          </Button>
+        )}
         <SnoozeControl connection={connection} act={act} />
       </div>
     </li>

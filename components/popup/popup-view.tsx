@@ -9,6 +9,7 @@ import { NoticeList } from '../parts/notice-list.tsx'
 import { noticesOf } from '../parts/notices-of.ts'
 import { SessionCard } from '../parts/session-card.tsx'
 import { RepairPanel } from '../repair/repair-panel.tsx'
+import { AccountSwitch } from './account-switch.tsx'
 import { ConnectionsSection } from './connections-section.tsx'
 import '../styles/base.css'
 import './popup-view.css'
@@ -62,6 +63,7 @@ function Content({
   return (
     <>
       <SessionCard session={session} act={act} />
+      <AccountSwitch accounts={state.accounts} act={act} />
       <RepairPanel
         repair={repair}
         queue={queueNames(state)}

@@ -104,6 +104,20 @@ const base: AppState = {
   lastCheck: { at: now - 5 * minute, problem: null },
   checking: false,
   connections: [fitbit, garmin, withings, strava],
+  accounts: [{ id: 'anna', name: 'Anna Berg', isShown: true, needsYou: 1 }],
+  history: [
+    {
+      service: fitbit.service,
+      watchedSince: now - 90 * 86_400_000,
+      uptime: 0.987,
+      breaks: 3,
+      lastBreakAt: now - 3_600_000,
+      rhythm: { typicalDays: 1, spreadDays: 0, longDays: 2 },
+      nextBreakAt: now + 20 * 86_400_000,
+      repairs: 2,
+      lastRepairAt: now - 20 * 86_400_000,
+    },
+  ],
   repair: null,
   queue: [],
   notices: [],
@@ -240,6 +254,14 @@ export const popupStates: Record<string, AppState | null> = {
   connections: base,
   'all-states': { ...base, connections: [garmin, withings, strava, polar, fitbit, oura] },
   'shared-account': { ...base, connections: [sharedAccount, garmin] },
+  'two-accounts': {
+    ...base,
+    connections: [sharedAccount, garmin],
+    accounts: [
+      { id: 'anna', name: 'Anna Berg', isShown: true, needsYou: 1 },
+      { id: 'sam', name: 'Sam Berg', isShown: false, needsYou: 1 },
+    ],
+  },
   snoozed: { ...base, connections: [{ ...fitbit, snooze: { until: now + 86_400_000 } }, garmin] },
   'no-api': { ...base, session: { kind: 'not-needed' } },
   'check-failed': {

@@ -17,7 +17,11 @@ const pages = [
   { view: 'popup', width: 360, states: Object.keys(galleryModels) },
   { view: 'popup', width: 1000, states: ['connections', 'working', 'repaired'] },
   { view: 'popup', width: 320, states: ['all-states', 'waiting-consent', 'not-repaired'] },
-  { view: 'options', width: 900, states: ['connections', 'signed-out', 'no-api', 'loading'] },
+  {
+    view: 'options',
+    width: 900,
+    states: ['connections', 'signed-out', 'two-accounts', 'no-api', 'loading'],
+  },
   { view: 'options', width: 360, states: ['connections'] },
   {
     view: 'welcome',

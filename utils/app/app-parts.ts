@@ -2,6 +2,7 @@ import type { Alerts } from '../alerts/alerts.ts'
 import type { PageWorldPort } from '../browser/page-world.ts'
 import type { IdentityPort } from '../identity/identity-port.ts'
 import type { Sessions } from '../identity/sessions.ts'
+import type { ApiPresence } from '../monitor/api-presence.ts'
 import type { Monitor } from '../monitor/monitor.ts'
 import type { Journal } from '../repair/journal.ts'
 import type { PageHand } from '../repair/page-hand.ts'
@@ -18,6 +19,10 @@ export interface AppParts {
   journal: Journal
   runner: RepairRunner
   alerts: Alerts
+  /** Null in a build for a site without the API. */
+  presence: ApiPresence | null
+  /** Whether health is read from the Connect page, with no sign-in. */
+  usesPage: () => Promise<boolean>
   hand: PageHand
   identity: IdentityPort | null
   pageWorld: PageWorldPort

@@ -1,5 +1,4 @@
-import type { AppState, ProblemView, SessionView } from '../app-state.ts'
-import type { Reading } from '../monitor/reading.ts'
+import type { AppState, ProblemView, SessionView, Settings } from '../app-state.ts'
 import type { CheckReason } from '../monitor/source.ts'
 import { connectionViews } from '../overview/connection-views.ts'
 import { repairView } from '../overview/repair-view.ts'
@@ -9,6 +8,7 @@ import { StorageError } from '../storage/database.ts'
 import type { AppParts } from './app-parts.ts'
 import { defaultSettings, loadQueue, loadSettings, saveQueue } from './settings.ts'
 import { ViewPorts } from './view-ports.ts'
+import { accountViews, historyOf, watchedAccounts, whyUnread } from './watched-accounts.ts'
 
 /** Holds the parts together: after any change it brings views, badge, notifications and alarms in line. */
 export class App {
@@ -41,28 +41,19 @@ export class App {
   async #refresh(): Promise<void> {
     const state = await this.state()
     this.views.push(state)
-    const reading = await this.parts.monitor.reading()
-    await this.#updateAlerts(reading, state)
+    await this.#updateAlerts(state.settings)
     await this.#setAlarms()
     await this.#continueQueue(state.queue)
   }
 
   /** Alerts that the browser refuses are said in the views; all else goes on. */
-  async #updateAlerts(reading: Reading | null, state: AppState): Promise<void> {
+  async #updateAlerts(settings: Settings): Promise<void> {
+    const { alerts, monitor, now } = this.parts
     const could = this.#alertsWork
     try {
-      await this.parts.alerts.update(
-        reading
-          ? [
-              {
-                ...reading.account,
-                connections: state.connections,
-                isComplete: reading.rejected.length === 0,
-              },
-            ]
-          : [],
-        state.settings,
-      )
+      const { records } = await this.#repairs()
+      const accounts = await watchedAccounts(this.parts, records)
+      await alerts.update(accounts, settings, whyUnread(await monitor.schedule(), now()))
       this.#alertsWork = true
     } catch {
       this.#alertsWork = false
@@ -71,9 +62,13 @@ export class App {
   }
 
   async #setAlarms(): Promise<void> {
-    const { nextCheckAt } = await this.parts.monitor.schedule()
+    const nextCheckAt = await this.parts.monitor.nextCheckAt()
     const repairs = await this.#repairs()
-    await this.parts.setAlarms(nextCheckAt, repairs.records.some(isActive))
+    // A Remove of unknown effect is settled within minutes, not at the next check.
+    const needsLook = repairs.records.some(
+      (r) => isActive(r) || (isOpen(r) && r.removed === 'maybe'),
+    )
+    await this.parts.setAlarms(nextCheckAt, needsLook)
   }
 
   async #repairs(): Promise<{ records: RepairRecord[]; fault: ProblemView | null }> {
@@ -98,11 +93,8 @@ export class App {
       this.#session(),
     ])
     const asksConsent = (record: RepairRecord) => runner.consent.isAsking(record)
-    const about = {
-      problem: schedule.problem,
-      now: this.parts.now(),
-      decisions: await this.parts.alerts.decisions(reading?.account.id ?? ''),
-    }
+    const accounts = await watchedAccounts(this.parts, repairs.records)
+    const account = accounts.find(({ id }) => id === reading?.account.id)
     const shown = repairToShow(repairs.records)
     const notices: ProblemView[] = repairs.fault ? [repairs.fault] : []
     if (!siteAccess) notices.push(describeProblem({ kind: 'site-access' }))
@@ -118,7 +110,10 @@ export class App {
               problem: schedule.problem && describeProblem(schedule.problem),
             },
       checking: monitor.checking,
-      connections: connectionViews(reading, repairs.records, asksConsent, about),
+      // Nothing was read: what a repair has left open is known all the same.
+      connections: account?.connections ?? connectionViews(null, repairs.records, asksConsent),
+      accounts: accountViews(accounts, reading),
+      history: historyOf(reading, repairs.records),
       repair: shown && repairView(shown, asksConsent(shown)),
       queue,
       notices,
@@ -129,7 +124,7 @@ export class App {
   }
 
   async #session(): Promise<SessionView> {
-    if (!this.parts.profile.api) return { kind: 'not-needed' }
+    if (await this.parts.usesPage()) return { kind: 'not-needed' }
     if (this.signingIn) return { kind: 'signing-in' }
     const session = await this.parts.sessions.current().catch(() => null)
     if (session) return { kind: 'signed-in', accountName: session.account?.name ?? 'FitTrend' }
@@ -152,13 +147,18 @@ export class App {
 
   /** Reads if it is time to, and lets open repairs see the reading. */
   async check(reason: CheckReason): Promise<void> {
-    const session = await this.parts.sessions.current().catch(() => null)
-    if (this.parts.profile.api && !session) return await this.refresh()
-    const checking = this.parts.monitor.check(reason)
+    const { sessions, monitor, runner } = this.parts
+    if (await this.parts.hasSiteAccess()) await this.parts.presence?.look()
+    const session = await sessions.current().catch(() => null)
+    if (!session && !(await this.parts.usesPage())) return await this.refresh()
+    const checking = monitor.checkAll(reason)
     void this.refresh()
-    const reading = await checking
+    const shown = await checking
     await this.refresh()
-    if (reading.ok) await this.parts.runner.observe(reading.value).catch(() => undefined)
+    if (!shown.ok) return
+    for (const reading of await monitor.readings()) {
+      await runner.observe(reading).catch(() => undefined)
+    }
   }
 
   /** Ids of tabs and windows don't outlive the browser: after a restart one may be another's. */

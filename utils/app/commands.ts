@@ -1,12 +1,12 @@
 import type { ConnectionKey } from '../alerts/notification-id.ts'
-import { signIn } from '../identity/sign-in.ts'
 import { signOut } from '../identity/sign-out.ts'
 import type { Command, CommandAnswer } from '../messages.ts'
-import { describeProblem, type Problem } from '../problems.ts'
 import { isOpen } from '../repair/record.ts'
 import { describeRepairProblem, type RepairProblem } from '../repair/repair-problem.ts'
 import { StorageError } from '../storage/database.ts'
+import { showAccount, signInToFitTrend, signOutOf } from './accounts.ts'
 import type { App } from './app.ts'
+import { refuse } from './refuse.ts'
 import { saveQueue, saveSettings } from './settings.ts'
 
 const done: CommandAnswer = { ok: true }
@@ -31,10 +31,17 @@ async function handle(app: App, command: Command): Promise<CommandAnswer> {
       await app.check('user')
       return done
     case 'sign-in':
-      return await signInToFitTrend(app)
+      return await signInToFitTrend(app, false)
+    case 'add-account':
+      return await signInToFitTrend(app, true)
     case 'sign-out':
-      await signOut(app.parts.profile.origin, app.parts.sessions)
-      await app.parts.monitor.reset()
+      await signOutOf(app, command.account)
+      return done
+    case 'show-account':
+      await showAccount(app, command.account)
+      return done
+    case 'open-connect-page':
+      await app.parts.openConnectPage()
       return done
     case 'repair':
       return await repair(app, command.service)
@@ -50,9 +57,10 @@ async function handle(app: App, command: Command): Promise<CommandAnswer> {
     case 'grant-permission':
       void runner.grantPermission(command.repair)
       return done
-    case 'try-again':
-      await runner.tryAgain(command.repair)
-      return done
+    case 'try-again': {
+      const again = await runner.tryAgain(command.repair)
+      return again && !again.ok ? refuseRepair(again.problem, '') : done
+    }
     case 'do-it-myself':
       if (!(await runner.doItMyself(command.repair))) await showPage(app, command.repair)
       return done
@@ -73,7 +81,8 @@ async function handle(app: App, command: Command): Promise<CommandAnswer> {
       return done
     case 'erase-data':
       if ((await journal.all()).some(isOpen)) return unfinished
-      await signOut(app.parts.profile.origin, app.parts.sessions)
+      for (const { id } of await app.parts.sessions.all())
+        await signOut(app.parts.profile.origin, app.parts.sessions, id)
       await store.clear()
       await app.parts.monitor.reset()
       return done
@@ -90,25 +99,6 @@ const unfinished: CommandAnswer = {
   ok: false,
   sentence: 'A repair isn’t finished yet, so nothing was deleted.',
   whatToDo: 'Finish the repair first.',
-}
-
-async function signInToFitTrend(app: App): Promise<CommandAnswer> {
-  const { identity, profile, sessions, monitor, now, hasSiteAccess } = app.parts
-  if (!identity) return refuse({ kind: 'no-identity' })
-  if (!(await hasSiteAccess())) return refuse({ kind: 'site-access' })
-  if (app.signingIn) return done
-  app.signingIn = true
-  void app.refresh()
-  try {
-    const signedIn = await signIn(profile.origin, identity, sessions, now)
-    if (!signedIn.ok) return refuse(signedIn.problem)
-    await monitor.reset()
-  } finally {
-    app.signingIn = false
-  }
-  await app.check('user')
-  void app.parts.runner.resumeAll()
-  return done
 }
 
 /** A service of the account that is shown. */
@@ -148,12 +138,13 @@ async function showPage(app: App, id: string): Promise<void> {
   if (record && (await runner.consent.show(record))) return
   if (record && (await runner.help.show(record))) return
   const tab = record?.tabId == null ? false : await hand.show(record.tabId)
-  if (!tab) await openConnectPage()
-}
-
-function refuse(problem: Problem): CommandAnswer {
-  const { sentence, whatToDo } = describeProblem(problem)
-  return { ok: false, sentence, whatToDo }
+  if (tab) return
+  if (record?.waiting?.kind !== 'site-sign-in') return await openConnectPage()
+  // The user signs in there, and the repair has to notice.
+  const opened = await hand.open(null)
+  if (opened === null) return await openConnectPage()
+  await journal.update(record.id, (r) => ({ ...r, tabId: opened }))
+  await hand.show(opened)
 }
 
 function refuseRepair(problem: RepairProblem, service: string): CommandAnswer {

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 import { Alerts } from '../alerts/alerts.ts'
 import { FitTrendApi } from '../api/client.ts'
-import { createHttp } from '../api/http.ts'
+import { createHttp, type Http } from '../api/http.ts'
 import { setAlarms } from '../browser/alarms.ts'
 import { browserAlerts } from '../browser/alert-port.ts'
 import { browserConsentWindows } from '../browser/consent-windows.ts'
@@ -10,17 +10,23 @@ import { browserLocks } from '../browser/locks.ts'
 import { pageReader } from '../browser/page-reader.ts'
 import { browserPageWorld } from '../browser/page-world.ts'
 import { tabHand } from '../browser/tab-hand.ts'
+import { History } from '../history/history.ts'
+import { Learner } from '../history/learner.ts'
 import { accessToken } from '../identity/access-token.ts'
 import { Sessions } from '../identity/sessions.ts'
+import { ApiPresence } from '../monitor/api-presence.ts'
+import { eitherSource } from '../monitor/either-source.ts'
 import { Monitor } from '../monitor/monitor.ts'
 import { pageSource } from '../monitor/page-source.ts'
 import type { ConnectionSource } from '../monitor/source.ts'
+import type { Problem } from '../problems.ts'
 import { Journal } from '../repair/journal.ts'
 import { RepairRunner } from '../repair/runner.ts'
 import { matchPatterns } from '../site/match-patterns.ts'
-import { builtInProfile, connectUrl } from '../site/profile.ts'
+import { builtInProfile, connectUrl, type SiteProfile } from '../site/profile.ts'
 import { Store } from '../storage/store.ts'
 import { App } from './app.ts'
+import { loadSettings } from './settings.ts'
 import { siteInUse } from './site-in-use.ts'
 
 /** Puts the parts together for the running browser. */
@@ -33,26 +39,41 @@ export function createApp(): App {
   const locks = browserLocks
   const sitePattern = matchPatterns(profile, import.meta.env.BROWSER).origin
   const hasSiteAccess = () => browser.permissions.contains({ origins: [sitePattern] })
+  const http = createHttp(now)
   const api = new FitTrendApi(
     profile.origin,
-    createHttp(now),
-    (rejected) => accessToken(profile.origin, sessions, locks, now, rejected),
+    http,
+    (rejected, who) => accessToken(profile.origin, sessions, locks, now, rejected, who),
     now,
   )
   const hand = tabHand(profile)
-  const source: ConnectionSource = profile.api
-    ? { read: (etag) => api.connections(etag) }
-    : pageSource(pageReader(profile), profile.services, now)
+  const opensOnSchedule = async () => (await loadSettings(store)).opensPage ?? false
+  const page = pageSource(pageReader(profile), profile.services, now, opensOnSchedule)
+  const presence = profile.api ? new ApiPresence(store, now, () => probe(http, profile)) : null
+  const usesPage = async () => presence === null || (await presence.isAbsent())
+  const apiSource: ConnectionSource = {
+    read: (etag, _reason, session) => api.as(session).connections(etag),
+  }
+  const journal = new Journal(store, now)
+  const learner = new Learner({
+    history: new History(store),
+    repairs: () => journal.all(),
+    ask: {
+      services: (account) => api.as(account).services(),
+      imports: (account, service, since) => api.as(account).imports(service, since),
+    },
+  })
   const monitor = new Monitor({
-    source,
+    source: presence ? eitherSource(apiSource, page, presence) : page,
     sessions,
     store,
     now,
     random: Math.random,
     isOnline: () => navigator.onLine,
     hasSiteAccess,
+    usesPage,
+    learn: (reading, before) => learner.learn(reading, before),
   })
-  const journal = new Journal(store, now)
   const runner = new RepairRunner({
     journal,
     api,
@@ -76,6 +97,8 @@ export function createApp(): App {
     hand,
     identity,
     pageWorld: browserPageWorld,
+    presence,
+    usesPage,
     now,
     hasSiteAccess,
     alerts: new Alerts(browserAlerts(import.meta.env.FIREFOX), store, now),
@@ -85,4 +108,10 @@ export function createApp(): App {
     setAlarms,
   })
   return app
+}
+
+/** Whether the API answers, asked without a token: any answer of its own will do. */
+async function probe(http: Http, { origin }: SiteProfile): Promise<Problem | null> {
+  const answer = await http({ method: 'GET', url: `${origin}/api/v1/connections`, headers: {} })
+  return answer.ok ? null : answer.problem
 }

@@ -9,18 +9,20 @@ import type { Session, Sessions } from './sessions.ts'
  * Signs in to FitTrend: authorization code with PKCE S256 and state (RFC 9700, 2.1.1), `iss` required
  * in the response (RFC 9207). State and verifier live in memory only: if the worker dies meanwhile,
  * the answer can't be used by anyone and the user signs in once more.
+ * @param another whether FitTrend is to ask who signs in, though somebody is
  */
 export async function signIn(
   origin: string,
   identity: IdentityPort,
   sessions: Sessions,
   now: () => number,
+  another = false,
 ): Promise<Result<Session>> {
   try {
     const server = await discover(origin)
     const verifier = oauth.generateRandomCodeVerifier()
     const state = oauth.generateRandomState()
-    const url = await authorizationUrl(server, identity.redirectUri, state, verifier)
+    const url = await authorizationUrl(server, identity.redirectUri, state, verifier, another)
     const answer = await launch(identity, url)
     if (!answer.ok) return answer
     const parameters = responseParameters(server, answer.value, identity.redirectUri, state)
@@ -47,6 +49,7 @@ async function authorizationUrl(
   redirectUri: string,
   state: string,
   verifier: string,
+  another: boolean,
 ): Promise<string> {
   if (!server.authorization_endpoint) throw new Error('no authorization endpoint')
   const url = new URL(server.authorization_endpoint)
@@ -59,6 +62,8 @@ async function authorizationUrl(
     state,
     code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
+    // Who is signed in on the site isn't taken for granted (OpenID Connect Core 1.0, 3.1.2.1).
+    ...(another ? { prompt: 'login' } : {}),
   }).toString()
   return url.href
 }

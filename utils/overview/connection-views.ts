@@ -8,12 +8,14 @@ import { type Verdict, verdictOf } from '../connections/verdict.ts'
 import { judge } from '../monitor/judge.ts'
 import type { Reading } from '../monitor/reading.ts'
 import type { Problem } from '../problems.ts'
-import { isOpen, leftSwitchedOff, type RepairRecord } from '../repair/record.ts'
+import { isActive, isUnfinished, leftSwitchedOff, type RepairRecord } from '../repair/record.ts'
 
 /** What else bears on what is shown. */
 export interface Circumstances {
   /** What kept the last check from reading; null: it read. */
   problem: Problem | null
+  /** Since when no check has read. */
+  failingSince: number | null
   /** Our own clock. */
   now: number
   decisions: Decisions
@@ -28,10 +30,11 @@ export function connectionViews(
   reading: Reading | null,
   repairs: RepairRecord[],
   asksConsent: (repair: RepairRecord) => boolean,
-  about: Circumstances = { problem: null, now: 0, decisions: new Map() },
+  about: Circumstances = { problem: null, failingSince: null, now: 0, decisions: new Map() },
 ): ConnectionView[] {
   const isShown = (record: RepairRecord) => !reading || record.account === reading.account.id
-  const open = repairs.filter((record) => isOpen(record) && isShown(record))
+  const isAtWork = (record: RepairRecord) => isActive(record) || isUnfinished(record)
+  const open = repairs.filter((record) => isAtWork(record) && isShown(record))
   const listed = reading
     ? reading.connections.map((connection) => {
         const repair = open.find(({ service }) => service.id === connection.service.id)
@@ -53,7 +56,8 @@ function judgedView(
 ): ConnectionView {
   const { service } = connection
   const verdict = judge(connection, reading)
-  const shown = whileUnreadable(verdict, service.name, reading.readAt, about.problem, about.now)
+  const lastTriedAt = Math.max(reading.readAt, about.failingSince ?? 0)
+  const shown = whileUnreadable(verdict, service.name, lastTriedAt, about.problem, about.now)
   return view(service, shown, reading.source, about)
 }
 

@@ -1,0 +1,34 @@
+import type { AppState } from '../../utils/app-state.ts'
+import type { ViewActions } from '../../utils/view/view-model.ts'
+import { Button } from '../parts/button.tsx'
+import './account-list.css'
+
+/** The accounts that are watched side by side. */
+export function AccountList({
+  accounts,
+  act,
+}: {
+  accounts: AppState['accounts']
+  act: ViewActions
+}) {
+  return (
+    <ul class="account-list" aria-label="Accounts">
+      {accounts.map(({ id, name, isShown }) => (
+        <li key={id}>
+          <span>
+            {name}
+            {isShown && <span class="muted"> (shown)</span>}
+          </span>
+          {!isShown && (
+            <Button kind="quiet" onClick={() => act.send({ type: 'show-account', account: id })}>
+              Show {name}
+            </Button>
+          )}
+          <Button kind="quiet" onClick={() => act.send({ type: 'sign-out', account: id })}>
+            Sign out {name}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  )
+}

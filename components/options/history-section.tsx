@@ -1,0 +1,43 @@
+import type { ConnectionHistory } from '../../utils/app-state.ts'
+import { rhythmInWords } from '../../utils/connections/rhythm.ts'
+import { formatMoment } from '../words/format-date.ts'
+import './history-section.css'
+
+/** The story of each connection in short: how long it worked, how often it broke, what to expect. */
+export function HistorySection({ history }: { history: ConnectionHistory[] }) {
+  if (history.length === 0) return null
+  return (
+    <section class="page-section card">
+      <h2>History</h2>
+      {history.map((it) => (
+        <div key={it.service.id} class="story">
+          <h3>{it.service.name}</h3>
+          <dl>
+            {factsOf(it).map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function factsOf(it: ConnectionHistory): [string, string][] {
+  const last = (count: number, at: number | null) =>
+    at === null ? null : `${count}, the last on ${formatMoment(at)}`
+  const facts: [string, string | null][] = [
+    ['Watched since', it.watchedSince === null ? null : formatMoment(it.watchedSince)],
+    ['Worked', it.uptime === null ? null : percent.format(it.uptime)],
+    ['Breaks', last(it.breaks, it.lastBreakAt) ?? 'none'],
+    ['Repairs', last(it.repairs, it.lastRepairAt)],
+    ['New data comes', it.rhythm && rhythmInWords(it.rhythm)],
+    ['May break next', it.nextBreakAt === null ? null : `around ${formatMoment(it.nextBreakAt)}`],
+  ]
+  return facts.flatMap(([name, value]) => (value === null ? [] : [[name, value]]))
+}
+
+const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 })

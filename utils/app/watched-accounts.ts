@@ -1,0 +1,70 @@
+import type { WatchedAccount } from '../alerts/alerts.ts'
+import { tellingPolicy } from '../alerts/telling-policy.ts'
+import type { AccountView, ConnectionHistory } from '../app-state.ts'
+import { isLoudLevel } from '../connections/states.ts'
+import type { Reading } from '../monitor/reading.ts'
+import type { Schedule } from '../monitor/schedule.ts'
+import { connectionViews } from '../overview/connection-views.ts'
+import { describeProblem } from '../problems.ts'
+import type { RepairRecord } from '../repair/record.ts'
+import type { AppParts } from './app-parts.ts'
+
+/** Every signed-in account with its connections as they are shown. */
+export async function watchedAccounts(
+  { monitor, alerts, runner, now }: AppParts,
+  repairs: RepairRecord[],
+): Promise<WatchedAccount[]> {
+  const readings = await monitor.readings()
+  return await Promise.all(
+    readings.map(async (reading) => {
+      const { id, name } = reading.account
+      const { problem, failingSince } = await monitor.schedule(id)
+      const about = { problem, failingSince, now: now(), decisions: await alerts.decisions(id) }
+      const asksConsent = (record: RepairRecord) => runner.consent.isAsking(record)
+      return {
+        id,
+        name,
+        connections: connectionViews(reading, repairs, asksConsent, about),
+        isComplete: reading.rejected.length === 0,
+      }
+    }),
+  )
+}
+
+/** The accounts to choose from; none where there is nothing to choose. */
+export function accountViews(accounts: WatchedAccount[], shown: Reading | null): AccountView[] {
+  return accounts.map(({ id, name, connections }) => ({
+    id,
+    name,
+    isShown: id === shown?.account.id,
+    needsYou: connections.filter(({ alert, snooze }) => isLoudLevel(alert) && !snooze).length,
+  }))
+}
+
+/** Why nothing could be read for a day, in words; null: it could, or nobody has to act. */
+export function whyUnread({ problem, failingSince }: Schedule, now: number): string | null {
+  if (!problem || failingSince === null || problem.kind === 'page-not-open') return null
+  const isLong = now - failingSince >= tellingPolicy.quietSignAfterMs
+  return isLong ? describeProblem(problem).sentence : null
+}
+
+/** The story of each connection in short, for the settings page. */
+export function historyOf(reading: Reading | null, repairs: RepairRecord[]): ConnectionHistory[] {
+  if (!reading) return []
+  return reading.connections.flatMap(({ service }) => {
+    const { history = {} } = reading
+    const summary = Object.hasOwn(history, service.id) ? history[service.id] : undefined
+    if (!summary) return []
+    const theirs = repairs.filter(
+      (it) => it.account === reading.account.id && it.service.id === service.id && it.receipt,
+    )
+    return [
+      {
+        service,
+        ...summary,
+        repairs: theirs.length,
+        lastRepairAt: theirs[0]?.receipt?.finishedAt ?? null,
+      },
+    ]
+  })
+}
