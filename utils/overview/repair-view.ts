@@ -138,6 +138,9 @@ function stateNow(record: RepairRecord): string {
   }
   if (record.problem?.kind === 'not-connected') return `${name} is in FitTrend, but not connected.`
   if (record.enabledAt !== null) return `${name} is connected to FitTrend.`
+  if (record.problem?.kind === 'other-account' && record.acted.includes('disable')) {
+    return `Nothing was removed. ${name} was switched off in the account that the page shows: please enable it there.`
+  }
   if (record.steps.disable || record.acted.includes('disable')) {
     return `${name} is still in FitTrend, but may be switched off. Nothing was removed.`
   }

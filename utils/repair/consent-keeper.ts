@@ -1,5 +1,6 @@
 import { askConsent, type ConsentOutcome, problemOfConsent, toVerify } from './consent-step.ts'
 import { isBack } from './is-back.ts'
+import { removedByApi } from './listed-now.ts'
 import { readAccount } from './read-account.ts'
 import { isActive, type RepairRecord } from './record.ts'
 import { end, type RunnerParts } from './runner-parts.ts'
@@ -83,11 +84,16 @@ export class ConsentKeeper {
   async #ended(id: string, state: string, outcome: ConsentOutcome): Promise<void> {
     if (outcome.kind === 'busy') return await this.#adoptWindow(id)
     const problem = problemOfConsent(outcome)
-    const isConnected = problem === null || (await this.#isConnected(id))
+    // A refusal is the service's own word; a window that closed or an odd answer may have connected.
+    const isRefused = outcome.kind === 'refused'
+    const isConnected = problem === null || (!isRefused && (await this.#isConnected(id)))
+    // Refused, but listed: the connection stands there in error, and can be removed once more.
+    const isListed = isRefused && (await removedByApi(this.#parts, id)) === 'no'
     await this.#parts.journal.update(id, (r) => {
       if (r.consentState !== state) return r
       if (isConnected) return toVerify(this.#parts, r)
-      const left = { ...r, consentWindow: null }
+      const removed = isListed ? ('no' as const) : r.removed
+      const left = { ...r, consentWindow: null, removed }
       return isActive(r) && problem ? end(left, problem) : left
     })
     await this.#goOn(id)

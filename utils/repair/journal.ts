@@ -47,15 +47,18 @@ export class Journal {
       ...given,
       tabId: null,
       waiting: null,
+      signInShown: false,
       stopRequested: false,
       consentState: null,
       consentWindow: null,
       enabledAt: null,
-      settingsRestored: 'not-needed',
+      lookedAt: null,
+      settingsRestored: 'unknown',
       confirmed: null,
       problem: null,
       receipt: null,
       seen: false,
+      isOver: false,
     }
     return await this.#add(record)
   }

@@ -1,8 +1,8 @@
 import type { PageView, StepResult } from '../page/page-step.ts'
 import type { StepId } from '../site/steps.ts'
 import { consentsByApi } from './consent-step.ts'
+import { listedNow, removedByApi } from './listed-now.ts'
 import type { HandResult } from './page-hand.ts'
-import { readAccount } from './read-account.ts'
 import type { RepairRecord } from './record.ts'
 import type { RepairProblem } from './repair-problem.ts'
 import { end, type RunnerParts } from './runner-parts.ts'
@@ -31,17 +31,14 @@ export async function doPageStep(
 ): Promise<void> {
   const { journal, hand } = parts
   const tabId = await hand.open(record.tabId)
-  if (tabId === null) {
-    await journal.update(record.id, (r) => end(r, { kind: 'page-lost' }))
-    return
-  }
+  if (tabId === null) return await losePage(parts, record, step)
   const acted = record.acted.includes(step)
   const intended = await journal.update(record.id, (r) => withIntent(r, step, tabId))
   if (!intended || intended.stopRequested) return
   parts.changed()
   const result = await performOnPage(parts, intended, step, acted, tabId)
   if (result === null) {
-    await journal.update(record.id, (r) => end(r, { kind: 'page-lost' }))
+    await losePage(parts, intended, step)
   } else if (result.kind === 'done' && result.found) {
     // Only looked: the click that is left is the user's.
     await askUser(parts, intended, step, null)
@@ -136,11 +133,13 @@ async function finishStep(
   step: PageStepId,
   result: Extract<StepResult, { kind: 'done' }>,
 ): Promise<void> {
-  if (step === 'disable') {
+  if (step === 'expand' || step === 'disable') {
     const obstacle =
-      record.source === 'api'
-        ? await apiAgreesOnDisabled(parts, record)
-        : pageOffersTheRest(parts, result.view)
+      step === 'expand'
+        ? await apiAgreesOnEnabled(parts, record, result.view)
+        : record.source === 'api'
+          ? await apiAgreesOnDisabled(parts, record)
+          : pageOffersTheRest(parts, result.view)
     if (obstacle !== null) {
       await parts.journal.update(record.id, (r) => end(r, obstacle))
       return
@@ -161,6 +160,21 @@ export function mark(parts: RunnerParts, skipped: boolean, note: string | null) 
   return { status: skipped ? ('skipped' as const) : ('done' as const), at: parts.now(), note }
 }
 
+/**
+ * Before Disable: where the API shows the connection switched off or gone already and the page still
+ * offers Disable, the page is another account's. After the click nothing could tell them apart.
+ */
+async function apiAgreesOnEnabled(
+  parts: RunnerParts,
+  record: RepairRecord,
+  view: PageView,
+): Promise<RepairProblem | null> {
+  if (record.source !== 'api' || !view.can.disable) return null
+  const now = await listedNow(parts, record)
+  if (!now.ok) return now.problem
+  return now.value === 'on' ? null : { kind: 'other-account' }
+}
+
 /** Reads of the API while it catches up with the page, in ms of waiting before each. */
 const agreementWaits = [0, 300, 600, 1_200, 2_400, 4_800]
 
@@ -175,10 +189,9 @@ async function apiAgreesOnDisabled(
 ): Promise<RepairProblem | null> {
   for (const wait of agreementWaits) {
     if (wait > 0) await parts.sleep(wait)
-    const reading = await readAccount(parts, record)
-    if (!reading.ok) return reading.problem
-    const now = reading.value.connections.find(({ service }) => service.id === record.service.id)
-    if (!now || now.status === 'disabled') return null
+    const now = await listedNow(parts, record)
+    if (!now.ok) return now.problem
+    if (now.value !== 'on') return null
   }
   return { kind: 'other-account' }
 }
@@ -205,21 +218,16 @@ async function stopStep(
   const { problem } = result
   if (problem.kind === 'stopped' && (await isTakenOver(parts, record))) return
   const removed = step === 'remove' ? await stillThere(parts, record, result) : record.removed
+  if (problem.kind !== 'stopped' && (await goOnWithoutPage(parts, record, step))) return
   if (problem.kind === 'signed-out' && record.tabId !== null) {
-    await parts.hand.show(record.tabId)
+    // Shown once: a look that finds the page still signed out must not take the user's focus again.
+    if (!record.signInShown) await parts.hand.show(record.tabId)
     await parts.journal.update(record.id, (r) => ({
       ...r,
       removed,
+      signInShown: true,
       waiting: { kind: 'site-sign-in', since: parts.now() },
     }))
-    return
-  }
-  if (step === 'select' && consentsByApi(parts, record) && problem.kind !== 'stopped') {
-    // Consent by the API doesn't need the page: finishing matters more than this step.
-    const note = 'Not needed: FitTrend was asked directly.'
-    await parts.journal.update(record.id, (r) =>
-      move(r, 'enable', { steps: { ...r.steps, select: mark(parts, true, note) } }),
-    )
     return
   }
   if (problem.kind !== 'stopped' && (await finishByApi(parts, record, step))) return
@@ -227,6 +235,26 @@ async function stopStep(
   await parts.journal.update(record.id, (r) =>
     end({ ...r, removed }, problem.kind === 'stopped' ? { kind: 'stopped' } : pageProblem(problem)),
   )
+}
+
+async function losePage(parts: RunnerParts, record: RepairRecord, step: PageStepId): Promise<void> {
+  if (await goOnWithoutPage(parts, record, step)) return
+  const removed = step === 'remove' ? await removedByApi(parts, record.id) : record.removed
+  await parts.journal.update(record.id, (r) => end({ ...r, removed }, { kind: 'page-lost' }))
+}
+
+/** After Remove, consent by the API doesn't need the page: finishing matters more than step 5. */
+async function goOnWithoutPage(
+  parts: RunnerParts,
+  record: RepairRecord,
+  step: PageStepId,
+): Promise<boolean> {
+  if (step !== 'select' || !consentsByApi(parts, record)) return false
+  const note = 'Not needed: FitTrend was asked directly.'
+  await parts.journal.update(record.id, (r) =>
+    move(r, 'enable', { steps: { ...r.steps, select: mark(parts, true, note) } }),
+  )
+  return true
 }
 
 /** The user has just taken the clicks over, or given them back: the step is asked for anew. */
@@ -265,16 +293,5 @@ async function stillThere(
 ): Promise<RepairRecord['removed']> {
   if (record.removed === 'yes') return 'yes'
   if (result.clicked.length === 0 && result.view.entry !== 'absent') return 'no'
-  return await removedByApi(parts, record)
-}
-
-export async function removedByApi(
-  parts: RunnerParts,
-  record: RepairRecord,
-): Promise<RepairRecord['removed']> {
-  const reading = await readAccount(parts, record)
-  if (!reading.ok) return 'maybe'
-  return reading.value.connections.some(({ service }) => service.id === record.service.id)
-    ? 'no'
-    : 'yes'
+  return await removedByApi(parts, record.id)
 }

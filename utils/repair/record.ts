@@ -94,6 +94,8 @@ export const repairRecordSchema = z.object({
       }),
     ]),
   ),
+  /** The tab was brought to the front for the user to sign in there. */
+  signInShown: z.boolean(),
   stopRequested: z.boolean(),
   /** `state` of the consent that is under way, to recognise its answer. */
   consentState: z.nullable(z.string()),
@@ -101,19 +103,39 @@ export const repairRecordSchema = z.object({
   consentWindow: z.nullable(z.int()),
   /** When FitTrend was told by consent that the connection is back (our clock). */
   enabledAt: z.nullable(moment),
-  settingsRestored: z.enum(['not-needed', 'yes', 'failed']),
+  /** First look that FitTrend answered since then: what comes late is counted from here. */
+  lookedAt: z.nullable(moment),
+  /** `unknown`: not looked at yet, so Remove may have lost them. */
+  settingsRestored: z.enum(['unknown', 'not-needed', 'yes', 'failed']),
   confirmed: z.nullable(z.string()),
   problem: z.nullable(repairProblemSchema),
   receipt: z.nullable(receiptSchema),
   /** The user has closed the result. */
   seen: z.boolean(),
+  /** Ended, and FitTrend has since shown the connection on: a later Disable is the user's own. */
+  isOver: z.boolean(),
 })
 export type RepairRecord = z.infer<typeof repairRecordSchema>
 
-/** Still to be carried on or finished: work goes on, or Remove has happened and Enable hasn't. */
+/** Still to be carried on: work goes on, Enable is missing after Remove, or the settings are. */
 export function isOpen(record: RepairRecord): boolean {
-  if (record.phase === 'repaired') return false
-  return record.phase !== 'not-repaired' || record.removed !== 'no'
+  return isActive(record) || isUnfinished(record) || owesSettings(record)
+}
+
+/** Ended after Remove, without Enable. */
+export function isUnfinished(record: RepairRecord): boolean {
+  return record.phase === 'not-repaired' && record.removed !== 'no'
+}
+
+/** Ended with the connection back, before its settings could be compared with what they were. */
+export function owesSettings({
+  phase,
+  source,
+  enabledAt,
+  settingsRestored,
+}: RepairRecord): boolean {
+  const isBack = phase === 'not-repaired' && source === 'api' && enabledAt !== null
+  return isBack && settingsRestored === 'unknown'
 }
 
 /** Work goes on by itself, or waits for the user. */
@@ -133,5 +155,5 @@ export function leftSwitchedOff(
     .filter((record) => record.account === account && record.service.id === id)
     .sort((a, b) => b.startedAt - a.startedAt)
   const isOurs = last?.phase === 'not-repaired' && last.acted.includes('disable')
-  return isOurs ? last : null
+  return isOurs && !last.isOver ? last : null
 }

@@ -8,11 +8,13 @@ import { consentInTab, consentsByApi, toVerify } from './consent-step.ts'
 import { gate } from './gate.ts'
 import { isBack } from './is-back.ts'
 import type { GivenAtStart } from './journal.ts'
-import { doPageStep, removedByApi } from './page-steps.ts'
+import { removedByApi } from './listed-now.ts'
+import { doPageStep } from './page-steps.ts'
 import { readAccount } from './read-account.ts'
-import { isActive, leftSwitchedOff, type RepairRecord } from './record.ts'
+import { isActive, isOpen, leftSwitchedOff, owesSettings, type RepairRecord } from './record.ts'
 import type { RepairProblem } from './repair-problem.ts'
 import { end, type RunnerParts } from './runner-parts.ts'
+import { settledBy } from './settled-by.ts'
 import { move } from './transitions.ts'
 import { UserHelp } from './user-help.ts'
 import { verifyRepair } from './verify-step.ts'
@@ -61,7 +63,8 @@ export class RepairRunner {
       ({ account, service }) => account === reading.account.id && service.id === serviceId,
     )
     if (same) {
-      void (isActive(same) ? this.grantPermission(same.id) : this.tryAgain(same.id))
+      if (!isActive(same)) return (await this.#tryAgain(same.id, 'no')) ?? success(same)
+      void this.grantPermission(same.id)
       return success(same)
     }
     const running = open.find(isActive)
@@ -145,7 +148,7 @@ export class RepairRunner {
   /** Stopped while the user was to click Remove: whether they did, the API knows. */
   async #removedNow(record: RepairRecord): Promise<RepairRecord['removed']> {
     const isOpen = record.phase === 'remove' && record.removed === 'maybe'
-    return isOpen ? await removedByApi(this.#parts, record) : record.removed
+    return isOpen ? await removedByApi(this.#parts, record.id) : record.removed
   }
 
   async #passGate(record: RepairRecord): Promise<void> {
@@ -162,8 +165,9 @@ export class RepairRunner {
   /** The user asks for the consent window (again). */
   async grantPermission(id: string): Promise<void> {
     const record = await this.#parts.journal.load(id)
-    if (record?.waiting?.kind === 'consent') await this.consent.ask(record)
-    else await this.run(id)
+    if (record?.waiting?.kind === 'consent') return await this.consent.ask(record)
+    if (record?.waiting?.kind === 'site-sign-in') return await this.#lookAtSignIn(record)
+    await this.run(id)
   }
 
   /** Stops at the next safe point; at once while it waits for the user. */
@@ -194,20 +198,30 @@ export class RepairRunner {
   }
 
   /** Carries on what Remove has begun, or starts anew what hasn't come that far. */
-  async tryAgain(id: string, byHand: 'no' | 'rest' = 'no'): Promise<void> {
+  tryAgain(
+    id: string,
+    byHand: 'no' | 'rest' = 'no',
+  ): Promise<Result<RepairRecord, RepairProblem> | null> {
+    return this.#parts.locks.exclusive('repair-start', () => this.#tryAgain(id, byHand))
+  }
+
+  async #tryAgain(
+    id: string,
+    byHand: 'no' | 'rest',
+  ): Promise<Result<RepairRecord, RepairProblem> | null> {
     const ended = await this.#parts.journal.load(id)
-    if (ended?.phase !== 'not-repaired') return
-    if (ended.removed !== 'no') {
-      await this.#parts.journal.update(id, (r) =>
-        move(r, r.steps.select ? 'enable' : 'remove', { problem: null, seen: false, byHand }),
-      )
+    if (ended?.phase !== 'not-repaired') return null
+    const running = (await this.#parts.journal.open()).find(isActive)
+    if (running) return failure({ kind: 'busy', service: running.service.name })
+    if (isOpen(ended)) {
+      await this.#parts.journal.update(id, (r) => carriedOn(r, byHand))
       void this.run(id)
-      return
+      return success(ended)
     }
     const force = ended.problem !== null && retryableThoughConnected.has(ended.problem.kind)
     const isBegun = ended.acted.includes('disable')
     await this.close(id)
-    await this.#begin(ended.account, ended.service, ended.source, {
+    return await this.#begin(ended.account, ended.service, ended.source, {
       force,
       before: force || isBegun ? ended.before : null,
       byHand,
@@ -233,13 +247,15 @@ export class RepairRunner {
       if (reading.ok) await this.observe(reading.value)
     }
     for (const record of await this.#parts.journal.open()) {
-      if (record.phase !== 'not-repaired' && !record.waiting) await this.run(record.id)
+      if (record.waiting?.kind === 'site-sign-in') await this.#lookAtSignIn(record)
+      else if (record.phase !== 'not-repaired' && !record.waiting) await this.run(record.id)
       else await this.help.check(record)
     }
   }
 
   /** A reading may show that a removed connection is back: by hand, by another browser, by an old window. */
   async observe(reading: Reading): Promise<void> {
+    await this.#settleUnsure(reading)
     for (const record of await this.#parts.journal.open()) {
       const waits = record.waiting !== null || !isActive(record)
       if (!waits || record.account !== reading.account.id || !isBack(reading, record)) continue
@@ -249,13 +265,29 @@ export class RepairRunner {
     }
   }
 
+  /** What an ended repair left open is settled by what FitTrend shows later. */
+  async #settleUnsure(reading: Reading): Promise<void> {
+    for (const record of await this.#parts.journal.all()) {
+      if (record.account !== reading.account.id || record.source !== reading.source) continue
+      const changes = settledBy(record, reading, this.#parts.now())
+      if (changes) await this.#parts.journal.update(record.id, (r) => ({ ...r, ...changes }))
+    }
+  }
+
+  /** The user may have signed in by now, in this tab or another. */
+  async #lookAtSignIn(record: RepairRecord): Promise<void> {
+    await this.#parts.journal.update(record.id, (r) =>
+      r.waiting?.kind === 'site-sign-in' ? { ...r, waiting: null } : r,
+    )
+    await this.run(record.id)
+  }
+
   /** The tab of a repair that waits for the user has loaded a page of FitTrend: look again. */
   async pageLoaded(tabId: number, url?: string): Promise<void> {
     for (const record of await this.#parts.journal.open()) {
       if (record.tabId !== tabId) continue
       if (record.waiting?.kind === 'site-sign-in') {
-        await this.#parts.journal.update(record.id, (r) => ({ ...r, waiting: null }))
-        await this.run(record.id)
+        await this.#lookAtSignIn(record)
       } else if (record.waiting?.kind === 'consent-tab') {
         await this.#afterConsentTab(record.id, isConnectUrl(this.#parts.profile, url))
       } else {
@@ -299,4 +331,11 @@ export class RepairRunner {
       .update(id, (r) => (isActive(r) ? end(r, { kind: 'internal', detail }) : r))
       .catch(() => undefined)
   }
+}
+
+/** An ended repair taken up again, where the journal knows it to have stopped. */
+function carriedOn(record: RepairRecord, byHand: 'no' | 'rest'): RepairRecord {
+  const changes = { problem: null, seen: false, byHand }
+  if (owesSettings(record)) return move(record, 'verify', changes)
+  return move(record, record.steps.select ? 'enable' : 'remove', changes)
 }

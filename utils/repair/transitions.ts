@@ -1,4 +1,4 @@
-import { isActive, type Phase, type RepairRecord } from './record.ts'
+import { isActive, isOpen, type Phase, type RepairRecord } from './record.ts'
 
 /**
  * The legal moves of a repair; any other throws. Each step may be left forward, ended, or — when the
@@ -27,7 +27,7 @@ export function move(
   if (!legal[record.phase].includes(to)) {
     throw new Error(`A repair can't go from ${record.phase} to ${to}.`)
   }
-  if (record.phase === 'not-repaired' && record.removed === 'no') {
+  if (record.phase === 'not-repaired' && !isOpen(record)) {
     throw new Error('A repair that ended before Remove is over: start a new one.')
   }
   const byHand = record.byHand === 'step' ? 'no' : record.byHand

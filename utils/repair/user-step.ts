@@ -1,6 +1,6 @@
 import type { PageProblem } from '../page/page-step.ts'
 import { type StepId, stepIds, wordsOfStep } from '../site/steps.ts'
-import { readAccount } from './read-account.ts'
+import { listedNow } from './listed-now.ts'
 import type { RepairRecord } from './record.ts'
 import type { RepairProblem } from './repair-problem.ts'
 import { end, type RunnerParts } from './runner-parts.ts'
@@ -99,8 +99,6 @@ export async function isDoneByApi(
   step: StepId,
 ): Promise<boolean> {
   if (record.source !== 'api' || !['expand', 'disable', 'remove'].includes(step)) return false
-  const reading = await readAccount(parts, record)
-  if (!reading.ok) return false
-  const now = reading.value.connections.find(({ service }) => service.id === record.service.id)
-  return !now || (step !== 'remove' && now.status === 'disabled')
+  const now = await listedNow(parts, record)
+  return now.ok && (now.value === 'gone' || (step !== 'remove' && now.value === 'off'))
 }

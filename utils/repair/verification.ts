@@ -28,9 +28,9 @@ export interface VerificationInput {
   connection: Connection | null
   /** Runs that began after the newest one known before the repair (`newRuns`). */
   runs: ImportRun[]
-  /** Time since consent was given, ms. */
+  /** Time since FitTrend first answered after the consent, ms. */
   elapsedMs: number
-  settingsRestored: 'not-needed' | 'yes' | 'failed'
+  settingsRestored: 'unknown' | 'not-needed' | 'yes' | 'failed'
   source: 'api' | 'page'
 }
 
@@ -48,9 +48,11 @@ export function verify(input: VerificationInput): Verification {
   if (input.source === 'page') return { kind: 'proved', remarks: [provedByPage] }
   if (isOtherAccount(before, connection)) return failed('wrong-account')
   const settings = settingsToRestore(before.settings, connection.settings)
-  if (settings && !late) {
-    if (input.settingsRestored === 'not-needed') return { kind: 'restore-settings', settings }
-    if (input.settingsRestored === 'yes') return wait('Putting your Connect Settings back.')
+  // Tried however late it is; taken and not shown is waited for only for a time.
+  const isTried = input.settingsRestored === 'yes' || input.settingsRestored === 'failed'
+  if (settings && !isTried) return { kind: 'restore-settings', settings }
+  if (settings && !late && input.settingsRestored === 'yes') {
+    return wait('Putting your Connect Settings back.')
   }
   const remarks = settings
     ? [
@@ -126,7 +128,10 @@ function isOtherAccount(before: Before, now: Connection): boolean {
 }
 
 /** What to write so that each setting of before has its old value; null where nothing differs. */
-function settingsToRestore(before: ImportSettings, now: ImportSettings): ImportSettings | null {
+export function settingsToRestore(
+  before: ImportSettings,
+  now: ImportSettings,
+): ImportSettings | null {
   const differs = Object.entries(before).some(([type, on]) => now[type] !== on)
   return differs ? { ...now, ...before } : null
 }

@@ -54,7 +54,11 @@ async function lookOnce(
     await restore(parts, record, result)
     return 'again'
   }
-  if (connection && isOn(connection) && settingsToRestore(before.settings, connection.settings) === null) {
+  if (
+    connection &&
+    isOn(connection) &&
+    settingsToRestore(before.settings, connection.settings) === null
+  ) {
     await journal.update(record.id, (r) =>
       r.settingsRestored === 'unknown' ? { ...r, settingsRestored: 'not-needed' } : r,
     )

@@ -124,7 +124,10 @@ export class ConnectPage implements PageHand {
       case 'open':
         return done([], true)
       case 'expand':
-        return connection ? done([`button "+" of ${name}`]) : stopped('not-found', [])
+        if (!connection) return stopped('not-found', [])
+        return offering(done([`button "+" of ${name}`]), {
+          disable: this.showsOtherAccount || connection.status !== 'disabled',
+        })
       case 'disable':
         if (!connection) return stopped('not-found', [])
         if (connection.status === 'disabled') return done([], true)
@@ -189,6 +192,11 @@ function done(
   confirmed: string | null = null,
 ): StepResult & { kind: 'done' } {
   return { kind: 'done', alreadyDone, clicked, confirmed, view: view() }
+}
+
+/** The same result on a page that offers other controls. */
+function offering<T extends StepResult>(result: T, can: Partial<PageView['can']>): T {
+  return { ...result, view: { ...result.view, can: { ...result.view.can, ...can } } }
 }
 
 function stopped(kind: StopKind, clicked: string[]): StepResult & { kind: 'stopped' } {

@@ -33,15 +33,18 @@ export function record(changes: Partial<RepairRecord> = {}): RepairRecord {
     tabId: 7,
     byHand: 'no',
     waiting: null,
+    signInShown: false,
     stopRequested: false,
     consentState: null,
     consentWindow: null,
     enabledAt: null,
+    lookedAt: null,
     settingsRestored: 'not-needed',
     confirmed: null,
     problem: null,
     receipt: null,
     seen: false,
+    isOver: false,
     ...changes,
   }
 }

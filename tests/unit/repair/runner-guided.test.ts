@@ -70,10 +70,11 @@ describe.each<[StepId, Kind]>([
     })
   })
 
-  it('can be stopped while it waits; nothing counts as removed', async () => {
+  it('can be stopped while it waits; only after Remove was shown it may count as removed', async () => {
     const { id } = await untilAsked(step, because)
     await world.runner.stop(id)
-    expect(await world.ended()).toMatchObject({ problem: { kind: 'stopped' }, removed: 'no' })
+    const removed = step === 'remove' ? 'maybe' : 'no'
+    expect(await world.ended()).toMatchObject({ problem: { kind: 'stopped' }, removed })
     expect(world.page.guiding).toBeNull()
   })
 })

@@ -42,6 +42,8 @@ describe.each(steps)('at the step "%s" the repair goes on', (step) => {
   it('after the user has signed in to the page again', async () => {
     world.page.mishap(step, { kind: 'stops', because: 'signed-out' })
     await world.start()
+    // After Remove nothing waits for the page: consent by the API doesn't need it.
+    if (step === 'select') return expect((await world.ended()).phase).toBe('repaired')
     const { tabId, waiting } = await world.waiting()
     expect(waiting?.kind).toBe('site-sign-in')
     expect(world.page.tabs.get(tabId ?? 0)?.hidden).toBe(false)
@@ -53,10 +55,11 @@ describe.each(steps)('at the step "%s" the repair goes on', (step) => {
   it('after many page loads, but not for ever', async () => {
     world.page.mishap(step, ...Array(50).fill({ kind: 'loads', when: 'before act' }))
     await world.start()
-    const { problem, removed } = await world.ended()
-    expect(problem?.kind).toBe('page-lost')
+    const { phase, problem, removed } = await world.ended()
     expect(world.page.asked.filter((asked) => asked === step).length).toBeLessThanOrEqual(5)
-    expect(removed).toBe({ remove: 'maybe', select: 'yes' }[step as string] ?? 'no')
+    if (step === 'select') return expect(phase).toBe('repaired')
+    expect(problem?.kind).toBe('page-lost')
+    expect(removed).toBe(step === 'remove' ? 'maybe' : 'no')
   })
 })
 

@@ -1,0 +1,39 @@
+import { failure, type Result, success } from '../problems.ts'
+import { readAccount } from './read-account.ts'
+import type { RepairRecord } from './record.ts'
+import type { RepairProblem } from './repair-problem.ts'
+import type { RunnerParts } from './runner-parts.ts'
+
+/** How FitTrend lists the service of a repair now. */
+export type Listed = 'on' | 'off' | 'gone'
+
+/**
+ * Asks FitTrend. An entry that can't be understood may be ours, so that "gone" is only said where
+ * all entries can be read.
+ */
+export async function listedNow(
+  parts: RunnerParts,
+  record: RepairRecord,
+): Promise<Result<Listed, RepairProblem>> {
+  const reading = await readAccount(parts, record)
+  if (!reading.ok) return reading
+  const { connections, rejected } = reading.value
+  const now = connections.find(({ service }) => service.id === record.service.id)
+  if (now) return success(now.status === 'disabled' ? 'off' : 'on')
+  if (rejected.length === 0) return success('gone')
+  return failure({ kind: 'api', problem: { kind: 'malformed', detail: 'an entry of the list' } })
+}
+
+/**
+ * Whether Remove has happened, as far as FitTrend tells after a click on it. "Off" is no answer: a
+ * slow server may be about to remove.
+ */
+export async function removedByApi(
+  parts: RunnerParts,
+  id: string,
+): Promise<RepairRecord['removed']> {
+  const record = await parts.journal.load(id)
+  const now = record && (await listedNow(parts, record))
+  if (!now?.ok || now.value === 'off') return 'maybe'
+  return now.value === 'gone' ? 'yes' : 'no'
+}
