@@ -13,6 +13,7 @@ import { tabHand } from '../browser/tab-hand.ts'
 import { History } from '../history/history.ts'
 import { Learner } from '../history/learner.ts'
 import { accessToken } from '../identity/access-token.ts'
+import { mayRepair } from '../identity/may-repair.ts'
 import { Sessions } from '../identity/sessions.ts'
 import { ApiPresence } from '../monitor/api-presence.ts'
 import { eitherSource } from '../monitor/either-source.ts'
@@ -81,6 +82,7 @@ export function createApp(): App {
     hand,
     identity,
     windows: browserConsentWindows,
+    mayRepair: async (account) => mayRepair(await sessions.of(account)),
     locks,
     profile,
     now,

@@ -2,7 +2,8 @@ import * as oauth from 'oauth4webapi'
 import { isLoopback } from '../site/build-variables.ts'
 
 export const client: oauth.Client = { client_id: 'reconnect' }
-export const scopes = 'connections:read connections:repair'
+export const repairScope = 'connections:repair'
+export const scopes = `connections:read ${repairScope}`
 
 /** Slower than this, sign-in has failed for the user. */
 const timeoutMs = 20_000

@@ -10,6 +10,8 @@ const sessionSchema = z.object({
   expiresAt: z.nullable(z.number()),
   refreshToken: z.nullable(z.string()),
   signedInAt: z.number(),
+  /** What FitTrend has granted, words with spaces between; absent: not noted. */
+  scope: z.optional(z.string()),
   /** When the user chose to see this account; absent: never. */
   shownAt: z.optional(z.number()),
 })

@@ -92,7 +92,10 @@ function responseParameters(
   return oauth.validateAuthResponse(strict, client, url, state)
 }
 
-/** A session from a token response; a refresh that brings no new refresh token keeps the old one. */
+/**
+ * A session from a token response; a refresh that brings no new refresh token keeps the old one. No
+ * scope in the response means the one asked for (RFC 6749, 5.1), and after a refresh the one of before (6).
+ */
 export function toSession(
   id: string,
   tokens: oauth.TokenEndpointResponse,
@@ -106,5 +109,6 @@ export function toSession(
     expiresAt: tokens.expires_in === undefined ? null : now + tokens.expires_in * 1000,
     refreshToken: tokens.refresh_token ?? previous?.refreshToken ?? null,
     signedInAt: previous?.signedInAt ?? now,
+    scope: tokens.scope ?? (previous ? previous.scope : scopes),
   }
 }

@@ -12,11 +12,13 @@ import type { RepairProblem } from './repair-problem.ts'
  * done? Gives the connection as it is now, which the journal keeps before anything is changed.
  * (Signed in is proved by the reading; one repair at a time by the journal; the words on the page by
  * the engine, step by step, all before Remove.)
+ * @param mayRepair whether the sign-in covers changes: reading alone doesn't, and consent comes after Remove
  */
 export async function gate(
   api: FitTrendApi,
   reading: Reading,
   record: Pick<RepairRecord, 'service' | 'force' | 'before'>,
+  mayRepair: boolean,
 ): Promise<Result<Before, RepairProblem>> {
   const serviceId = record.service.id
   const connection = reading.connections.find(({ service }) => service.id === serviceId)
@@ -27,6 +29,7 @@ export async function gate(
   if (refusal) return failure(refusal)
   // Without the API the page itself has to offer Enable Service before Remove (page-steps.ts).
   if (reading.source === 'page') return success(snapshot(connection, reading.serverTime, null))
+  if (!mayRepair) return failure({ kind: 'api', problem: { kind: 'forbidden' } })
   const offers = await api.services()
   if (!offers.ok) return failure({ kind: 'api', problem: offers.problem })
   const offer = offers.value.find(({ service }) => service.id === serviceId)

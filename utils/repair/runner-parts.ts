@@ -29,6 +29,8 @@ export interface RunnerParts {
   /** Null where the browser has no identity API (Firefox for Android). */
   identity: IdentityPort | null
   windows: ConsentWindows
+  /** Whether the sign-in of an account covers changes, as far as is known. */
+  mayRepair: (account: string) => Promise<boolean>
   locks: LockPort
   profile: SiteProfile
   now: () => number

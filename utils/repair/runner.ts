@@ -152,14 +152,20 @@ export class RepairRunner {
   }
 
   async #passGate(record: RepairRecord): Promise<void> {
-    const { journal, api } = this.#parts
+    const { journal } = this.#parts
     const reading = await readAccount(this.#parts, record)
     const passed: Result<RepairRecord['before'], RepairProblem> = reading.ok
-      ? await gate(api.as(record.account), reading.value, record)
+      ? await this.#gate(record, reading.value)
       : reading
     await journal.update(record.id, (r) =>
       passed.ok ? move(r, 'open', { before: r.before ?? passed.value }) : end(r, passed.problem),
     )
+  }
+
+  async #gate(record: RepairRecord, reading: Reading) {
+    const { api, mayRepair } = this.#parts
+    const { account } = record
+    return await gate(api.as(account), reading, record, await mayRepair(account))
   }
 
   /** The user asks for the consent window (again). */

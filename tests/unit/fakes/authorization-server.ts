@@ -26,6 +26,8 @@ export class AuthorizationServer implements IdentityPort, AsyncDisposable {
   /** The one refresh token that is good now: they rotate and are single-use. */
   refreshToken = ''
   expiresIn: number | undefined = 300
+  /** What the token response says is granted; absent: what was asked for. */
+  scope: string | undefined
 
   readonly #codes = new Map<string, Grant>()
   #server: LocalServer | null = null
@@ -126,6 +128,7 @@ export class AuthorizationServer implements IdentityPort, AsyncDisposable {
       token_type: 'Bearer',
       refresh_token: this.refreshToken,
       ...(this.expiresIn === undefined ? {} : { expires_in: this.expiresIn }),
+      ...(this.scope === undefined ? {} : { scope: this.scope }),
     }
   }
 }

@@ -1,5 +1,6 @@
 import { FitTrendApi } from '../../../utils/api/client.ts'
 import type { Connection } from '../../../utils/api/schema.ts'
+import { mayRepair } from '../../../utils/identity/may-repair.ts'
 import { Sessions } from '../../../utils/identity/sessions.ts'
 import { Monitor } from '../../../utils/monitor/monitor.ts'
 import type { Reading } from '../../../utils/monitor/reading.ts'
@@ -82,6 +83,7 @@ export class RepairWorld {
       api,
       monitor,
       hand: this.page,
+      mayRepair: async (account) => mayRepair(await new Sessions(store).of(account)),
       windows: new OneWindow(this.consent),
       identity: this.hasIdentity ? this.consent : null,
       locks: new MemoryLocks(),

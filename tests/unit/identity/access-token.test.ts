@@ -46,6 +46,14 @@ describe('an access token', () => {
     expect(server.tokenRequests).toBe(0)
   })
 
+  it.each([undefined, 'connections:read'])('keeps its scope when renewed: %s', async (scope) => {
+    const session = await sessions.current()
+    if (session && scope !== undefined) await sessions.save({ ...session, scope })
+    clock.advance(6 * minute)
+    await token()
+    expect((await sessions.current())?.scope).toBe(scope)
+  })
+
   it.each([
     [31 * second, 'access-1'],
     [30 * second, 'access-2'],

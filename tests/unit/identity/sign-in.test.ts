@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { mayRepair } from '../../../utils/identity/may-repair.ts'
 import { Sessions } from '../../../utils/identity/sessions.ts'
 import { signIn } from '../../../utils/identity/sign-in.ts'
 import type { Problem } from '../../../utils/problems.ts'
@@ -60,6 +61,27 @@ describe('signing in', () => {
   it('takes a token whose life the server doesn’t tell', async () => {
     server.expiresIn = undefined
     expect(await attempt()).toMatchObject({ ok: true, value: { expiresAt: null } })
+  })
+})
+
+describe('what may be done with the sign-in', () => {
+  it.each<[string | undefined, boolean]>([
+    [undefined, true],
+    ['connections:repair connections:read', true],
+    ['connections:read', false],
+    ['connections:read connections:repair-plan', false],
+  ])('scope %s: repairs %s', async (scope, repairs) => {
+    server.scope = scope
+    const signedIn = await attempt()
+    expect(signedIn).toMatchObject({
+      ok: true,
+      value: { scope: scope ?? 'connections:read connections:repair' },
+    })
+    expect(mayRepair(await sessions.current())).toBe(repairs)
+  })
+
+  it('isn’t known of a sign-in that was noted without it', () => {
+    expect(mayRepair(null)).toBe(true)
   })
 })
 

@@ -17,6 +17,7 @@ function pass(
   connection: Connection,
   answer: ScriptedAnswer = offers(available),
   repair: Parameters<typeof record>[0] = {},
+  mayRepair = true,
 ) {
   const { http } = new ScriptedHttp(answer, runs())
   const api = new FitTrendApi(
@@ -25,7 +26,7 @@ function pass(
     async () => success('t'),
     () => noon,
   )
-  return gate(api, reading([connection]), record({ before: null, ...repair }))
+  return gate(api, reading([connection]), record({ before: null, ...repair }), mayRepair)
 }
 
 describe('the gate', () => {
@@ -57,6 +58,12 @@ describe('the gate', () => {
     expect(await pass(connection)).toEqual(failure(problem))
   })
 
+  it('refuses where the sign-in covers reading alone: consent would fail after Remove', async () => {
+    expect(await pass(broken(), undefined, {}, false)).toEqual(
+      failure({ kind: 'api', problem: { kind: 'forbidden' } }),
+    )
+  })
+
   it('notes the newest import run, from which on imports count as new', async () => {
     const { http } = new ScriptedHttp(
       offers(available),
@@ -71,7 +78,7 @@ describe('the gate', () => {
       async () => success('t'),
       () => noon,
     )
-    expect(await gate(api, reading([broken()]), record({ before: null }))).toMatchObject({
+    expect(await gate(api, reading([broken()]), record({ before: null }), true)).toMatchObject({
       value: { newestRunAt: '2026-11-21T10:00:00.000Z' },
     })
   })
@@ -86,7 +93,7 @@ describe('the gate', () => {
     )
     const firstSeen = { fitbit: { code: 'refresh_failed', at: noon - hour } }
     const seen = reading([broken('refresh_failed')], { firstSeen })
-    expect(await gate(api, seen, record({ before: null }))).toMatchObject({ ok: true })
+    expect(await gate(api, seen, record({ before: null }), true)).toMatchObject({ ok: true })
   })
 
   it.each<[string, ScriptedAnswer, RepairProblem]>([
