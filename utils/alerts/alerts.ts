@@ -171,9 +171,12 @@ export class Alerts {
     )
   }
 
-  /** Nothing of an account that has signed out is kept. */
-  async forget(account: string): Promise<void> {
-    await this.#closeVanished({ id: account, name: '', connections: [], isComplete: true })
+  /**
+   * Nothing of an account that has signed out is kept.
+   * @param except what is still to be told of it
+   */
+  async forget(account: string, except: ConnectionView[] = []): Promise<void> {
+    await this.#closeVanished({ id: account, name: '', connections: except, isComplete: true })
   }
 
   async #clear(account: string, service: string): Promise<void> {

@@ -4,6 +4,7 @@ import { signOut } from '../identity/sign-out.ts'
 import type { CommandAnswer } from '../messages.ts'
 import type { App } from './app.ts'
 import { refuse } from './refuse.ts'
+import { leftAccounts } from './watched-accounts.ts'
 
 const done: CommandAnswer = { ok: true }
 
@@ -50,14 +51,21 @@ async function dropOlder({ parts }: App, newest: string): Promise<boolean> {
   return older.length > 0
 }
 
-/** Signs one account out (by default the one that is shown); what it was alerted of is over. */
+/**
+ * Signs one account out (by default the one that is shown); what it was alerted of is over, but for what
+ * we have left removed there.
+ */
 export async function signOutOf(app: App, account?: string): Promise<void> {
-  const { sessions, profile, monitor, alerts } = app.parts
+  const { sessions, profile, monitor, alerts, journal } = app.parts
   const session = await (account === undefined ? sessions.current() : sessions.of(account))
   if (!session) return
   await signOut(profile.origin, sessions, session.id)
   await monitor.forget(session.id)
-  if (session.account) await alerts.forget(session.account.id)
+  if (session.account) {
+    const { id } = session.account
+    const left = (await leftAccounts(app.parts, await journal.all(), [])).find((it) => it.id === id)
+    await alerts.forget(id, left?.connections)
+  }
   await monitor.reset()
 }
 

@@ -8,7 +8,13 @@ import { StorageError } from '../storage/database.ts'
 import type { AppParts } from './app-parts.ts'
 import { defaultSettings, loadQueue, loadSettings, saveQueue } from './settings.ts'
 import { ViewPorts } from './view-ports.ts'
-import { accountViews, historyOf, watchedAccounts, whyUnread } from './watched-accounts.ts'
+import {
+  accountViews,
+  historyOf,
+  leftAccounts,
+  watchedAccounts,
+  whyUnread,
+} from './watched-accounts.ts'
 
 /** Holds the parts together: after any change it brings views, badge, notifications and alarms in line. */
 export class App {
@@ -53,7 +59,12 @@ export class App {
     try {
       const { records } = await this.#repairs()
       const accounts = await watchedAccounts(this.parts, records)
-      await alerts.update(accounts, settings, whyUnread(await monitor.schedule(), now()))
+      const left = await leftAccounts(this.parts, records, accounts)
+      await alerts.update(
+        [...accounts, ...left],
+        settings,
+        whyUnread(await monitor.schedule(), now()),
+      )
       this.#alertsWork = true
     } catch {
       this.#alertsWork = false
@@ -148,8 +159,10 @@ export class App {
   /** Reads if it is time to, and lets open repairs see the reading. */
   async check(reason: CheckReason): Promise<void> {
     const { sessions, monitor, runner } = this.parts
-    if (await this.parts.hasSiteAccess()) await this.parts.presence?.look()
     const session = await sessions.current().catch(() => null)
+    // Who is signed in learns from each check whether the API is still there.
+    const mustLook = !session || (await this.parts.usesPage())
+    if (mustLook && (await this.parts.hasSiteAccess())) await this.parts.presence?.look()
     if (!session && !(await this.parts.usesPage())) return await this.refresh()
     const checking = monitor.checkAll(reason)
     void this.refresh()

@@ -6,7 +6,7 @@ import type { Reading } from '../monitor/reading.ts'
 import type { Schedule } from '../monitor/schedule.ts'
 import { connectionViews } from '../overview/connection-views.ts'
 import { describeProblem } from '../problems.ts'
-import type { RepairRecord } from '../repair/record.ts'
+import { isActive, isUnfinished, type RepairRecord } from '../repair/record.ts'
 import type { AppParts } from './app-parts.ts'
 
 /** Every signed-in account with its connections as they are shown. */
@@ -27,6 +27,29 @@ export async function watchedAccounts(
         connections: connectionViews(reading, repairs, asksConsent, about),
         isComplete: reading.rejected.length === 0,
       }
+    }),
+  )
+}
+
+/**
+ * Accounts that are read no more, by what repairs have left removed there: that is our own doing, and
+ * told until it is finished, whoever is signed in.
+ */
+export async function leftAccounts(
+  { alerts, runner, now }: AppParts,
+  repairs: RepairRecord[],
+  watched: WatchedAccount[],
+): Promise<WatchedAccount[]> {
+  const isRead = new Set(watched.map(({ id }) => id))
+  const isAtWork = (it: RepairRecord) => isActive(it) || isUnfinished(it)
+  const left = repairs.filter((it) => isAtWork(it) && !isRead.has(it.account))
+  const asksConsent = (record: RepairRecord) => runner.consent.isAsking(record)
+  return await Promise.all(
+    [...new Set(left.map(({ account }) => account))].map(async (id) => {
+      const theirs = left.filter(({ account }) => account === id)
+      const about = { problem: null, now: now(), decisions: await alerts.decisions(id) }
+      const connections = connectionViews(null, theirs, asksConsent, about)
+      return { id, name: 'FitTrend', connections, isComplete: false }
     }),
   )
 }
