@@ -124,7 +124,8 @@ export function toVerify(parts: RunnerParts, record: RepairRecord): RepairRecord
     problem: null,
     consentState: null,
     enabledAt: now,
-    settingsRestored: 'not-needed',
+    settingsRestored: 'unknown',
+    lookedAt: null,
     seen: false,
     steps: { ...record.steps, enable: { status: 'done', at: now, note: null } },
   })

@@ -127,15 +127,14 @@ export function isUnfinished(record: RepairRecord): boolean {
   return record.phase === 'not-repaired' && record.removed !== 'no'
 }
 
-/** Ended with the connection back, before its settings could be compared with what they were. */
-export function owesSettings({
-  phase,
-  source,
-  enabledAt,
-  settingsRestored,
-}: RepairRecord): boolean {
-  const isBack = phase === 'not-repaired' && source === 'api' && enabledAt !== null
-  return isBack && settingsRestored === 'unknown'
+/** Ends in verification that aren't a verdict: the connection may be back, or come back. */
+const interrupted = new Set(['stopped', 'internal', 'not-connected'])
+
+/** Ended in verification before the settings could be compared with what they were. */
+export function owesSettings(record: RepairRecord): boolean {
+  const { phase, source, enabledAt, problem, settingsRestored } = record
+  if (phase !== 'not-repaired' || source !== 'api' || enabledAt === null) return false
+  return settingsRestored === 'unknown' && problem !== null && interrupted.has(problem.kind)
 }
 
 /** Work goes on by itself, or waits for the user. */
