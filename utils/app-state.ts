@@ -117,6 +117,8 @@ export type RepairOutcome =
       stateNow: string
       whatNow: string
       canRetry: boolean
+      /** It is left removed, and the user may say that it is to stay so. */
+      canLeave: boolean
       report: string
     }
 

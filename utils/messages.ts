@@ -39,6 +39,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('do-it-myself'), repair: repairId }),
   /** Click by ourselves again, from this step on. */
   z.object({ type: z.literal('do-it-for-me'), repair: repairId }),
+  /** A repair that ended after Remove is not to be finished: nothing more is said of it. */
+  z.object({ type: z.literal('leave-removed'), repair: repairId }),
   /** Close the result of an ended repair. */
   z.object({ type: z.literal('close-result'), repair: repairId }),
   /** The user has read why a repair may not last, and wants it offered. */

@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { ViewActions } from '../../utils/view/view-model.ts'
 import { Button } from '../parts/button.tsx'
-import './data-section.css'
+import { Question } from '../parts/question.tsx'
 
 /** What is kept on this machine, and how to be rid of it. */
 export function DataSection({ act }: { act: ViewActions }) {
@@ -17,37 +17,22 @@ export function DataSection({ act }: { act: ViewActions }) {
       </ul>
       {asking ? (
         <Question
+          asks="Delete all data?"
+          no="Keep"
+          onNo={() => setAsking(false)}
+          yes="Delete"
           onYes={() => {
             setAsking(false)
             act.send({ type: 'erase-data' })
           }}
-          onNo={() => setAsking(false)}
-        />
+        >
+          You will be signed out, and receipts are gone for good. Nothing changes at FitTrend.
+        </Question>
       ) : (
         <Button kind="danger" onClick={() => setAsking(true)}>
           Delete all data
         </Button>
       )}
     </section>
-  )
-}
-
-/** Asks in place: deleting can't be undone. */
-function Question({ onYes, onNo }: { onYes: () => void; onNo: () => void }) {
-  const no = useRef<HTMLButtonElement>(null)
-  useEffect(() => no.current?.focus(), [])
-  return (
-    <fieldset class="question">
-      <legend>Delete all data?</legend>
-      <p>You will be signed out, and receipts are gone for good. Nothing changes at FitTrend.</p>
-      <div class="question-buttons">
-        <Button ref={no} onClick={onNo}>
-          Keep
-        </Button>
-        <Button kind="danger" onClick={onYes}>
-          Delete
-        </Button>
-      </div>
-    </fieldset>
   )
 }

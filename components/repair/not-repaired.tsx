@@ -3,16 +3,19 @@ import type { RepairOutcome } from '../../utils/app-state.ts'
 import type { ViewActions } from '../../utils/view/view-model.ts'
 import { Button } from '../parts/button.tsx'
 import { HelpReport } from './help-report.tsx'
+import { LeaveRemoved } from './leave-removed.tsx'
 
 interface NotRepairedProps {
   repair: string
+  /** Name of the service. */
+  service: string
   outcome: Extract<RepairOutcome, { kind: 'not-repaired' }>
   act: ViewActions
   supportUrl: string
 }
 
-/** The other end: why, what state things are in, and three ways on. */
-export function NotRepaired({ repair, outcome, act, supportUrl }: NotRepairedProps) {
+/** The other end: why, what state things are in, three ways on, and where it is left removed a way out. */
+export function NotRepaired({ repair, service, outcome, act, supportUrl }: NotRepairedProps) {
   const [helping, setHelping] = useState(false)
   return (
     <>
@@ -35,6 +38,7 @@ export function NotRepaired({ repair, outcome, act, supportUrl }: NotRepairedPro
           Close
         </Button>
       </div>
+      {outcome.canLeave && <LeaveRemoved repair={repair} service={service} act={act} />}
       {helping && <HelpReport report={outcome.report} copy={act.copy} supportUrl={supportUrl} />}
     </>
   )

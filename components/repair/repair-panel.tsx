@@ -46,7 +46,13 @@ export function RepairPanel({ repair, queue, act, supportUrl }: RepairPanelProps
         <Repaired repair={repair.id} receipt={outcome.receipt} act={act} />
       )}
       {repair && outcome?.kind === 'not-repaired' && (
-        <NotRepaired repair={repair.id} outcome={outcome} act={act} supportUrl={supportUrl} />
+        <NotRepaired
+          repair={repair.id}
+          service={repair.service.name}
+          outcome={outcome}
+          act={act}
+          supportUrl={supportUrl}
+        />
       )}
     </section>
   )

@@ -211,6 +211,7 @@ const notRepaired: Extract<RepairOutcome, { kind: 'not-repaired' }> = {
     'Fitbit is removed from FitTrend and not yet enabled again. Your imported data is still there.',
   whatNow: 'Try again, and choose Allow on Fitbit’s page.',
   canRetry: true,
+  canLeave: true,
   report: [
     'Reconnect for FitTrend 0.1.0, report of 22 Nov 2026',
     'Service: Fitbit',
@@ -342,6 +343,7 @@ export const popupStates: Record<string, AppState | null> = {
   'not-repaired-final': ended({
     ...notRepaired,
     canRetry: false,
+    canLeave: false,
     why: 'Fitbit no longer offers this connection.',
     stateNow: 'Nothing was changed.',
     whatNow: 'Only FitTrend can help here. Get help gives you a report to send.',

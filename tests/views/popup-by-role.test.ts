@@ -155,6 +155,16 @@ describe('after a repair', () => {
   })
 })
 
+test('what a repair has removed can be left so, asked once more in place', async () => {
+  await open({ state: 'not-repaired' })
+  await button('Leave it removed').click()
+  expect(await page.getByRole('group', { name: 'Leave Fitbit removed?' }).count()).toBe(1)
+  await button('Keep reminding me').click()
+  await button('Leave it removed').click()
+  await button('Leave it removed').click()
+  expect(await lastAsked()).toEqual({ type: 'leave-removed', repair: 'r1' })
+})
+
 test('missing access to the site is asked for inside the click', async () => {
   await open({ state: 'no-site-access' })
   await page.getByRole('alert').getByRole('button', { name: 'Allow access to FitTrend' }).click()

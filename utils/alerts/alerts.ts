@@ -171,6 +171,13 @@ export class Alerts {
     )
   }
 
+  /** The user has given a connection up: nothing is told of it any more. */
+  async drop(key: ConnectionKey): Promise<void> {
+    const incident = await this.#load(incidentKey(key))
+    if (incident) await this.#forget(incident)
+    await this.#clear(key.account, key.service)
+  }
+
   /**
    * Nothing of an account that has signed out is kept.
    * @param except what is still to be told of it

@@ -1,7 +1,7 @@
 import type { ConnectionKey } from '../alerts/notification-id.ts'
 import { signOut } from '../identity/sign-out.ts'
 import type { Command, CommandAnswer } from '../messages.ts'
-import { isOpen } from '../repair/record.ts'
+import { isActive, isUnfinished } from '../repair/record.ts'
 import { describeRepairProblem, type RepairProblem } from '../repair/repair-problem.ts'
 import { StorageError } from '../storage/database.ts'
 import { showAccount, signInToFitTrend, signOutOf } from './accounts.ts'
@@ -24,7 +24,7 @@ export async function carryOut(app: App, command: Command): Promise<CommandAnswe
 }
 
 async function handle(app: App, command: Command): Promise<CommandAnswer> {
-  const { runner, journal, store } = app.parts
+  const { runner, store } = app.parts
   switch (command.type) {
     case 'check-now':
     case 'grant-site-access':
@@ -67,6 +67,9 @@ async function handle(app: App, command: Command): Promise<CommandAnswer> {
     case 'do-it-for-me':
       void runner.help.takeOver(command.repair, 'no')
       return done
+    case 'leave-removed':
+      await leaveRemoved(app, command.repair)
+      return done
     case 'close-result':
       await runner.close(command.repair)
       return done
@@ -80,7 +83,7 @@ async function handle(app: App, command: Command): Promise<CommandAnswer> {
       await saveSettings(store, command.settings)
       return done
     case 'erase-data':
-      if ((await journal.all()).some(isOpen)) return unfinished
+      if (await showsUnfinished(app)) return unfinished
       for (const { id } of await app.parts.sessions.all())
         await signOut(app.parts.profile.origin, app.parts.sessions, id)
       await store.clear()
@@ -98,7 +101,24 @@ const explainFirst: CommandAnswer = {
 const unfinished: CommandAnswer = {
   ok: false,
   sentence: 'A repair isn’t finished yet, so nothing was deleted.',
-  whatToDo: 'Finish the repair first.',
+  whatToDo:
+    'Open Reconnect’s popup. There, finish the repair, or stop it and choose “Leave it removed” if that is offered.',
+}
+
+/** What a repair has left removed is to stay so: the record is closed for good, and no alert is left. */
+async function leaveRemoved({ parts }: App, id: string): Promise<void> {
+  const left = await parts.journal.update(id, (r) =>
+    isUnfinished(r) ? { ...r, abandoned: true, seen: true } : r,
+  )
+  if (!left?.abandoned) return
+  await parts.alerts.drop({ account: left.account, service: left.service.id })
+}
+
+/** Whether a repair isn't finished; its result, closed before, is then shown again with the ways on. */
+async function showsUnfinished({ parts }: App): Promise<boolean> {
+  const records = (await parts.journal.all()).filter((r) => isActive(r) || isUnfinished(r))
+  for (const { id } of records) await parts.journal.update(id, (r) => ({ ...r, seen: false }))
+  return records.length > 0
 }
 
 /** A service of the account that is shown. */

@@ -47,7 +47,8 @@ export async function leftAccounts(
   return await Promise.all(
     [...new Set(left.map(({ account }) => account))].map(async (id) => {
       const theirs = left.filter(({ account }) => account === id)
-      const about = { problem: null, now: now(), decisions: await alerts.decisions(id) }
+      const decisions = await alerts.decisions(id)
+      const about = { problem: null, failingSince: null, now: now(), decisions }
       const connections = connectionViews(null, theirs, asksConsent, about)
       return { id, name: 'FitTrend', connections, isComplete: false }
     }),

@@ -1,5 +1,5 @@
 import type { RepairOutcome, RepairView, StepStatus } from '../app-state.ts'
-import { isActive, type RepairRecord } from '../repair/record.ts'
+import { isActive, isUnfinished, type RepairRecord } from '../repair/record.ts'
 import { describeRepairProblem } from '../repair/repair-problem.ts'
 import { type StepId, stepIds, wordsOfStep } from '../site/steps.ts'
 import { writeReport } from '../support/report.ts'
@@ -112,6 +112,7 @@ function outcomeOf(record: RepairRecord): RepairOutcome | null {
     stateNow: stateNow(record),
     whatNow,
     canRetry: !finalProblems.has(record.problem.kind) || record.removed !== 'no',
+    canLeave: isUnfinished(record),
     report: writeReport(record, why),
   }
 }

@@ -114,17 +114,20 @@ export const repairRecordSchema = z.object({
   seen: z.boolean(),
   /** Ended, and FitTrend has since shown the connection on: a later Disable is the user's own. */
   isOver: z.boolean(),
+  /** Left removed for good, as the user wishes. */
+  abandoned: z.optional(z.boolean()),
 })
 export type RepairRecord = z.infer<typeof repairRecordSchema>
 
 /** Still to be carried on: work goes on, Enable is missing after Remove, or the settings are. */
 export function isOpen(record: RepairRecord): boolean {
+  if (record.abandoned) return false
   return isActive(record) || isUnfinished(record) || owesSettings(record)
 }
 
-/** Ended after Remove, without Enable. */
+/** Ended after Remove, without Enable, and not left so by the user. */
 export function isUnfinished(record: RepairRecord): boolean {
-  return record.phase === 'not-repaired' && record.removed !== 'no'
+  return record.phase === 'not-repaired' && record.removed !== 'no' && !record.abandoned
 }
 
 /** Ends in verification that aren't a verdict: the connection may be back, or come back. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AppWorld } from '../fakes/app-world.ts'
 import { day } from '../fakes/clock.ts'
+import { fitbit } from '../fakes/connections.ts'
 
 const notified = 'Fitbit is removed, not finished'
 let world: AppWorld
@@ -37,5 +38,55 @@ describe('signed out', () => {
     await world.app.check('user')
     await world.app.refresh()
     expect(world.screen.badge).toMatchObject({ text: '1', tone: 'bad' })
+  })
+})
+
+describe('left removed, as the user wishes', () => {
+  it('nothing is told of it any more, signed in or not', async () => {
+    const { id } = await world.record()
+    await world.send({ type: 'leave-removed', repair: id })
+    await world.app.refresh()
+    expect(world.screen.badge.text).toBe('')
+    expect(world.screen.shown.size).toBe(0)
+    const { connections, repair } = await world.app.state()
+    expect({ connections, repair }).toEqual({ connections: [], repair: null })
+    await world.send({ type: 'sign-out' })
+    world.clock.advance(day)
+    await world.app.refresh()
+    expect(world.screen.told).toEqual([notified])
+  })
+
+  it('it is closed for good, and lets a new repair of that service begin', async () => {
+    const { id } = await world.record()
+    await world.send({ type: 'leave-removed', repair: id })
+    expect(await world.journal.open()).toEqual([])
+    await world.runner.resumeAll()
+    expect(await world.record()).toMatchObject({ id, phase: 'not-repaired', abandoned: true })
+    expect(await world.journal.begin('account-1', fitbit, 'api')).not.toBeNull()
+  })
+
+  it('a repair that has removed nothing isn’t touched by it', async () => {
+    const { id } = await world.record()
+    await world.journal.update(id, (r) => ({ ...r, removed: 'no' }))
+    await world.send({ type: 'leave-removed', repair: id })
+    expect((await world.record()).abandoned).toBeUndefined()
+  })
+})
+
+describe('"Delete all data"', () => {
+  it('is refused before that, says what to do, and shows the closed result again', async () => {
+    const { id } = await world.record()
+    await world.send({ type: 'close-result', repair: id })
+    expect(await world.send({ type: 'erase-data' })).toMatchObject({
+      ok: false,
+      whatToDo: expect.stringContaining('“Leave it removed”'),
+    })
+    expect((await world.app.state()).repair?.outcome).toMatchObject({ canLeave: true })
+  })
+
+  it('works after that', async () => {
+    await world.send({ type: 'leave-removed', repair: (await world.record()).id })
+    expect(await world.send({ type: 'erase-data' })).toEqual({ ok: true })
+    expect(await world.journal.all()).toEqual([])
   })
 })

@@ -135,6 +135,7 @@ describe('a repair that has ended', () => {
       stateNow: 'Nothing was changed.',
       whatNow: 'Click “Try again” to go on.',
       canRetry: true,
+      canLeave: false,
       report: expect.stringContaining('Result: not repaired. You stopped the repair.'),
     })
   })
@@ -183,6 +184,15 @@ describe('a repair that has ended', () => {
 
   it('marks no step where the gate has refused', () => {
     expect(statuses(failed({ before: null }))).toEqual(Array(6).fill('pending'))
+  })
+
+  it.each<[Partial<RepairRecord>, boolean]>([
+    [{ removed: 'no' }, false],
+    [{ removed: 'maybe' }, true],
+    [{ removed: 'yes' }, true],
+    [{ removed: 'yes', abandoned: true }, false],
+  ])('%o can be left as it is: %s', (changes, canLeave) => {
+    expect(failed(changes).outcome).toMatchObject({ canLeave })
   })
 
   it.each<[RepairProblem['kind'], RepairRecord['removed'], boolean]>([
