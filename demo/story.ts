@@ -1,7 +1,7 @@
-import type { Driver } from '../tests/browser/driver.ts'
 import { waitForNotification } from '../tests/browser/notifications.ts'
 import type { Page } from '../tests/browser/page.ts'
 import { setScene } from '../tests/browser/person/fittrend-account.ts'
+import { openPopupWindow } from '../tests/browser/person/popup-window.ts'
 import { signIn } from '../tests/browser/person/sign-in.ts'
 import { type Album, showWhole, widths } from './album.ts'
 import type { Narrator } from './narrator.ts'
@@ -36,7 +36,7 @@ async function arrive(stage: Stage, narrator: Narrator, album: Album): Promise<P
   await signIn(driver, sandbox, welcome)
   narrator.tell('Alex has signed in to FitTrend, in the browser’s own window.')
 
-  const popup = await openPopup(driver)
+  const popup = await openPopupWindow(driver)
   await popup.setColorScheme('light')
   const connections = popup.getByRole('list', 'Connections')
   await connections.getByRole('listitem', 'Fitbit').waitFor()
@@ -47,15 +47,6 @@ async function arrive(stage: Stage, narrator: Narrator, album: Album): Promise<P
     narrator.detail(await stateOf(popup, service))
   }
   return popup
-}
-
-/** In a window of its own, as the extension itself does where the toolbar's popup can't be opened. */
-async function openPopup(driver: Driver): Promise<Page> {
-  await driver.evaluateInExtension(async (api) => {
-    const url = api.runtime.getURL('popup.html')
-    await api.windows.create({ url, type: 'popup', width: 420, height: 640 })
-  })
-  return driver.waitForPage('the popup', (url) => url.endsWith('/popup.html'))
 }
 
 /** A token expires, because it really does; the extension notices and tells. */

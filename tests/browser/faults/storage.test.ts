@@ -1,0 +1,101 @@
+import { describe, expect } from 'vitest'
+import type { RunningSandbox } from '../../../sandbox/start.ts'
+import type { Driver, Page } from '../driver.ts'
+import { setScene } from '../person/fittrend-account.ts'
+import { signIn } from '../person/sign-in.ts'
+import { breakFitbit, expectUntouched } from './broken-fitbit.ts'
+import { alertText, waitForAlert, waitForNoAlert } from './popup-seen.ts'
+import { test } from './shared-browser.ts'
+
+const slow = { timeout: 120_000 }
+const says = 'This browser doesn’t let Reconnect keep its data, so it can’t repair safely.'
+const whatToDo = 'Free some disk space, leave private browsing, then restart the browser.'
+
+interface Hold {
+  held?: IDBDatabase
+}
+
+describe('the database doesn’t open', () => {
+  test(
+    'newer than the extension: says so, repairs nothing, recovers once it can',
+    slow,
+    async ({ driver, sandbox, popup }) => {
+      await breakFitbit(sandbox, popup)
+      await driver.evaluateInExtension(takeByNewerVersion)
+      await popup.getByRole('button', 'Repair Fitbit').click()
+      await waitForAlert(popup, says)
+      expect(await alertText(popup)).toContain(whatToDo)
+      await expectUntouched(sandbox)
+
+      await driver.killBackground()
+      const anew = await driver.openExtensionPage('popup.html')
+      await waitForAlert(anew, says)
+      expect(await anew.text()).not.toContain('Looking up your connections…')
+      await anew.close()
+
+      await driver.evaluateInExtension(giveBack)
+      await goOnAfterSignIn(driver, sandbox, popup)
+    },
+  )
+
+  test(
+    'held by another page: says so in time, recovers once it is free',
+    slow,
+    async ({ driver, sandbox, popup }) => {
+      await driver.killBackground()
+      await driver.evaluateInExtension(holdAgainstDeletion)
+      await waitForAlert(popup, says)
+      expect(await alertText(popup)).toContain(whatToDo)
+      expect(await popup.text()).not.toContain('Looking up your connections…')
+
+      await driver.evaluateInExtension(giveBack)
+      await goOnAfterSignIn(driver, sandbox, popup)
+    },
+  )
+})
+
+/** The database is lost in these tests, the sign-in with it: what counts is that all works again. */
+async function goOnAfterSignIn(
+  driver: Driver,
+  sandbox: RunningSandbox,
+  popup: Page,
+): Promise<void> {
+  await setScene(sandbox, 'sign-out')
+  await signIn(driver, sandbox, popup)
+  await waitForNoAlert(popup)
+}
+
+/** Runs in a page of the extension: another version opens the database, and stays. */
+function takeByNewerVersion(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('reconnect', 99)
+    opening.onsuccess = () => {
+      ;(globalThis as Hold).held = opening.result
+      resolve()
+    }
+    opening.onerror = () => reject(opening.error)
+  })
+}
+
+/** Runs there, too: a connection that doesn't give way, and a deletion that waits for it. */
+function holdAgainstDeletion(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('reconnect')
+    opening.onsuccess = () => {
+      ;(globalThis as Hold).held = opening.result
+      const deletion = indexedDB.deleteDatabase('reconnect')
+      deletion.onblocked = () => resolve()
+    }
+    opening.onerror = () => reject(opening.error)
+  })
+}
+
+/** Runs there, too. */
+function giveBack(): Promise<void> {
+  ;(globalThis as Hold).held?.close()
+  return new Promise((resolve, reject) => {
+    const deletion = indexedDB.deleteDatabase('reconnect')
+    deletion.onsuccess = () => resolve()
+    deletion.onerror = () => reject(deletion.error)
+  })
+}
