@@ -49,7 +49,7 @@ export class App {
     this.views.push(state)
     await this.#updateAlerts(state.settings)
     await this.#setAlarms()
-    await this.#continueQueue(state.queue)
+    await this.#continueQueue(state)
   }
 
   /** Alerts that the browser refuses are said in the views; all else goes on. */
@@ -183,8 +183,9 @@ export class App {
   }
 
   /** Starts the next service of "Repair all" once the one before is repaired; any other end stops the queue. */
-  async #continueQueue([next, ...rest]: string[]): Promise<void> {
+  async #continueQueue({ queue, connections }: AppState): Promise<void> {
     const { store, journal, monitor, runner } = this.parts
+    const [next, ...rest] = queue
     if (next === undefined) return
     const records = await journal.all()
     if (records.some((record) => isOpen(record))) {
@@ -194,7 +195,10 @@ export class App {
     if (records[0]?.phase === 'not-repaired' && !records[0].seen) return await saveQueue(store, [])
     await saveQueue(store, rest)
     const reading = await monitor.reading()
-    if (reading) await runner.start(reading, next)
+    // Since it was queued, it may have come back, or need a word first on why a repair may not last.
+    const isOffered = connections.some((it) => it.service.id === next && it.canRepair)
+    if (reading && isOffered) await runner.start(reading, next)
+    else void this.refresh()
   }
 }
 

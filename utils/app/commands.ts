@@ -141,15 +141,22 @@ async function repair(app: App, service: string): Promise<CommandAnswer> {
   return started.ok ? done : refuseRepair(started.problem, service)
 }
 
+/**
+ * One after the other; what needs a word first is left out (`canRepair`). Nothing is queued before the
+ * first has begun: the queue would take itself to be at its turn.
+ */
 async function repairAll(app: App): Promise<CommandAnswer> {
   const { connections } = await app.state()
   const [first, ...rest] = connections.filter(({ canRepair }) => canRepair)
   if (!first) return done
-  await saveQueue(
-    app.parts.store,
-    rest.map(({ service }) => service.id),
-  )
-  return await repair(app, first.service.id)
+  const started = await repair(app, first.service.id)
+  if (started.ok) {
+    await saveQueue(
+      app.parts.store,
+      rest.map(({ service }) => service.id),
+    )
+  }
+  return started
 }
 
 async function showPage(app: App, id: string): Promise<void> {
