@@ -14,7 +14,7 @@ export const rhythmSchema = z.object({
 })
 export type Rhythm = z.infer<typeof rhythmSchema>
 
-export const rhythmPolicy = {
+const rhythmPolicy = {
   /** Fewer gaps tell no rhythm: better no word than a false alarm for a new user. */
   fewestGaps: 4,
   /** Older gaps are another season of life. */

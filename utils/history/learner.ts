@@ -14,7 +14,7 @@ import { nextStanding } from './standing.ts'
 import { summaryOf, type Timeline, timelineOf } from './timeline.ts'
 
 /** What else FitTrend may be asked, sparingly. */
-export interface FurtherQuestions {
+interface FurtherQuestions {
   services(account: string): Promise<Result<ServiceOffer[]>>
   imports(account: string, service: string, since: string): Promise<Result<ImportRun[]>>
 }

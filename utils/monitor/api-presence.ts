@@ -34,11 +34,11 @@ export class ApiPresence {
     return (await this.#load())?.isThere === false
   }
 
-  /** Asks where it isn't known, or was last found absent a day ago. */
+  /** Asks where it isn't known, or wasn't asked for a day. */
   async look(): Promise<void> {
     const known = await this.#load()
-    const isFresh = known && (known.isThere || this.#now() < known.askedAt + askAgainMs)
-    if (!isFresh) await this.note(await this.#probe())
+    const age = known ? this.#now() - known.askedAt : askAgainMs
+    if (age < 0 || age >= askAgainMs) await this.note(await this.#probe())
   }
 
   /** What the answer to a request for the connections says of the API; other problems say nothing. */
@@ -59,9 +59,13 @@ export class ApiPresence {
   }
 
   async #save(presence: Presence): Promise<void> {
-    const isSame = this.#known?.isThere === presence.isThere && presence.isThere
+    // Each good check says that the API is there: once an hour is often enough to write that down.
+    const isSame =
+      this.#known?.isThere === presence.isThere &&
+      Math.abs(presence.askedAt - this.#known.askedAt) < doubtMs
+    if (isSame) return
     this.#known = presence
-    if (!isSame) await this.#store.put('settings', key, presence).catch(() => undefined)
+    await this.#store.put('settings', key, presence).catch(() => undefined)
   }
 }
 
