@@ -25,6 +25,13 @@ async function show(sandbox: Sandbox, exchange: Exchange): Promise<void> {
   if (!interaction) return sendHtml(exchange.res, expiredPage(), 400)
   const session = currentSession(sandbox.sessions, exchange.req)
   const again = startAgain(provider, interaction)
+  if (wantsAnother(interaction)) {
+    await endSession(provider, interaction)
+    // Signing in is what was asked for: once that is done, the request needn't ask for it again.
+    const request = new URL(again)
+    request.searchParams.delete('prompt')
+    return redirect(exchange.res, `${signInUrl(request.pathname + request.search)}&other=1`)
+  }
   if (!session) {
     await endSession(provider, interaction)
     return redirect(exchange.res, signInUrl(again.slice(sandbox.origin.length)))
@@ -40,6 +47,11 @@ async function show(sandbox: Sandbox, exchange: Exchange): Promise<void> {
       scopes: scopesOf(interaction),
     }),
   )
+}
+
+/** `prompt=login`: who is signed in on the site isn't to be taken for granted. */
+function wantsAnother({ prompt, params }: Interaction): boolean {
+  return prompt.name === 'login' && params.prompt === 'login'
 }
 
 async function logIn(
