@@ -1,0 +1,138 @@
+import { describe, expect } from 'vitest'
+import type { LoggedEvent } from '../../../sandbox/model/event-log.ts'
+import type { RunningSandbox } from '../../../sandbox/start.ts'
+import { test } from '../browser-test.ts'
+import type { Driver, Page } from '../driver.ts'
+import { withBrokenFitbit } from '../main-job/broken-fitbit.ts'
+import { openConsent } from '../person/consent.ts'
+import { countsOf, setScene } from '../person/fittrend-account.ts'
+import { waitUntil } from '../wait-until.ts'
+
+const slow = { timeout: 180_000 }
+const whole = { disable: 1, remove: 1, connected: 1 }
+
+describe('guided by the page', () => {
+  test(
+    'covered by a question about cookies: waits, outlives its worker, goes on by itself',
+    slow,
+    async ({ driver, sandbox }) => {
+      const { popup, page } = await untilAsked(driver, sandbox, 'cookie-banner')
+      expect(await popup.text()).toContain('Waiting for you: Something lies over')
+      await waitForBanner(page, 'Something lies over')
+      await driver.killBackground()
+      await page.getByRole('button', 'Accept all').click()
+      await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
+      const again = await driver.openExtensionPage('popup.html')
+      await again.getByRole('heading', 'Repaired').waitFor(60_000)
+      expect(await countsOf(sandbox, 'fitbit')).toMatchObject(whole)
+      expect(await wrongClicks(sandbox)).toEqual([])
+    },
+  )
+
+  test(
+    'words that nobody knows: follows the user’s own clicks by what FitTrend shows',
+    slow,
+    async ({ driver, sandbox }) => {
+      const { popup, page } = await untilAsked(driver, sandbox, 'changed-words')
+      expect(await popup.text()).toContain('We could not find "Disable" of Fitbit')
+      await page.getByRole('button', 'Disconnect').click()
+      await waitUntil(
+        'the next wait',
+        async () => (await popup.text()).includes('We could not find "Remove" of Fitbit'),
+        { timeout: 60_000, describe: () => popup.describe() },
+      )
+      await openEntry(page)
+      await page.getByRole('button', 'Delete').click()
+      await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
+      await popup.getByRole('heading', 'Repaired').waitFor(60_000)
+      expect(await countsOf(sandbox, 'fitbit')).toMatchObject(whole)
+      expect(await wrongClicks(sandbox)).toEqual([])
+    },
+  )
+
+  test('Stop on the page ends the wait; nothing was changed', slow, async ({ driver, sandbox }) => {
+    const { popup, page } = await untilAsked(driver, sandbox, 'cookie-banner')
+    await page.getByRole('button', 'Stop').click()
+    await popup.getByRole('heading', 'Not repaired').waitFor(20_000)
+    expect(await popup.text()).toContain('You stopped the repair.')
+    expect(await countsOf(sandbox, 'fitbit')).toMatchObject({ disable: 0, remove: 0 })
+    expect(await wrongClicks(sandbox)).toEqual([])
+  })
+
+  test('"Do it myself" shows each click, and makes none', slow, async ({ driver, sandbox }) => {
+    const { popup, page } = await untilAsked(driver, sandbox, 'cookie-banner')
+    await popup.getByRole('button', 'Do it myself').click()
+    await popup.getByRole('button', 'Do it for me').waitFor()
+    await page.bringToFront()
+    await page.getByRole('button', 'Accept all').click()
+    await waitForBanner(page, 'Click (+) of Fitbit.')
+    const before = await clicksOf(sandbox)
+    await openEntry(page)
+    await waitForBanner(page, 'Click Disable of Fitbit.')
+    await page.getByRole('button', 'Disable').click()
+    await waitForBanner(page, 'Click Remove of Fitbit.')
+    expect((await clicksOf(sandbox)).length).toBeGreaterThan(before.length)
+    expect((await clicksOf(sandbox)).filter(({ detail }) => !detail.trusted)).toEqual([])
+    await popup.getByRole('button', 'Do it for me').click()
+    await page.bringToFront()
+    await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
+    await popup.getByRole('heading', 'Repaired').waitFor(60_000)
+    expect(await countsOf(sandbox, 'fitbit')).toMatchObject(whole)
+    expect(await wrongClicks(sandbox)).toEqual([])
+  })
+})
+
+/** Starts the repair on a variant of the page that the engine has to stop on. */
+async function untilAsked(
+  driver: Driver,
+  sandbox: RunningSandbox,
+  variant: string,
+): Promise<{ popup: Page; page: Page }> {
+  const popup = await withBrokenFitbit(driver, sandbox)
+  await setScene(sandbox, 'variant', { name: variant })
+  await popup.getByRole('button', 'Repair Fitbit').click()
+  await waitUntil(
+    'the wait for the user',
+    async () => (await popup.text()).includes('Waiting for you:'),
+    { timeout: 90_000, describe: () => popup.describe() },
+  )
+  const page = await driver.waitForPage('the Connect page', (url) =>
+    url.startsWith(`${sandbox.origin}/account/connect`),
+  )
+  return { popup, page }
+}
+
+/** What the banner says stands in a shadow root beside the page's body. */
+async function waitForBanner(page: Page, sentence: string): Promise<void> {
+  const text = () =>
+    page.evaluate(() => document.querySelector('fittrend-reconnect')?.shadowRoot?.textContent ?? '')
+  await waitUntil(`the banner's "${sentence}"`, async () => (await text()).includes(sentence), {
+    timeout: 30_000,
+    describe: async () => `It said: ${await text()}. ${await page.describe()}`,
+  })
+}
+
+/** The user clicks the (+) beside Fitbit, if the entry is closed. */
+async function openEntry(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const entry = document.querySelector('[data-service=fitbit]')
+    const act = entry?.querySelector('[data-do=disable], [data-do=remove]')
+    if (!act) entry?.querySelector('[data-do=toggle]')?.setAttribute('aria-label', 'Open Fitbit')
+  })
+  if ((await page.getByRole('button', 'Open Fitbit').count()) === 1) {
+    await page.getByRole('button', 'Open Fitbit').click()
+  }
+}
+
+async function clicksOf(sandbox: RunningSandbox): Promise<LoggedEvent[]> {
+  const response = await fetch(`${sandbox.origin}/sandbox/log`)
+  const { events } = (await response.json()) as { events: LoggedEvent[] }
+  return events.filter(({ kind }) => kind === 'click' || kind === 'decoy')
+}
+
+/** Clicks of ours, not the user's, on a decoy or in the entry of another service. */
+async function wrongClicks(sandbox: RunningSandbox): Promise<LoggedEvent[]> {
+  const ours = (await clicksOf(sandbox)).filter(({ detail }) => !detail.trusted)
+  const isOther = ({ service }: LoggedEvent) => !['fitbit', '', null].includes(service)
+  return ours.filter((event) => event.kind === 'decoy' || isOther(event))
+}
