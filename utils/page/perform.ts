@@ -5,7 +5,14 @@ import { now, pause } from './clock.ts'
 import { type Departure, watchDeparture } from './departure.ts'
 import type { PageProblem, PageView, PageWorld, StepRequest, StepResult } from './page-step.ts'
 import { describePart } from './part.ts'
-import { noEffect, problemOfFinding, rolledBack, stopped, unexpectedDialog } from './problem.ts'
+import {
+  noEffect,
+  problemOfFinding,
+  rolledBack,
+  signedOut,
+  stopped,
+  unexpectedDialog,
+} from './problem.ts'
 import { settle } from './settle.ts'
 import { type Stage, type StageOptions, setStage } from './stage.ts'
 import type { Move, Next } from './steps/move.ts'
@@ -92,7 +99,9 @@ async function waitForNext(run: Run): Promise<Next> {
   }
 }
 
+/** A sign-in page is one whatever the step: nothing it lacks is missing, and nothing is proved by it. */
 function planNext(run: Run, outlook: ReturnType<Stage['look']>): Next {
+  if (outlook.view.kind === 'signed-out') return { kind: 'stop', problem: signedOut() }
   const { vocabulary } = run.stage
   const { step, acted } = run.request
   return plans[step](outlook, { vocabulary, acted, made: run.made })

@@ -2,6 +2,7 @@ import type { PageProblem } from '../../../utils/page/page-step.ts'
 import { connectApp } from './connect-app.ts'
 
 const list = `'<h1>Connect</h1><ul>' + list(names().map((name) => '<li>' + name + plus(name) + (state.open === name ? '<div>' + acts(name) + '</div>' : '') + '</li>')) + '</ul>' + opener() + menu() + offer()`
+const signInForm = `'<h1>FitTrend</h1><label>Password <input type="password"></label>' + button('Sign in', call('wrong', 'sign in'))`
 const withAsk = list.replace(
   'acts(name)',
   "acts(name).replace(/act\\(&quot;remove&quot;,(.+?)\\)/, 'ask($1)')",
@@ -76,7 +77,15 @@ export const stopPages: Record<string, StopPage> = {
     kind: 'signed-out',
     log: [],
     html: connectApp({
-      render: `'<h1>FitTrend</h1><label>Password <input type="password"></label>' + button('Sign in', call('wrong', 'sign in'))`,
+      render: signInForm,
+    }),
+  },
+  'a sign-in page in the place of an answer': {
+    kind: 'signed-out',
+    log: ['disable'],
+    html: connectApp({
+      script: `act = (what, service) => { report(what, service); later(() => { state.isOut = true }) }`,
+      render: `(state.isOut ? ${signInForm} : ${list})`,
     }),
   },
   'a page without any of it': {

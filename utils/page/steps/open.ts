@@ -1,13 +1,12 @@
 import { findMenuButton, findMenuItem } from '../find/site-menu.ts'
 import type { Outlook } from '../outlook.ts'
-import { signedOut, wrongPage } from '../problem.ts'
+import { wrongPage } from '../problem.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 import { type Move, type StepPlan, toPress } from './move.ts'
 
 /** Is this the Connect page? If not, and it has the menu: My Account, then Connect. */
 export const openPlan: StepPlan = (outlook, { vocabulary, made }) => {
   if (outlook.view.kind === 'connect') return { kind: 'done' }
-  if (outlook.view.kind === 'signed-out') return { kind: 'stop', problem: signedOut() }
   const moves = [
     menuMove('menuConnect', vocabulary),
     menuMove('menuAccount', vocabulary),
