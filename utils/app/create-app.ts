@@ -49,13 +49,22 @@ export function createApp(): App {
   )
   const hand = tabHand(profile)
   const opensOnSchedule = async () => (await loadSettings(store)).opensPage ?? false
-  const page = pageSource(pageReader(profile), profile.services, now, opensOnSchedule)
+  const journal = new Journal(store, now)
+  const page = pageSource({
+    reader: pageReader(profile, now),
+    services: profile.services,
+    now,
+    opensOnSchedule,
+    inRepair: async () => {
+      const open = await journal.open()
+      return new Set(open.filter((it) => it.source === 'page').map(({ service }) => service.id))
+    },
+  })
   const presence = profile.api ? new ApiPresence(store, now, () => probe(http, profile)) : null
   const usesPage = async () => presence === null || (await presence.isAbsent())
   const apiSource: ConnectionSource = {
     read: (etag, _reason, session) => api.as(session).connections(etag),
   }
-  const journal = new Journal(store, now)
   const learner = new Learner({
     history: new History(store),
     repairs: () => journal.all(),

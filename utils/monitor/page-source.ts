@@ -8,48 +8,75 @@ import type { CheckReason, ConnectionSource } from './source.ts'
 /** Without the API nobody tells which FitTrend account it is: the one that the browser is signed in to. */
 export const pageAccount = { id: 'page', name: 'FitTrend' }
 
-/** Looks at the Connect page. */
-export interface PageReader {
-  /**
-   * What the page shows of each service: of a Connect page that is open, or, only where that is
-   * allowed, of one that is opened for it in an inactive tab. Null: neither.
-   */
-  look(
-    services: Service[],
-    mayOpen: boolean,
-  ): Promise<{ service: Service; view: PageView }[] | null>
+/** What the page shows of one service. */
+export interface Look {
+  service: Service
+  view: PageView
 }
 
 /**
- * Health from FitTrend's Connect page, in the shape of the API.
- * @param opensOnSchedule whether the user lets the alarm, too, open a tab
+ * `as-visited`: the page that the user has just loaded, as it is. `afresh`: a page loaded for it in an
+ * inactive tab, in which the entries of some services (ids) are unfolded.
  */
-export function pageSource(
-  reader: PageReader,
-  services: Service[],
-  now: () => number,
-  opensOnSchedule: () => Promise<boolean>,
-): ConnectionSource {
+export type HowToLook = { kind: 'as-visited' } | { kind: 'afresh'; unfolds: ReadonlySet<string> }
+
+/** Looks at the Connect page. */
+export interface PageReader {
+  /** Null where there is no such page. A page loaded earlier is never read: it may be out of date. */
+  look(services: Service[], how: HowToLook): Promise<Look[] | null>
+}
+
+export interface PageSourceParts {
+  reader: PageReader
+  services: Service[]
+  now: () => number
+  /** Whether the user lets the alarm, too, open a tab. */
+  opensOnSchedule: () => Promise<boolean>
+  /** Ids of the services whose repair isn't finished. */
+  inRepair: () => Promise<ReadonlySet<string>>
+}
+
+/** Health from FitTrend's Connect page, in the shape of the API. */
+export function pageSource(parts: PageSourceParts): ConnectionSource {
+  const { reader, services, now, opensOnSchedule } = parts
   return {
     async read(_etag, reason): Promise<Result<ConnectionsAnswer>> {
-      const looks = await reader.look(services, await mayOpen(reason, opensOnSchedule))
+      const inRepair = await parts.inRepair()
+      const afresh = await mayOpen(reason, opensOnSchedule)
+      const how = afresh ? { kind: 'afresh' as const, unfolds: inRepair } : asVisited
+      const looks = await reader.look(services, how)
       if (looks === null) return failure({ kind: 'page-not-open' })
       if (looks.some(({ view }) => view.kind === 'signed-out'))
         return failure({ kind: 'site-signed-out' })
       if (looks.every(({ view }) => view.kind !== 'connect'))
         return failure({ kind: 'page-unreadable' })
-      const items = looks.flatMap(({ service, view }) => connectionOf(service, view, now()) ?? [])
+      const isVague = ({ service, view }: Look) => inRepair.has(service.id) && leavesOpen(view)
+      const items = looks.flatMap((look) =>
+        isVague(look) ? [] : (connectionOf(look.service, look.view, now()) ?? []),
+      )
       return success({
         kind: 'read',
         source: 'page',
         account: pageAccount,
-        connections: { items, rejected: [] },
+        connections: { items, rejected: looks.filter(isVague).map(({ service }) => service.id) },
         etag: null,
         serverTime: now(),
         maxAgeMs: null,
       })
     },
   }
+}
+
+const asVisited: HowToLook = { kind: 'as-visited' }
+
+/**
+ * Whether an entry doesn't tell how its connection is: folded and without a word, one that is switched
+ * off looks like one that works. Good enough to watch by, but no proof of a repair.
+ */
+function leavesOpen({ entry, can, health }: PageView): boolean {
+  if (entry === 'ambiguous') return true
+  if (health.kind !== 'listed') return false
+  return entry !== 'expanded' || !(can.disable || can.remove)
 }
 
 /** The user's own wish or a repair may; the schedule may where the user has said so; a visit never. */

@@ -22,6 +22,9 @@ export async function gate(
 ): Promise<Result<Before, RepairProblem>> {
   const serviceId = record.service.id
   const connection = reading.connections.find(({ service }) => service.id === serviceId)
+  if (!connection && reading.source === 'page' && reading.rejected.includes(serviceId)) {
+    return failure({ kind: 'api', problem: { kind: 'page-unreadable' } })
+  }
   if (!connection) return failure({ kind: 'unknown-service' })
   // What an earlier try has switched off isn't the user's own wish.
   const isBegun = record.before !== null && connection.status === 'disabled'

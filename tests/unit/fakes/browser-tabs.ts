@@ -16,6 +16,8 @@ export class BrowserTabs {
   })
   /** The user closes a tab at the same moment: the browser then rejects. */
   rejectsRemove = false
+  /** Tabs that were brought to the front, in order. */
+  readonly activated: number[] = []
   #last = 0
 
   constructor() {
@@ -26,10 +28,13 @@ export class BrowserTabs {
       vi.spyOn(tabs, name as 'get').mockImplementation(does as never)
     fake('create', async ({ url, active }: Tab) => this.add(url ?? '', active))
     fake('get', async (id: number) => this.#tab(id))
-    fake('query', async () => [...this.open.values()])
-    fake('update', async (id: number, changes: Partial<Tab>) =>
-      Object.assign(this.#tab(id), changes),
+    fake('query', async (of: { active?: boolean }) =>
+      [...this.open.values()].filter((tab) => !of.active || tab.active),
     )
+    fake('update', async (id: number, changes: Partial<Tab>) => {
+      if (changes.active) this.activated.push(id)
+      return Object.assign(this.#tab(id), changes)
+    })
     fake('remove', async (id: number) => {
       if (this.rejectsRemove) throw new Error(`No tab with id: ${id}.`)
       this.open.delete(this.#tab(id).id ?? 0)

@@ -83,6 +83,14 @@ describe('the gate', () => {
     })
   })
 
+  it('doesn’t take an entry of the page that tells nothing for no connection', async () => {
+    const api = new FitTrendApi('', new ScriptedHttp().http, async () => success('t'), Date.now)
+    const vague = reading([], { source: 'page', rejected: ['fitbit'] })
+    expect(await gate(api, vague, record({ before: null }), true)).toEqual(
+      failure({ kind: 'api', problem: { kind: 'page-unreadable' } }),
+    )
+  })
+
   it('lets a confirmed refresh_failed pass', async () => {
     const { http } = new ScriptedHttp(offers(available), runs())
     const api = new FitTrendApi(
