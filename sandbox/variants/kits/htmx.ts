@@ -1,10 +1,6 @@
 import { type Html, html } from '../../http/html.ts'
-import { sendHtml } from '../../http/reply.ts'
-import { get, type Route } from '../../http/router.ts'
-import type { Sandbox } from '../../sandbox.ts'
 import type { ConnectView, EntryView } from '../../site/connect-view.ts'
-import { currentSession } from '../../site/site-session.ts'
-import { variantView } from '../../site/variant-page.ts'
+import { partRoute } from '../../site/variant-route.ts'
 import { stepForm } from '../step-form.ts'
 import type { PageVariant } from '../variant.ts'
 
@@ -18,26 +14,15 @@ export const htmx: PageVariant = {
   csp: ['inline-style', 'eval'],
   page,
   routes: (sandbox) => [
-    part(sandbox, '/account/connect/htmx/entry/:service', (view, service) =>
+    partRoute(sandbox, htmx, '/account/connect/htmx/entry/:service', (view, service) =>
       entryItem(view, service, true),
     ),
-    part(sandbox, '/account/connect/htmx/closed/:service', (view, service) =>
+    partRoute(sandbox, htmx, '/account/connect/htmx/closed/:service', (view, service) =>
       entryItem(view, service, false),
     ),
-    part(sandbox, '/account/connect/htmx/offers', offersPart),
-    part(sandbox, '/account/connect/htmx/offer/:service', offerPart),
+    partRoute(sandbox, htmx, '/account/connect/htmx/offers', offersPart),
+    partRoute(sandbox, htmx, '/account/connect/htmx/offer/:service', offerPart),
   ],
-}
-
-type Draw = (view: ConnectView, service: string) => Html
-
-/** A piece of markup for a swap. */
-function part(sandbox: Sandbox, path: string, draw: Draw): Route {
-  return get(path, ({ req, res, params }) => {
-    const session = currentSession(sandbox.sessions, req)
-    if (session === null) sendHtml(res, html`<p>Sign in again.</p>`, 401)
-    else sendHtml(res, draw(variantView(sandbox, session, htmx), params.service ?? ''))
-  })
 }
 
 function page(view: ConnectView): Html {

@@ -1,11 +1,6 @@
 import { type Html, html } from '../../http/html.ts'
-import { redirect } from '../../http/reply.ts'
-import { get, type Route } from '../../http/router.ts'
-import type { Sandbox } from '../../sandbox.ts'
 import type { ConnectView, EntryView } from '../../site/connect-view.ts'
-import { signInUrl } from '../../site/sign-in.ts'
-import { currentSession } from '../../site/site-session.ts'
-import { sendVariantPage } from '../../site/variant-page.ts'
+import { variantRoute } from '../../site/variant-route.ts'
 import { hiddenCsrf } from '../hidden-csrf.ts'
 import type { PageVariant } from '../variant.ts'
 
@@ -18,29 +13,15 @@ export const turbo: PageVariant = {
   expects: 'completes',
   client: 'kits/turbo.client.ts',
   csp: ['inline-style'],
-  page: (view) => page(view, null),
+  page: (view) => page(view, ''),
   style: 'turbo-frame { display: block }',
   routes: (sandbox) => [
-    route(sandbox, '/account/connect/turbo/:service', page),
-    route(sandbox, '/account/connect/services', offersPage),
+    variantRoute(sandbox, turbo, '/account/connect/turbo/:service', page),
+    variantRoute(sandbox, turbo, '/account/connect/services', offersPage),
   ],
 }
 
-function route(
-  sandbox: Sandbox,
-  path: string,
-  draw: (view: ConnectView, service: string | null) => Html,
-): Route {
-  return get(path, (exchange) => {
-    const { req, res, params, url } = exchange
-    const session = currentSession(sandbox.sessions, req)
-    const service = params.service ?? null
-    if (session === null) redirect(res, signInUrl(url.pathname))
-    else sendVariantPage(sandbox, exchange, session, turbo, (view) => draw(view, service))
-  })
-}
-
-function page({ entries, notice, csrf }: ConnectView, open: string | null): Html {
+function page({ entries, notice, csrf }: ConnectView, open: string): Html {
   return html`<h1>Connect</h1>
 <p class="notice">${notice}</p>
 ${entries.map((entry) => frame(entry, csrf, entry.service === open))}

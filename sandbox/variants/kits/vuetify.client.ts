@@ -31,9 +31,7 @@ const Connect = defineComponent(() => {
 
   return () =>
     h(VApp, null, () => [
-      h(VExpansionPanels, { multiple: true, 'onUpdate:modelValue': () => {} }, () =>
-        view.value.entries.map(drawEntry),
-      ),
+      h(VExpansionPanels, { multiple: true }, () => view.value.entries.map(drawEntry)),
       h(VSelect, {
         label: 'Enable Service',
         class: 'mt-6',

@@ -1,9 +1,5 @@
 import { html } from '../../http/html.ts'
-import { redirect, sendHtml } from '../../http/reply.ts'
-import { get } from '../../http/router.ts'
-import { signInUrl } from '../../site/sign-in.ts'
-import { currentSession } from '../../site/site-session.ts'
-import { variantView } from '../../site/variant-page.ts'
+import { partRoute } from '../../site/variant-route.ts'
 import { dataBlock } from '../mount-point.ts'
 import type { PageVariant } from '../variant.ts'
 
@@ -19,16 +15,13 @@ export const frame: PageVariant = {
 <div class="card tour"><p>Take the tour: how FitTrend counts your steps, sleep and weight.</p></div>
 <iframe src="/account/connect/frame" title="Your services"></iframe>`,
   routes: (sandbox) => [
-    get('/account/connect/frame', ({ req, res, url }) => {
-      const session = currentSession(sandbox.sessions, req)
-      if (session === null) redirect(res, signInUrl(url.pathname))
-      else
-        sendHtml(
-          res,
-          html`<!doctype html><html lang="en"><head><title>Services</title>
+    partRoute(
+      sandbox,
+      frame,
+      '/account/connect/frame',
+      (view) => html`<!doctype html><html lang="en"><head><title>Services</title>
 <script src="/assets/clicks.js" defer></script><script src="/assets/variants/frame.js" defer></script></head>
-<body><div id="connect"></div>${dataBlock(variantView(sandbox, session, frame))}</body></html>`,
-        )
-    }),
+<body><div id="connect"></div>${dataBlock(view)}</body></html>`,
+    ),
   ],
 }

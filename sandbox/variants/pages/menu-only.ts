@@ -1,9 +1,5 @@
 import { type Html, html } from '../../http/html.ts'
-import { redirect } from '../../http/reply.ts'
-import { get } from '../../http/router.ts'
-import { signInUrl } from '../../site/sign-in.ts'
-import { currentSession } from '../../site/site-session.ts'
-import { sendVariantPage } from '../../site/variant-page.ts'
+import { variantRoute } from '../../site/variant-route.ts'
 import { mountPoint } from '../mount-point.ts'
 import type { PageVariant } from '../variant.ts'
 
@@ -24,12 +20,7 @@ export const menuOnly: PageVariant = {
 .folded ul { list-style: none; padding-left: 12px }
 `,
   routes: (sandbox) => [
-    get('/account/services', (exchange) => {
-      const { req, res, url } = exchange
-      const session = currentSession(sandbox.sessions, req)
-      if (session === null) redirect(res, signInUrl(url.pathname))
-      else sendVariantPage(sandbox, exchange, session, menuOnly, (view) => mountPoint(view))
-    }),
+    variantRoute(sandbox, menuOnly, '/account/services', (view) => mountPoint(view)),
   ],
 }
 

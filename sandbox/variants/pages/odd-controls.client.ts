@@ -2,7 +2,7 @@ import type { EntryView, OfferView } from '../client/connect.ts'
 import { runScreen, type Screen } from '../client/screen.ts'
 
 const root = document.querySelector('#connect')
-if (root) runScreen({ root, draw, doing: { search: () => {} } })
+if (root) runScreen({ root, draw })
 
 function draw({ view, open, isPickerOpen, chosen }: Screen): string {
   return `${view.entries.map((entry) => drawEntry(entry, open)).join('')}

@@ -1,12 +1,6 @@
-import type { Exchange } from '../../http/exchange.ts'
 import { type Html, html } from '../../http/html.ts'
-import { redirect } from '../../http/reply.ts'
-import { get, type Route } from '../../http/router.ts'
-import type { Sandbox } from '../../sandbox.ts'
 import type { ConnectView, EntryView } from '../../site/connect-view.ts'
-import { signInUrl } from '../../site/sign-in.ts'
-import { currentSession } from '../../site/site-session.ts'
-import { sendVariantPage } from '../../site/variant-page.ts'
+import { variantRoute } from '../../site/variant-route.ts'
 import { hiddenCsrf } from '../hidden-csrf.ts'
 import type { PageVariant } from '../variant.ts'
 
@@ -17,27 +11,15 @@ export const pageLoads: PageVariant = {
     'No script at all: a page load for each step, and a page of its own for what can be enabled.',
   covers: ['page loads', 'submit inputs', 'sign as expander', 'page of offers', 'same-tab consent'],
   expects: 'completes',
-  page: (view) => connectPage(view, null),
+  page: (view) => connectPage(view, ''),
   routes: (sandbox) => [
-    page(sandbox, '/account/connect/entry/:service', connectPage),
-    page(sandbox, '/account/connect/offers', offersPage),
-    page(sandbox, '/account/connect/offers/:service', offerPage),
+    variantRoute(sandbox, pageLoads, '/account/connect/entry/:service', connectPage),
+    variantRoute(sandbox, pageLoads, '/account/connect/offers', offersPage),
+    variantRoute(sandbox, pageLoads, '/account/connect/offers/:service', offerPage),
   ],
 }
 
-type Draw = (view: ConnectView, service: string | null) => Html
-
-function page(sandbox: Sandbox, path: string, draw: Draw): Route {
-  return get(path, (exchange: Exchange) => {
-    const { req, res, params, url } = exchange
-    const session = currentSession(sandbox.sessions, req)
-    const service = params.service ?? null
-    if (session === null) redirect(res, signInUrl(url.pathname))
-    else sendVariantPage(sandbox, exchange, session, pageLoads, (view) => draw(view, service))
-  })
-}
-
-function connectPage(view: ConnectView, open: string | null): Html {
+function connectPage(view: ConnectView, open: string): Html {
   return html`<h1>Connect</h1>
 ${view.notice && html`<p class="notice">${view.notice}</p>`}
 <dl>${view.entries.map((entry) => entryPart(entry, view.csrf, entry.service === open))}</dl>
@@ -71,7 +53,7 @@ function offersPage({ offers }: ConnectView): Html {
 <p><a href="/account/connect">Back</a></p>`
 }
 
-function offerPage({ offers, csrf }: ConnectView, service: string | null): Html {
+function offerPage({ offers, csrf }: ConnectView, service: string): Html {
   const offer = offers.find((one) => one.service === service)
   if (!offer) return html`<h1>Not available</h1>`
   return html`<h1>${offer.name}</h1>

@@ -1,4 +1,4 @@
-import { type ConnectView, pageData, RefusedError, send, wait } from '../client/connect.ts'
+import { type ConnectView, RefusedError, send, wait } from '../client/connect.ts'
 import { actsOf, offerButtons, offerOf } from '../client/entry-parts.ts'
 import { runScreen, type Screen } from '../client/screen.ts'
 
@@ -39,7 +39,7 @@ function hoped(view: ConnectView, service: string, step: 'disable' | 'remove'): 
   const entries = view.entries.map((entry) =>
     entry.service === service ? { ...entry, disabled: true, state: 'Disabled' } : entry,
   )
-  return { ...pageData(), ...view, entries }
+  return { ...view, entries }
 }
 
 function draw({ view, open, isPickerOpen, chosen, message }: Screen): string {
