@@ -24,7 +24,8 @@ export default defineConfig({
     name: 'Reconnect for FitTrend',
     description:
       'Notices when FitTrend has lost a connection, runs the reset for you, and proves that the import goes on.',
-    // Each permission and its reason: docs/permissions.md.
+    // Each permission and its reason, and why not in private windows: docs/permissions.md.
+    incognito: 'not_allowed',
     permissions: ['alarms', 'identity', 'notifications', 'scripting'],
     host_permissions: [matchPatterns(site, browser).origin],
     content_security_policy: {
