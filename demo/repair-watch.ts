@@ -11,7 +11,7 @@ export interface SeenRepair {
   ended: string | null
 }
 
-export function lookAtRepair(popup: Page): Promise<SeenRepair> {
+function lookAtRepair(popup: Page): Promise<SeenRepair> {
   return popup.evaluate(() => {
     const items = [...document.querySelectorAll('[aria-label^="Repair steps"] > li')]
     const index = items.findIndex((item) => item.ariaCurrent === 'step')

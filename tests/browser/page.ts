@@ -32,7 +32,7 @@ export interface PageBackend {
 
 export type Key = 'Tab' | 'Enter' | 'Escape' | 'Space' | 'ArrowUp' | 'ArrowDown' | 'Backspace'
 
-export const outputDir = 'test-output'
+const outputDir = 'test-output'
 
 /** A tab or window, in either browser. */
 export class Page {

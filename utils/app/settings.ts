@@ -3,7 +3,7 @@ import type { Settings } from '../app-state.ts'
 import type { Store } from '../storage/store.ts'
 
 const hour = z.int().check(z.minimum(0), z.maximum(23))
-export const settingsSchema = z.object({
+const settingsSchema = z.object({
   notifications: z.boolean(),
   quietHours: z.nullable(z.object({ from: hour, to: hour })),
   opensPage: z.optional(z.boolean()),

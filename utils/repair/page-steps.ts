@@ -156,7 +156,7 @@ async function finishStep(
   )
 }
 
-export function mark(parts: RunnerParts, skipped: boolean, note: string | null) {
+function mark(parts: RunnerParts, skipped: boolean, note: string | null) {
   return { status: skipped ? ('skipped' as const) : ('done' as const), at: parts.now(), note }
 }
 

@@ -11,7 +11,7 @@ export interface BuildVariables {
   api: boolean
 }
 
-export const defaultBuildVariables = {
+const defaultBuildVariables = {
   origin: 'https://www.fittrend.com',
   connectPath: '/account/connect',
   api: 'on',

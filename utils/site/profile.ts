@@ -8,7 +8,7 @@ import { type BuildVariables, parseBuildVariables } from './build-variables.ts'
  */
 const words = z.array(z.string().check(z.minLength(1), z.maxLength(80))).check(z.minLength(1))
 
-export const siteWordsSchema = z.object({
+const siteWordsSchema = z.object({
   /** The (+) beside a service's name, where it has no name of its own. */
   expander: words,
   /** First word of an expander that names its service, as in "Expand Fitbit". */
@@ -42,7 +42,7 @@ const serviceSchema = z.object({
   name: z.string().check(z.minLength(1), z.maxLength(80)),
 })
 
-export const siteProfileSchema = z.object({
+const siteProfileSchema = z.object({
   origin: z.url(),
   connectPath: z.string().check(z.startsWith('/')),
   /** Where FitTrend's support is reached. */

@@ -22,8 +22,8 @@ export interface ReconnectSchema extends DBSchema {
 }
 export type Database = IDBPDatabase<ReconnectSchema>
 
-export const databaseName = 'reconnect'
-export const databaseVersion = 1
+const databaseName = 'reconnect'
+const databaseVersion = 1
 
 /** Opening may hang for ever when another version holds the database (IndexedDB 3.0, "blocked"). */
 const openTimeoutMs = 5_000

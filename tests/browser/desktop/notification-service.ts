@@ -1,7 +1,7 @@
 import { startMessageBus } from './message-bus.ts'
 
 /** A notification as the desktop got it from the browser. */
-export interface DesktopNotification {
+interface DesktopNotification {
   id: number
   title: string
   message: string

@@ -1,5 +1,5 @@
 /** A browsing context of WebDriver BiDi: a tab, a window or a frame. */
-export interface BrowsingContext {
+interface BrowsingContext {
   context: string
   url: string
 }
