@@ -1,4 +1,5 @@
 import type { Connection, ImportRun } from '../api/schema.ts'
+import type { Problem } from '../problems.ts'
 import { readAccount } from './read-account.ts'
 import { writeReceipt } from './receipt.ts'
 import type { RepairRecord } from './record.ts'
@@ -6,25 +7,34 @@ import { end, type RunnerParts } from './runner-parts.ts'
 import { move } from './transitions.ts'
 import { newRuns, settingsToRestore, type Verification, verify } from './verification.ts'
 
-/** Waits between two looks, in ms; afterwards an alarm looks each minute, so that no worker is kept awake. */
+/**
+ * Waits between two looks, in ms; afterwards an alarm looks once each minute, so that no worker is kept
+ * awake and FitTrend isn't asked more often than something may have changed.
+ */
 const waits = [400, 800, 1_500, 2_500, 4_000, 6_000, 8_000, 10_000, 12_000]
+const seriesMs = waits.reduce((sum, wait) => sum + wait, 0)
 
 /** Looks until the import is proved to go on, or leaves the rest to the alarm. */
 export async function verifyRepair(parts: RunnerParts, id: string): Promise<void> {
   for (const wait of waits) {
     const record = await parts.journal.load(id)
     if (record?.phase !== 'verify' || record.stopRequested) return
-    if ((await lookOnce(parts, record)) !== 'again') return
+    const isFirstSeries = record.lookedAt === null || parts.now() - record.lookedAt < seriesMs
+    const seen = await lookOnce(parts, record)
+    if (seen !== 'restored' && !(seen === 'again' && isFirstSeries)) return
     parts.changed()
     await parts.sleep(wait)
   }
 }
 
-/** One look. `later`: FitTrend doesn't answer now, so the alarm's pace is enough. */
+/**
+ * One look. `later`: FitTrend doesn't answer now, so the alarm's pace is enough; `restored`: the settings
+ * were put back, which the next look has to show.
+ */
 async function lookOnce(
   parts: RunnerParts,
   record: RepairRecord,
-): Promise<'ended' | 'again' | 'later'> {
+): Promise<'ended' | 'again' | 'later' | 'restored'> {
   const { journal, api } = parts
   const reading = await readAccount(parts, record)
   const { before } = record
@@ -51,8 +61,7 @@ async function lookOnce(
     source: record.source,
   })
   if (result.kind === 'restore-settings') {
-    await restore(parts, record, result)
-    return 'again'
+    return (await restore(parts, record, result)) ? 'restored' : 'later'
   }
   if (
     connection &&
@@ -67,21 +76,29 @@ async function lookOnce(
     await journal.update(record.id, (r) => end(r, { kind: result.problem }))
     return 'ended'
   }
-  if (result.kind === 'wait' || !connection) return 'again'
+  if (result.kind === 'wait' || !connection) {
+    return listed?.ok === false && wantsPeace(listed.problem) ? 'later' : 'again'
+  }
   const receipt = writeReceipt(record, connection, runs, result.remarks, parts.now())
   await journal.update(record.id, (r) => move(r, 'repaired', { receipt, removed: 'no' }))
   return 'ended'
+}
+
+/** FitTrend has asked for a rest, or needs one. */
+function wantsPeace({ kind }: Problem): boolean {
+  return kind === 'rate-limited' || kind === 'server-error'
 }
 
 function isOn({ status }: Connection): boolean {
   return status === 'connected' || status === 'paused'
 }
 
+/** Puts the settings back; false where FitTrend couldn't do it now. */
 async function restore(
   parts: RunnerParts,
   record: RepairRecord,
   { settings }: Extract<Verification, { kind: 'restore-settings' }>,
-): Promise<void> {
+): Promise<boolean> {
   const saved = await parts.api.as(record.account).saveSettings(record.service.id, settings)
   const final =
     !saved.ok && (saved.problem.kind === 'refused' || saved.problem.kind === 'forbidden')
@@ -89,4 +106,5 @@ async function restore(
     ...r,
     settingsRestored: saved.ok ? 'yes' : final ? 'failed' : r.settingsRestored,
   }))
+  return saved.ok || final
 }

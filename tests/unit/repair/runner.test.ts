@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Problem } from '../../../utils/problems.ts'
 import { Store } from '../../../utils/storage/store.ts'
 import { minute, noon } from '../fakes/clock.ts'
 import { broken, garmin, working } from '../fakes/connections.ts'
 import { before } from '../fakes/records.ts'
 import { RepairWorld } from '../fakes/repair-world.ts'
+import { until } from '../fakes/until.ts'
 
 let world: RepairWorld
 
@@ -106,6 +108,38 @@ describe('the first import', () => {
       await world.runner.resumeAll()
     }
     expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+  })
+
+  it('is looked for once per alarm after the first series of looks', async () => {
+    world.fitTrend.importTakesMs = null
+    await world.start()
+    const { lookedAt } = await world.until('it is looked at', (r) => r.lookedAt !== null)
+    await until('the first series is over', () => world.clock.now() - (lookedAt ?? 0) > 45_000)
+    await world.runner.resumeAll()
+    const asked = requests()
+    for (let minutes = 0; minutes < 3; minutes++) {
+      world.clock.advance(minute)
+      await world.runner.resumeAll()
+    }
+    expect(asked.filter((path) => path.endsWith('/imports'))).toHaveLength(3)
+  })
+
+  it.each<Problem>([
+    { kind: 'rate-limited', retryAt: 0 },
+    { kind: 'server-error', status: 503, retryAt: null },
+  ])('is left to the alarm while its list gives $kind', async (problem) => {
+    const asked = requests((path) => (path.endsWith('/imports') ? { problem } : null))
+    world.fitTrend.importTakesMs = null
+    // The gate asks, too.
+    const start = world.fitTrend.interrupt
+    world.fitTrend.interrupt = (request) =>
+      world.fitTrend.deeds.includes('fitbit connected') ? start(request) : null
+    world.fitTrend.losesSettings = false
+    await world.start()
+    await world.until('it is looked at', (r) => r.lookedAt !== null)
+    // Whoever holds the repair's lock has to let go first.
+    await world.runner.resumeAll()
+    expect(asked.filter((path) => path.endsWith('/imports'))).toHaveLength(2)
   })
 
   it('that never comes is said after ten minutes, and nothing counts as removed', async () => {
@@ -251,3 +285,14 @@ describe('two FitTrend accounts in one browser', () => {
     expect(world.fitTrend.deeds).not.toContain('garmin disabled')
   })
 })
+
+/** Paths that FitTrend is asked for from now on, in order. */
+function requests(answer: (path: string) => { problem: Problem } | null = () => null): string[] {
+  const paths: string[] = []
+  world.fitTrend.interrupt = ({ url }) => {
+    const { pathname } = new URL(url)
+    paths.push(pathname)
+    return answer(pathname)
+  }
+  return paths
+}
