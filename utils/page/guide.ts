@@ -11,7 +11,7 @@ import { problemOfFinding, problemOfReadiness, unexpectedDialog } from './proble
 import { settle } from './settle.ts'
 import { type ShownTarget, type Stage, type StageOptions, setStage } from './stage.ts'
 import type { Move, Next } from './steps/move.ts'
-import { plans } from './steps/plans.ts'
+import { nextOf } from './steps/plans.ts'
 
 /** Between two looks while the user takes their time, in milliseconds. */
 const lookMs = 150
@@ -85,7 +85,7 @@ async function guide(
 }
 
 function planNext(outlook: Outlook, { step }: GuideRequest, { vocabulary }: Stage): Next {
-  return plans[step](outlook, { vocabulary, acted: true, made: [] })
+  return nextOf(step, outlook, { vocabulary, acted: true, made: [] })
 }
 
 /** Names what the page wants of the step; another name means that the user has got further. */
@@ -115,6 +115,7 @@ function words(sentence: string): Advice {
 /** Whatever the page asks meanwhile is the user's to answer. */
 async function letItWork(move: Move, departure: Departure, stage: Stage): Promise<void> {
   stage.showTarget(null)
+  stage.noteAct()
   const sent = { at: now(), departure, since: nothingRevealed }
   await waitForEffect({ ...sent, move: { ...move, confirmation: null } }, stage)
 }

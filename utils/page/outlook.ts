@@ -13,6 +13,7 @@ import type { Part } from './part.ts'
 import { look, type Sight } from './sight.ts'
 import { foldControlName } from './text.ts'
 import type { Vocabulary } from './vocabulary.ts'
+import type { PageWatch } from './watch.ts'
 
 /** What one look at the page tells of the service. */
 export interface Outlook {
@@ -31,6 +32,10 @@ export interface Memory {
   sinceExpand: Revealed
   /** Since our click on "Enable Service" or on the choice. */
   sincePick: Revealed
+  /** Whether anything was clicked for the service in this document, by us or by the user we guided. */
+  hasActed: boolean
+  /** What the last look came to, and since when; it says nothing under another watch. */
+  lastPrint: { watch: PageWatch; print: string; since: number } | null
 }
 
 /** Looks once, and changes nothing. */
@@ -38,7 +43,7 @@ export function outlookOf(
   document: Document,
   reach: Reach,
   vocabulary: Vocabulary,
-  memory: Memory,
+  memory: Pick<Memory, 'sinceExpand' | 'sincePick'>,
 ): Outlook {
   const sight = look(document, reach)
   const search = findEntry(sight, vocabulary, memory.sinceExpand)

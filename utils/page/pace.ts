@@ -1,7 +1,9 @@
 /** How long the engine waits for what, in milliseconds. */
 export interface Pace {
-  /** Between two looks at a page that may be changing. */
+  /** Between two looks at a page that changes without end. */
   lookMs: number
+  /** Between two looks at a page that tells of no change: some can't be told of. */
+  pollMs: number
   /** A page that hasn't changed for this long has settled. */
   quietMs: number
   /** A page that doesn't come to rest is taken as it is after this. */
@@ -20,6 +22,7 @@ export interface Pace {
 
 export const usualPace: Pace = {
   lookMs: 25,
+  pollMs: 200,
   quietMs: 60,
   settleMs: 8_000,
   readyMs: 8_000,

@@ -3,20 +3,14 @@ import { type Effect, type Sent, waitForEffect } from './act/effect.ts'
 import { makeMove } from './act/make-move.ts'
 import { now, pause } from './clock.ts'
 import { type Departure, watchDeparture } from './departure.ts'
-import type { PageProblem, PageView, PageWorld, StepRequest, StepResult } from './page-step.ts'
+import type { Outlook } from './outlook.ts'
+import type { PageProblem, PageWorld, StepRequest, StepResult } from './page-step.ts'
 import { describePart } from './part.ts'
-import {
-  noEffect,
-  problemOfFinding,
-  rolledBack,
-  signedOut,
-  stopped,
-  unexpectedDialog,
-} from './problem.ts'
+import { noEffect, problemOfFinding, rolledBack, stopped, unexpectedDialog } from './problem.ts'
 import { settle } from './settle.ts'
 import { type Stage, type StageOptions, setStage } from './stage.ts'
 import type { Move, Next } from './steps/move.ts'
-import { plans } from './steps/plans.ts'
+import { nextOf } from './steps/plans.ts'
 
 /** More moves than any step needs: past them the page is going round in circles. */
 const mostMoves = 8
@@ -78,10 +72,15 @@ async function lookOnly(run: Run): Promise<StepResult> {
   const next = await waitForNext(run)
   if (next.kind === 'stop') return stop(run, next.problem)
   if (next.kind === 'done') return finish(run)
-  const finding = next.move.find(run.stage.look())
+  const finding = next.move.find(run.stage.glimpse().outlook)
   if (finding.kind !== 'found') return stop(run, problemOfFinding(finding, run.stage.vocabulary))
   const done = { kind: 'done', alreadyDone: false, clicked: [], confirmed: null } as const
-  return { ...done, clicked: [], found: [describePart(finding.it.part)], view: viewNow(run) }
+  return {
+    ...done,
+    clicked: [],
+    found: [describePart(finding.it.part)],
+    view: run.stage.lastView(),
+  }
 }
 
 /** What the step wants on the settled page; a reason to stop has to hold for as long as pages load. */
@@ -90,29 +89,35 @@ async function waitForNext(run: Run): Promise<Next> {
   for (;;) {
     const outlook = await settle(run.stage)
     const next = planNext(run, outlook)
-    if (next.kind === 'done' && run.request.acted && run.made.length === 0) {
+    if (next.kind === 'done' && mayBeTakenBack(run)) {
       if (await staysDone(run)) return next
       continue
     }
     const canWait = next.kind === 'stop' && canPass.has(next.problem.kind)
     if (!canWait || now() >= deadline) return next
+    await run.stage.change(run.stage.pace.pollMs)
   }
 }
 
-/** A sign-in page is one whatever the step: nothing it lacks is missing, and nothing is proved by it. */
-function planNext(run: Run, outlook: ReturnType<Stage['look']>): Next {
-  if (outlook.view.kind === 'signed-out') return { kind: 'stop', problem: signedOut() }
+function planNext(run: Run, outlook: Outlook): Next {
   const { vocabulary } = run.stage
   const { step, acted } = run.request
-  return plans[step](outlook, { vocabulary, acted, made: run.made })
+  return nextOf(step, outlook, { vocabulary, acted, made: run.made })
 }
 
-/** After an act of unknown effect, what the page shows may still be taken back. */
+/**
+ * An act whose effect nobody has waited for may still be undone by the server's answer. What a document
+ * shows that has been loaded since is that answer.
+ */
+function mayBeTakenBack(run: Run): boolean {
+  return run.request.acted && run.made.length === 0 && run.stage.memory.hasActed
+}
+
 async function staysDone(run: Run): Promise<boolean> {
   const until = now() + run.stage.pace.stayMs
   while (now() < until) {
-    await pause(run.stage.pace.lookMs, run.stage.signal)
-    if (planNext(run, run.stage.look()).kind !== 'done') return false
+    await run.stage.change(until - now())
+    if (planNext(run, run.stage.glimpse().outlook).kind !== 'done') return false
   }
   return true
 }
@@ -161,20 +166,22 @@ async function disarm(run: Run): Promise<string | null> {
   return Promise.race([answered, tooLate])
 }
 
-function viewNow(run: Run): PageView {
-  return run.stage.look().view
-}
-
 function finish(run: Run): StepResult {
   const { clicked, confirmed, made } = run
-  return { kind: 'done', alreadyDone: made.length === 0, clicked, confirmed, view: viewNow(run) }
+  return {
+    kind: 'done',
+    alreadyDone: made.length === 0,
+    clicked,
+    confirmed,
+    view: run.stage.lastView(),
+  }
 }
 
 function leave(run: Run): StepResult {
   const { clicked, confirmed } = run
-  return { kind: 'leaving', clicked, confirmed, view: viewNow(run) }
+  return { kind: 'leaving', clicked, confirmed, view: run.stage.lastView() }
 }
 
 function stop(run: Run, problem: PageProblem): StepResult {
-  return { kind: 'stopped', problem, clicked: run.clicked, view: viewNow(run) }
+  return { kind: 'stopped', problem, clicked: run.clicked, view: run.stage.lastView() }
 }

@@ -11,6 +11,8 @@ export interface Sight {
   document: Document
   reach: Reach
   parts: Part[]
+  /** Documents and shadow roots that the parts stand in. */
+  roots: Set<Node>
   partOf(element: Element): Part | undefined
 }
 
@@ -36,9 +38,10 @@ interface Around {
 export function look(document: Document, reach: Reach): Sight {
   const parts: Part[] = []
   const known = new Map<Element, Part>()
+  const roots = new Set<Node>([document])
   const root = document.documentElement
   if (root) visit(root, { parent: null, clip: unclipped, isMuted: false, isFaded: false })
-  return { document, reach, parts, partOf: (element) => known.get(element) }
+  return { document, reach, parts, roots, partOf: (element) => known.get(element) }
 
   function visit(element: Element, around: Around): Part | null {
     if (skipped.has(element.localName) || element.localName === bannerTag) return null
@@ -54,8 +57,9 @@ export function look(document: Document, reach: Reach): Sight {
   }
 
   function visitChildren(part: Part, style: CSSStyleDeclaration, around: Around): void {
-    const isFrame = frameDocument(part.element) !== null
-    const clip = isFrame ? unclipped : clipInside(part.element, style, around.clip)
+    const inner = frameDocument(part.element) ?? reach(part.element)
+    if (inner) roots.add(inner)
+    const clip = inner?.nodeType === 9 ? unclipped : clipInside(part.element, style, around.clip)
     const inside: Around = { parent: part, clip, isMuted: part.isMuted, isFaded: part.isFaded }
     for (const child of flatChildren(part.element, reach)) {
       if (isText(child)) {

@@ -1,9 +1,13 @@
+import { now, pause } from './clock.ts'
 import { nothingRevealed } from './find/revealed.ts'
+import { fingerprint } from './fingerprint.ts'
 import { type Reach, reachOpenRoots } from './flat-tree.ts'
+import { isBusy } from './is-busy.ts'
 import { type Memory, type Outlook, outlookOf } from './outlook.ts'
 import { type Pace, usualPace } from './pace.ts'
-import type { PageTarget } from './page-step.ts'
+import type { PageTarget, PageView } from './page-step.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
+import { type PageWatch, watchPage } from './watch.ts'
 
 /** Everything one run on one document works with. */
 export interface Stage {
@@ -16,9 +20,25 @@ export interface Stage {
   makeRoom(element: Element): void
   showTarget(shown: ShownTarget | null): void
   userClicked(): void
+  /** Looks at the page as it is now. */
   look(): Outlook
-  /** A number for each element met, to tell a control from its successor after a re-render. */
-  idOf(element: Element): number
+  /** The same, unless nothing has changed since the last look. */
+  glimpse(): Glimpse
+  /** What the page last showed; looks only where nobody has before. */
+  lastView(): PageView
+  /** Waits for a change of the page since the last look, `ms` milliseconds at most. */
+  change(ms: number): Promise<void>
+  /** Whether nothing on the page moves or has changed for as long as it takes to settle. */
+  isStill(): boolean
+  /** To be called with each act: what the page shows from now on may be its effect. */
+  noteAct(): void
+}
+
+/** One look, and since when the page has been the same to our eyes. */
+interface Glimpse {
+  outlook: Outlook
+  isBusy: boolean
+  since: number
 }
 
 export interface StageOptions {
@@ -48,10 +68,15 @@ function memoryOf(document: Document, service: string): Memory {
   const memory = ofDocument.get(service) ?? {
     sinceExpand: nothingRevealed,
     sincePick: nothingRevealed,
+    hasActed: false,
+    lastPrint: null,
   }
   ofDocument.set(service, memory)
   return memory
 }
+
+/** Looks within one `lookMs` that a page gets by changing; more have to wait. */
+const mostQuickLooks = 4
 
 export function setStage(
   document: Document,
@@ -62,23 +87,69 @@ export function setStage(
   const vocabulary = vocabularyOf(target)
   const reach = options.reach ?? reachOpenRoots
   const memory = memoryOf(document, target.service.id)
-  const ids = new WeakMap<Element, number>()
-  let lastId = 0
+  const pace = { ...usualPace, ...options.pace }
+  const looks: number[] = []
+  let seen: (Glimpse & { version: number; watch: PageWatch }) | null = null
+
   return {
     document,
     reach,
     vocabulary,
     memory,
     signal,
+    pace,
     makeRoom: (element) => options.makeRoom?.(element),
     showTarget: (shown) => options.showTarget?.(shown),
     userClicked: () => options.userClicked?.(),
-    pace: { ...usualPace, ...options.pace },
-    look: () => outlookOf(document, reach, vocabulary, memory),
-    idOf(element) {
-      const id = ids.get(element) ?? ++lastId
-      ids.set(element, id)
-      return id
+    look: () => lookNow().outlook,
+    glimpse: () => (seen && isAsSeen(seen) ? seen : lookNow()),
+    lastView: () => (seen ?? lookNow()).outlook.view,
+    async change(ms) {
+      const from = seen ?? lookNow()
+      await from.watch.change(from.version, Math.min(ms, pace.pollMs), signal)
+      const recent = looks.filter((at) => now() - at < pace.lookMs)
+      if (recent.length >= mostQuickLooks) await pause(pace.lookMs, signal)
+    },
+    isStill() {
+      const { changedAt } = watchPage(document)
+      return now() - changedAt >= pace.quietMs && !isAnimated(document)
+    },
+    noteAct() {
+      memory.hasActed = true
+      watchPage(document).bump()
     },
   }
+
+  function isAsSeen({ version, watch, isBusy }: NonNullable<typeof seen>): boolean {
+    return watch === watchPage(document) && version === watch.version && !isBusy
+  }
+
+  function lookNow(): NonNullable<typeof seen> {
+    const watch = watchPage(document)
+    const { version } = watch
+    const outlook = outlookOf(document, reach, vocabulary, memory)
+    watch.include(outlook.sight.roots)
+    const at = now()
+    looks.push(at)
+    if (looks.length > mostQuickLooks) looks.shift()
+    const busy = isBusy(outlook)
+    const print = fingerprint(outlook)
+    const last = memory.lastPrint
+    const isSame = !busy && last !== null && last.watch === watch && last.print === print
+    const since = isSame ? last.since : at
+    memory.lastPrint = { watch, print, since }
+    seen = { outlook, isBusy: busy, since, version, watch }
+    return seen
+  }
+}
+
+/** Endless animations, such as those of spinners, move nothing else. */
+function isAnimated(document: Document): boolean {
+  return document
+    .getAnimations()
+    .some(
+      (animation) =>
+        animation.playState === 'running' &&
+        animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
+    )
 }

@@ -34,12 +34,19 @@ export async function waitUntilReady(element: Element, stage: Stage): Promise<Re
     if (!isInView(element) || reason.kind === 'covered') scrollTo(element, attempt)
     stage.makeRoom(element)
     const before = element.getBoundingClientRect()
-    await nextFrame(stage.document, stage.signal)
+    if (attempt > 0 || !isInView(element) || !stage.isStill()) await moment(attempt, stage)
     const readiness = readinessOf(element, before, stage)
     // Our own scrolling away from what covers it is no movement of the page's.
     if (readiness.kind !== 'not-stable' || reason.kind !== 'covered') reason = readiness
     if (readiness.kind === 'ready' || !element.isConnected || now() >= deadline) return reason
   }
+}
+
+/** A frame, as that is what "stable" is about; longer where that hasn't helped. */
+function moment(attempt: number, stage: Stage): Promise<void> {
+  return attempt < 4
+    ? nextFrame(stage.document, stage.signal)
+    : stage.change(attempt < 20 ? 50 : stage.pace.pollMs)
 }
 
 /** Out of a disabled control nothing comes, but listeners around it would hear the events. */

@@ -25,5 +25,6 @@ export async function answer(
   if (readiness.kind !== 'ready') return null
   const since = revealedSince(outlook.sight)
   press(readiness.innermost, readiness.point)
+  stage.noteAct()
   return { label: asked.yes.name, sent: { ...sent, at: now(), since } }
 }

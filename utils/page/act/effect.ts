@@ -1,9 +1,8 @@
-import { now, pause } from '../clock.ts'
+import { now } from '../clock.ts'
 import type { Departure } from '../departure.ts'
 import { findQuestion, type Question } from '../find/confirmation.ts'
 import type { Revealed } from '../find/revealed.ts'
 import type { Outlook } from '../outlook.ts'
-import { isBusy } from '../settle.ts'
 import type { Stage } from '../stage.ts'
 import type { Move } from '../steps/move.ts'
 
@@ -34,21 +33,24 @@ export async function waitForEffect(sent: Sent, stage: Stage): Promise<Effect> {
   let undoneSince: number | null = null
   while (now() < deadline) {
     if (sent.departure.isLeaving) return { kind: 'leaving' }
-    const outlook = stage.look()
-    const hasWorked = sent.move.hasWorked(outlook) && !isBusy(outlook)
-    if (hasWorked) {
-      workedSince ??= now()
+    const { outlook, isBusy } = stage.glimpse()
+    let left = stage.pace.pollMs
+    if (sent.move.hasWorked(outlook) && !isBusy) {
+      if (undoneSince !== null) workedSince = null
       undoneSince = null
-      if (now() - workedSince >= stayNeeded(sent, stage)) return { kind: 'worked' }
-    } else if (workedSince !== null) {
-      undoneSince ??= now()
-      if (now() - undoneSince >= stage.pace.stayMs) return { kind: 'rolled-back' }
-    }
-    if (!hasWorked) {
+      workedSince ??= now()
+      left = workedSince + stayNeeded(sent, workedSince, stage) - now()
+      if (left <= 0) return { kind: 'worked' }
+    } else {
+      if (workedSince !== null) {
+        undoneSince ??= now()
+        left = undoneSince + stage.pace.stayMs - now()
+        if (left <= 0) return { kind: 'rolled-back' }
+      }
       const question = questionOf(sent, outlook, stage)
       if (question.kind !== 'none') return { kind: 'asked', question }
-    } else if (undoneSince !== null) workedSince = now()
-    await Promise.race([pause(stage.pace.lookMs, stage.signal), sent.departure.left])
+    }
+    await Promise.race([stage.change(left), sent.departure.left])
   }
   return { kind: 'none' }
 }
@@ -58,16 +60,26 @@ function questionOf(sent: Sent, outlook: Outlook, stage: Stage): Question {
   return act ? findQuestion(outlook, act, sent.since, stage.vocabulary) : { kind: 'none' }
 }
 
-function stayNeeded({ move, at }: Sent, stage: Stage): number {
+/**
+ * How long an effect has to stay, in ms: the longer, the less speaks for the server's having agreed. One
+ * that came only after the server's answer is more than a hope of the page.
+ */
+function stayNeeded({ move, at }: Sent, workedSince: number, stage: Stage): number {
   const { quietMs, stayMs, stayAfterAnswerMs } = stage.pace
   if (!move.mustStay) return quietMs
-  return hasAnswerSince(at) ? stayAfterAnswerMs : stayMs
+  const answers = answersSince(at)
+  if (answers.length === 0) return stayMs
+  if (Math.min(...answers) <= workedSince) return quietMs
+  return Math.max(...answers) - workedSince + stayAfterAnswerMs
 }
 
-/** Whether a request of the page, begun after the act, has been answered. Frames' own aren't seen. */
-function hasAnswerSince(at: number): boolean {
+/** When requests of the page that were begun after the act were answered. Frames' own aren't seen. */
+function answersSince(at: number): number[] {
   const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
-  return entries.some(
-    (entry) => entry.startTime >= at && ['fetch', 'xmlhttprequest'].includes(entry.initiatorType),
-  )
+  return entries
+    .filter(
+      ({ startTime, initiatorType }) =>
+        startTime >= at && ['fetch', 'xmlhttprequest'].includes(initiatorType),
+    )
+    .map(({ responseEnd }) => responseEnd)
 }

@@ -1,4 +1,4 @@
-import { now, pause } from '../clock.ts'
+import { now } from '../clock.ts'
 import type { Departure } from '../departure.ts'
 import { nothingRevealed, revealedSince } from '../find/revealed.ts'
 import { isHtml } from '../flat-tree.ts'
@@ -29,7 +29,7 @@ export async function makeMove(
   const deadline = now() + stage.pace.readyMs
   let problem: PageProblem | null = null
   for (;;) {
-    const finding = move.find(stage.look())
+    const finding = move.find(stage.glimpse().outlook)
     if (finding.kind === 'found') {
       const { element } = finding.it.part
       await prepare(move, element, world)
@@ -41,7 +41,7 @@ export async function makeMove(
     } else problem = problemOfFinding(finding, stage.vocabulary)
     if (problem && now() >= deadline) return { kind: 'stopped', problem }
     if (now() >= deadline + stage.pace.readyMs) return { kind: 'stopped', problem: unsteady(move) }
-    await pause(stage.pace.lookMs, stage.signal)
+    await stage.change(stage.pace.pollMs)
   }
 }
 
@@ -61,15 +61,19 @@ function actNow(element: Element, move: Move, departure: Departure, stage: Stage
   const sent = { move, at: now(), departure, since: revealedSince(outlook.sight) }
   remember(move, outlook, stage)
   use(finding.it, readiness)
+  stage.noteAct()
   return sent
 }
 
 /** Notes what is drawn before an act that will bring something to light. */
 export function remember(move: Move, outlook: Outlook, stage: Stage): void {
   if (!move.reveals) return
-  // What the list of services brings to light isn't the entry's.
-  if (move.reveals === 'sincePick') stage.memory.sinceExpand = nothingRevealed
-  stage.memory[move.reveals] = revealedSince(outlook.sight)
+  const revealed = revealedSince(outlook.sight)
+  if (move.reveals === 'sincePick') {
+    // What the list of services brings to light isn't the entry's.
+    stage.memory.sinceExpand = nothingRevealed
+    stage.memory.sincePick = revealed
+  } else stage.memory.sinceExpand = revealed
 }
 
 function use({ part, option }: Use, at: { innermost: Element; point: Point }): void {

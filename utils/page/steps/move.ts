@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts'
-import type { Memory, Outlook } from '../outlook.ts'
+import type { Outlook } from '../outlook.ts'
 import type { PageProblem } from '../page-step.ts'
 import type { Part } from '../part.ts'
 import type { Vocabulary } from '../vocabulary.ts'
@@ -25,7 +25,7 @@ export interface Move {
   /** The page may ask for confirmation, by these words. */
   confirmation: 'remove' | 'disable' | null
   /** What the act will bring to light is remembered as this. */
-  reveals?: keyof Memory
+  reveals?: 'sinceExpand' | 'sincePick'
 }
 
 /** What a step wants next, on the page as it is. */
@@ -37,7 +37,7 @@ export type Next =
 /** A step of the article, as data over the engine. */
 export type StepPlan = (outlook: Outlook, context: StepContext) => Next
 
-interface StepContext {
+export interface StepContext {
   vocabulary: Vocabulary
   /** An act of this step was sent before, by this run or by one that was cut off. */
   acted: boolean
