@@ -36,17 +36,15 @@ export async function doPageStep(
   const intended = await journal.update(record.id, (r) => withIntent(r, step, tabId))
   if (!intended || intended.stopRequested) return
   parts.changed()
-  const result = await performOnPage(parts, intended, step, acted, tabId)
-  if (result === null) {
-    await losePage(parts, intended, step)
-  } else if (result.kind === 'done' && result.found) {
-    // Only looked: the click that is left is the user's.
-    await askUser(parts, intended, step, null)
-  } else if (result.kind === 'done') {
-    await finishStep(parts, intended, step, result)
-  } else {
-    await stopStep(parts, intended, step, result)
-  }
+  const settled = await performOnPage(parts, intended, step, acted, tabId)
+  if (settled === null) return await losePage(parts, intended, step)
+  const { result } = settled
+  if (result.kind === 'stopped') return await stopStep(parts, intended, step, result)
+  // Only looked: the click that is left is the user's.
+  if (result.found) return await askUser(parts, intended, step, null)
+  // To open the page is an act, though nothing on it was clicked.
+  const isUntouched = result.alreadyDone && !settled.acted && step !== 'open'
+  await finishStep(parts, intended, step, result, isUntouched)
 }
 
 /** Written ahead of the act: from here on the act may have happened. Not where Stop came first. */
@@ -57,7 +55,11 @@ function withIntent(record: RepairRecord, step: StepId, tabId: number): RepairRe
   return { ...record, tabId, acted, removed }
 }
 
-type Settled = Extract<StepResult, { kind: 'done' | 'stopped' }>
+/** An answer that isn't cut short by a page load, and whether an act of the step was sent before or with it. */
+interface Settled {
+  result: Extract<StepResult, { kind: 'done' | 'stopped' }>
+  acted: boolean
+}
 
 /** Asks the page until it settles on an answer; null where the page can't be kept. */
 async function performOnPage(
@@ -76,9 +78,10 @@ async function performOnPage(
     const answer: HandResult = await parts.hand.perform(tabId, record.id, request)
     const stopped = (await parts.journal.load(record.id))?.stopRequested ?? true
     if (answer.kind === 'answer' && answer.result.kind !== 'leaving') {
-      last = answer.result
-      if (stopped || !(await mayHelp(parts, last, step, tabId))) return last
-      acted ||= last.kind === 'stopped' && last.clicked.length > 0
+      const { result } = answer
+      acted ||= result.clicked.length > 0
+      last = { result, acted }
+      if (stopped || !(await mayHelp(parts, result, step, tabId))) return last
       continue
     }
     if (answer.kind === 'answer' && answer.result.kind === 'leaving') {
@@ -108,7 +111,7 @@ const beyondRemedy = new Set(['signed-out', 'stopped', 'ambiguous', 'rolled-back
 /** Tries a remedy that changes nothing on the page; true where asking again may give another answer. */
 async function mayHelp(
   parts: RunnerParts,
-  result: Settled,
+  result: Settled['result'],
   step: PageStepId,
   tabId: number,
 ): Promise<boolean> {
@@ -132,6 +135,7 @@ async function finishStep(
   record: RepairRecord,
   step: PageStepId,
   result: Extract<StepResult, { kind: 'done' }>,
+  isUntouched: boolean,
 ): Promise<void> {
   if (step === 'expand' || step === 'disable') {
     const obstacle =
@@ -141,19 +145,21 @@ async function finishStep(
           ? await apiAgreesOnDisabled(parts, record)
           : pageOffersTheRest(parts, result.view)
     if (obstacle !== null) {
-      await parts.journal.update(record.id, (r) => end(r, obstacle))
+      await parts.journal.update(record.id, (r) => end(asActed(r, step, isUntouched), obstacle))
       return
     }
   }
   await parts.journal.update(record.id, (r) =>
-    move(r, nextPhase[step], {
-      steps: {
-        ...r.steps,
-        [step]: mark(parts, result.alreadyDone && !r.acted.includes(step), null),
-      },
+    move(asActed(r, step, isUntouched), nextPhase[step], {
+      steps: { ...r.steps, [step]: mark(parts, isUntouched, null) },
       ...(step === 'remove' ? { removed: 'yes', confirmed: result.confirmed ?? r.confirmed } : {}),
     }),
   )
+}
+
+/** The intent was written ahead; where the step turned out to be done already, nothing came of it. */
+function asActed(record: RepairRecord, step: StepId, isUntouched: boolean): RepairRecord {
+  return isUntouched ? { ...record, acted: record.acted.filter((id) => id !== step) } : record
 }
 
 function mark(parts: RunnerParts, skipped: boolean, note: string | null) {

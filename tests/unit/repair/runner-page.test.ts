@@ -150,14 +150,19 @@ describe('steps that are done already', () => {
       do: () => world.fitTrend.disable('fitbit'),
     })
     await world.runner.start(reading, 'fitbit')
-    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+    const { phase, steps, acted } = await world.ended()
+    expect(phase).toBe('repaired')
+    expect(steps.disable).toMatchObject({ status: 'skipped' })
+    expect(acted).not.toContain('disable')
     expect(world.fitTrend.deeds).toEqual(wholeRepair)
   })
 
   it('are skipped: the user had removed it before', async () => {
     world.page.mishap('remove', { kind: 'first', do: () => world.fitTrend.remove('fitbit') })
     await world.start()
-    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+    const { phase, steps } = await world.ended()
+    expect(phase).toBe('repaired')
+    expect(steps).toMatchObject({ disable: { status: 'done' }, remove: { status: 'skipped' } })
     expect(world.fitTrend.deeds).toEqual(wholeRepair)
   })
 })
