@@ -4,7 +4,7 @@ export interface Badge {
   title: string
 }
 
-export interface Notice {
+interface Notice {
   title: string
   message: string
   /** A repair can help: the notification has a button for it, where the browser has buttons. */
