@@ -1,0 +1,49 @@
+import type { Page } from 'playwright-core'
+import type { PageTarget, StepRequest, StepResult } from '../../utils/page/page-step.ts'
+import { siteProfile } from '../../utils/site/profile.ts'
+import { type StepId, stepIds } from '../../utils/site/steps.ts'
+
+declare const engine: typeof import('../../tests/page/engine-in-page.ts')
+
+const profile = siteProfile({ origin: 'http://localhost', connectPath: '/', api: false })
+const target: PageTarget = {
+  service: { id: 'fitbit', name: 'Fitbit' },
+  otherServices: profile.services.map(({ name }) => name).filter((name) => name !== 'Fitbit'),
+  words: profile.words,
+}
+
+/** The six steps as the runner asks for them: the page's words, and no markup; each proved on the page. */
+export async function stepsByEngine(page: Page): Promise<void> {
+  for (const step of stepIds) {
+    let result = await perform(page, step, false)
+    while (result.kind === 'leaving' && step !== 'enable') result = await perform(page, step, true)
+    if (result.kind === 'stopped') throw new Error(`${step}: ${result.problem.sentence}`)
+  }
+}
+
+async function perform(
+  page: Page,
+  step: StepId,
+  acted: boolean,
+): Promise<StepResult | { kind: 'leaving' }> {
+  const request: StepRequest = { step, target, acted, mode: 'automatic' }
+  const loaded = new Promise((resolve) => page.once('load', resolve))
+  const result = await page.evaluate(performInPage, request).catch(leftBeforeAnswer)
+  if (result.kind === 'leaving' && step !== 'enable') await loaded
+  return result
+}
+
+function performInPage(request: StepRequest): Promise<StepResult> {
+  const world = {
+    armConfirm: async () => engine.armConfirm(),
+    disarmConfirm: async () => engine.disarmConfirm(),
+    armClick: async () => engine.armClick(),
+  }
+  return engine.performStep(document, request, world, new AbortController().signal)
+}
+
+/** The page went away with the answer. */
+function leftBeforeAnswer(error: unknown): { kind: 'leaving' } {
+  if (!/context|navigat|closed/i.test(String(error))) throw error
+  return { kind: 'leaving' }
+}
