@@ -3,6 +3,7 @@ import type { Driver, Page } from '../driver.ts'
 import { setScene } from '../person/fittrend-account.ts'
 import { openPopupWindow } from '../person/popup-window.ts'
 import { signIn } from '../person/sign-in.ts'
+import { signInOnSite } from '../person/site-sign-in.ts'
 
 /**
  * A signed-in user with three healthy connections and the popup that shows them, whatever the test
@@ -16,6 +17,7 @@ export async function startAnew(driver: Driver, sandbox: RunningSandbox): Promis
   await setScene(sandbox, 'reset', { clock: 'keep', signIns: 'keep' })
   await driver.killBackground()
   await driver.evaluateInExtension(forgetAllButSignIn)
+  await (await signInOnSite(driver, sandbox)).close()
   const popup = await openPopupWindow(driver)
   await checkOrSignIn(driver, sandbox, popup)
   return popup
@@ -27,6 +29,7 @@ async function checkOrSignIn(driver: Driver, sandbox: RunningSandbox, popup: Pag
   const button = main.getByRole('button', 'Check now')
   await button.waitFor()
   if ((await main.getByRole('button', 'Sign in to FitTrend').count()) > 0) {
+    // Else FitTrend's own session would spare the form that signIn() fills in.
     await setScene(sandbox, 'sign-out')
     await signIn(driver, sandbox, popup)
   } else await button.click()

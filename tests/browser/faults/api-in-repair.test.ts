@@ -1,0 +1,81 @@
+import { describe, expect } from 'vitest'
+import { watchConnectPage } from '../person/connect-page.ts'
+import { openConsent } from '../person/consent.ts'
+import { setScene } from '../person/fittrend-account.ts'
+import { breakFitbit, expectRepairedOnce } from './broken-fitbit.ts'
+import { test } from './shared-browser.ts'
+
+interface Interruption {
+  fault: Record<string, unknown>
+  says: string
+  stateNow: string
+}
+
+const slow = { timeout: 180_000 }
+const untouched = 'Nothing was changed.'
+const trouble = 'FitTrend has trouble of its own right now.'
+
+/** Where in a repair the API fails, and what is true then. */
+const interruptions: [string, Interruption][] = [
+  [
+    'at the gate',
+    {
+      fault: { kind: 'status', status: 503, path: '/api/v1/services', next: 1 },
+      says: trouble,
+      stateNow: untouched,
+    },
+  ],
+  [
+    'at the gate, by a captive portal',
+    {
+      fault: { kind: 'captive-portal', path: '/api/v1/services', next: 1 },
+      says: 'Something else answered in FitTrend’s place',
+      stateNow: untouched,
+    },
+  ],
+  [
+    'when permission is to be asked for',
+    {
+      fault: { kind: 'reset', path: '/api/v1/connections/fitbit/authorizations', next: 1 },
+      says: 'FitTrend can’t be reached.',
+      stateNow: 'Removed, not finished',
+    },
+  ],
+]
+
+describe('the API fails in the middle of a repair', () => {
+  test.for(interruptions)(
+    '%s: says what state that leaves, and goes on from there',
+    slow,
+    async ([, { fault, says, stateNow }], { driver, sandbox, popup }) => {
+      await breakFitbit(sandbox, popup)
+      await setScene(sandbox, 'fault', fault)
+      await popup.getByRole('button', 'Repair Fitbit').click()
+      if (stateNow !== untouched) await watchConnectPage(driver, sandbox)
+      await popup.getByRole('heading', 'Not repaired').waitFor(30_000)
+      const text = await popup.text()
+      expect(text).toContain(says)
+      expect(text).toContain(stateNow)
+      expect(text).toContain('Then click “Try again”.')
+
+      await popup.getByRole('button', 'Try again').click()
+      if (stateNow === untouched) await watchConnectPage(driver, sandbox)
+      const consent = await openConsent(driver, sandbox)
+      await consent.getByRole('button', 'Allow').click()
+      await popup.getByRole('heading', 'Repaired').waitFor(30_000)
+      await expectRepairedOnce(sandbox)
+    },
+  )
+
+  test('while it is proved: waits, and proves it', slow, async ({ driver, sandbox, popup }) => {
+    await breakFitbit(sandbox, popup)
+    await popup.getByRole('button', 'Repair Fitbit').click()
+    await watchConnectPage(driver, sandbox)
+    const consent = await openConsent(driver, sandbox)
+    await setScene(sandbox, 'fault', { kind: 'malformed-json', next: 2 })
+    await consent.getByRole('button', 'Allow').click()
+    // Where FitTrend doesn't answer, the proof has the pace of an alarm: each minute.
+    await popup.getByRole('heading', 'Repaired').waitFor(90_000)
+    await expectRepairedOnce(sandbox)
+  })
+})

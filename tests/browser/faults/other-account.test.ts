@@ -1,0 +1,62 @@
+import { describe, expect } from 'vitest'
+import type { Page } from '../driver.ts'
+import { watchConnectPage } from '../person/connect-page.ts'
+import { openConsent } from '../person/consent.ts'
+import { countsOf } from '../person/fittrend-account.ts'
+import { sendSignInForm } from '../person/sign-in-form.ts'
+import { signInOnSite } from '../person/site-sign-in.ts'
+import { breakFitbit, expectRepairedOnce, expectUntouched } from './broken-fitbit.ts'
+import { test } from './shared-browser.ts'
+
+const slow = { timeout: 180_000 }
+const sam = {
+  email: 'sam@example.com',
+  fitTrendPassword: 'journal-sam',
+  servicePassword: 'device-sam',
+}
+
+describe('the page is signed in to another FitTrend account', () => {
+  test(
+    'page without the service: touches nothing, and is done after the right sign-in',
+    slow,
+    async ({ driver, sandbox, popup }) => {
+      await breakFitbit(sandbox, popup)
+      await signInOnSite(driver, sandbox, sam)
+      await popup.getByRole('button', 'Repair Fitbit').click()
+      await watchConnectPage(driver, sandbox)
+      await popup.getByRole('heading', 'Not repaired').waitFor(60_000)
+      const text = await popup.text()
+      expect(text).toContain('Nothing was changed.')
+      await expectUntouched(sandbox)
+
+      await (await signInOnSite(driver, sandbox)).close()
+      await popup.getByRole('button', 'Try again').click()
+      await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
+      await popup.getByRole('heading', 'Repaired').waitFor(60_000)
+      await expectRepairedOnce(sandbox)
+    },
+  )
+
+  test('page with the service: removes nothing', slow, async ({ driver, sandbox, popup }) => {
+    const page = await signInOnSite(driver, sandbox, sam)
+    await enableFitbit(page)
+    await page.close()
+    await breakFitbit(sandbox, popup)
+    await popup.getByRole('button', 'Repair Fitbit').click()
+    await watchConnectPage(driver, sandbox)
+    await popup.getByRole('heading', 'Not repaired').waitFor(60_000)
+    expect(await popup.text()).toContain('It may be signed in to another FitTrend account.')
+    expect(await popup.text()).toContain('Nothing was removed.')
+    expect(await countsOf(sandbox, 'fitbit')).toMatchObject({ remove: 0, decoys: 0 })
+  })
+})
+
+/** Sam connects a Fitbit of Sam's own. */
+async function enableFitbit(page: Page): Promise<void> {
+  await page.getByRole('button', 'Enable Service').click()
+  await page.getByRole('button', 'Fitbit').click()
+  await page.getByRole('button', 'Enable').click()
+  await sendSignInForm(page, sam.email, sam.servicePassword)
+  await page.getByRole('button', 'Allow').click()
+  await page.getByRole('heading', 'Connect').waitFor()
+}
