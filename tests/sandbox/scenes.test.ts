@@ -78,7 +78,9 @@ describe('scenes', () => {
     const lastImport = one?.import.lastSucceededAt ?? ''
     expect(one?.import.through).toBe(lastImport.slice(0, 10))
     // A jump of ten days thins the hourly imports out to one in five.
-    expect(Date.parse((await stage.state()).now) - Date.parse(lastImport)).toBeLessThanOrEqual(5 * 3_600_000)
+    expect(Date.parse((await stage.state()).now) - Date.parse(lastImport)).toBeLessThanOrEqual(
+      5 * 3_600_000,
+    )
   })
 
   test('a service that is down is waited for', async () => {
