@@ -25,7 +25,7 @@ export async function repair(
   // Measured at each step, it would take the time that the pictures need.
   await popup.setViewport(widths.popup, repairHeight)
   await popup.getByRole('button', 'Repair Fitbit').click()
-  narrator.tell('Alex clicks “Repair Fitbit”.')
+  narrator.tell('The user clicks “Repair Fitbit”.')
   let seen: SeenRepair | null = null
   let hasAllowed = false
   const missed = new Set([1, 2, 3, 4, 5, 6])
@@ -87,6 +87,6 @@ async function allow(
   await album.picture(consent, 'consent')
   await showWhole(popup, widths.popup)
   await album.picture(popup, 'popup-waits-for-consent')
-  narrator.tell('Alex signs in to Fitbit and clicks “Allow” on Fitbit’s own screen.')
+  narrator.tell('The user signs in to Fitbit and clicks “Allow” on Fitbit’s own screen.')
   await consent.getByRole('button', 'Allow').click()
 }

@@ -34,7 +34,7 @@ async function arrive(stage: Stage, narrator: Narrator, album: Album): Promise<P
   await album.picture(welcome, 'welcome')
   narrator.tell(`${driver.name} shows the extension's welcome page.`)
   await signIn(driver, sandbox, welcome)
-  narrator.tell('Alex has signed in to FitTrend, in the browser’s own window.')
+  narrator.tell('The user has signed in to FitTrend, in the browser’s own window.')
 
   const popup = await openPopupWindow(driver)
   await popup.setColorScheme('light')
@@ -67,7 +67,7 @@ async function lose(stage: Stage, popup: Page, narrator: Narrator, album: Album)
     `Notification: "${told.title}". ${told.message}`,
     ...(told.buttons.length > 0 ? [`Its buttons: ${told.buttons.join(', ')}`] : []),
   ]
-  narrator.tell('The extension has noticed (by “Check now”; by itself it looks twice an hour).')
+  narrator.tell('The extension has noticed (by “Check now”; by itself it looks several times a day).')
   for (const line of lines) narrator.detail(line)
   narrator.detail(await stateOf(popup, 'Fitbit'))
   await showWhole(popup, widths.popup)

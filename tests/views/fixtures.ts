@@ -93,18 +93,18 @@ const sharedAccount: ConnectionView = {
   state: 'shared-account',
   label: 'Shared account',
   sentence:
-    'Your other FitTrend account “Sam” imports from the same Fitbit account, and the two break each other. FitTrend recommends one account per person: until then a repair will not last.',
+    'Your other FitTrend account “Test account B” imports from the same Fitbit account, and the two break each other. FitTrend recommends one account per person: until then a repair will not last.',
   evidence: ['Token expired on 20 Nov', 'Third break in 30 days'],
   canRepair: false,
   explainFirst: true,
 }
 
 const base: AppState = {
-  session: { kind: 'signed-in', accountName: 'Anna Berg' },
+  session: { kind: 'signed-in', accountName: 'Test account A' },
   lastCheck: { at: now - 5 * minute, problem: null },
   checking: false,
   connections: [fitbit, garmin, withings, strava],
-  accounts: [{ id: 'anna', name: 'Anna Berg', isShown: true, needsYou: 1 }],
+  accounts: [{ id: 'account-a', name: 'Test account A', isShown: true, needsYou: 1 }],
   history: [
     {
       service: fitbit.service,
@@ -259,8 +259,8 @@ export const popupStates: Record<string, AppState | null> = {
     ...base,
     connections: [sharedAccount, garmin],
     accounts: [
-      { id: 'anna', name: 'Anna Berg', isShown: true, needsYou: 1 },
-      { id: 'sam', name: 'Sam Berg', isShown: false, needsYou: 1 },
+      { id: 'account-a', name: 'Test account A', isShown: true, needsYou: 1 },
+      { id: 'account-b', name: 'Test account B', isShown: false, needsYou: 1 },
     ],
   },
   snoozed: { ...base, connections: [{ ...fitbit, snooze: { until: now + 86_400_000 } }, garmin] },
