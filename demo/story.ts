@@ -67,7 +67,9 @@ async function lose(stage: Stage, popup: Page, narrator: Narrator, album: Album)
     `Notification: "${told.title}". ${told.message}`,
     ...(told.buttons.length > 0 ? [`Its buttons: ${told.buttons.join(', ')}`] : []),
   ]
-  narrator.tell('The extension has noticed (by “Check now”; by itself it looks several times a day).')
+  narrator.tell(
+    'The extension has noticed (by “Check now”; by itself it looks several times a day).',
+  )
   for (const line of lines) narrator.detail(line)
   narrator.detail(await stateOf(popup, 'Fitbit'))
   await showWhole(popup, widths.popup)

@@ -3,6 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { now } from '../clock.ts'
 import type { Exchange } from './exchange.ts'
 
+/** Longer than anything that talks to the sandbox pauses. */
+const keepAliveMs = 10 * 60_000
+
 /** A port that another process holds. */
 export class PortTakenError extends Error {
   readonly port: number
@@ -38,6 +41,8 @@ export async function listen(port: number, answer: () => Answer): Promise<Listen
           .end('The sandbox failed; see its output.')
     })
   })
+  // Closing an idle connection races with the next request on it, which then fails (Node.js, http.Server).
+  server.keepAliveTimeout = keepAliveMs
   await started(server, port)
   const address = server.address() as AddressInfo
   return { port: address.port, close: () => stopped(server) }

@@ -137,16 +137,12 @@ export class App {
   async #session(): Promise<SessionView> {
     if (await this.parts.usesPage()) return { kind: 'not-needed' }
     if (this.signingIn) return { kind: 'signing-in' }
-    const session = await this.parts.sessions.current().catch(() => null)
+    const session = await this.parts.sessions.current().catch(() => 'unreadable' as const)
+    if (session === 'unreadable') return { kind: 'signed-out', sentence: whySignIn.unreadable }
     if (session) return { kind: 'signed-in', accountName: session.account?.name ?? 'FitTrend' }
     const { problem } = await this.parts.monitor.schedule()
-    return {
-      kind: 'signed-out',
-      sentence:
-        problem?.kind === 'signed-out'
-          ? 'Your sign-in has ended. Sign in again so that Reconnect can watch your connections.'
-          : 'Sign in so that Reconnect can see whether your connections work.',
-    }
+    const hasEnded = problem?.kind === 'signed-out'
+    return { kind: 'signed-out', sentence: hasEnded ? whySignIn.ended : whySignIn.never }
   }
 
   /** At every start of the worker: what was left unfinished goes on, and a check that is due is made. */
@@ -200,6 +196,12 @@ export class App {
     if (reading && isOffered) await runner.start(reading, next)
     else void this.refresh()
   }
+}
+
+const whySignIn = {
+  never: 'Sign in so that Reconnect can see whether your connections work.',
+  ended: 'Your sign-in has ended. Sign in again so that Reconnect can watch your connections.',
+  unreadable: 'Whether you are signed in can’t be told while the browser keeps no data.',
 }
 
 const alertsRefused: ProblemView = {

@@ -36,7 +36,8 @@ const interruptions: [string, Interruption][] = [
   [
     'when permission is to be asked for',
     {
-      fault: { kind: 'reset', path: '/api/v1/connections/fitbit/authorizations', next: 1 },
+      // No `next`: Chromium sends once more by itself where a kept connection breaks.
+      fault: { kind: 'reset', path: '/api/v1/connections/fitbit/authorizations' },
       says: 'FitTrend can’t be reached.',
       stateNow: 'Removed, not finished',
     },
@@ -58,6 +59,7 @@ describe('the API fails in the middle of a repair', () => {
       expect(text).toContain(stateNow)
       expect(text).toContain('Then click “Try again”.')
 
+      await setScene(sandbox, 'fault', { kind: 'none' })
       await popup.getByRole('button', 'Try again').click()
       if (stateNow === untouched) await watchConnectPage(driver, sandbox)
       const consent = await openConsent(driver, sandbox)

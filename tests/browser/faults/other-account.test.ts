@@ -1,9 +1,8 @@
 import { describe, expect } from 'vitest'
 import type { Page } from '../driver.ts'
 import { watchConnectPage } from '../person/connect-page.ts'
-import { openConsent } from '../person/consent.ts'
+import { openConsent, signInAtServiceAs } from '../person/consent.ts'
 import { countsOf } from '../person/fittrend-account.ts'
-import { sendSignInForm } from '../person/sign-in-form.ts'
 import { signInOnSite } from '../person/site-sign-in.ts'
 import { breakFitbit, expectRepairedOnce, expectUntouched } from './broken-fitbit.ts'
 import { test } from './shared-browser.ts'
@@ -56,7 +55,7 @@ async function enableFitbit(page: Page): Promise<void> {
   await page.getByRole('button', 'Enable Service').click()
   await page.getByRole('button', 'Fitbit').click()
   await page.getByRole('button', 'Enable').click()
-  await sendSignInForm(page, sam.email, sam.servicePassword)
+  await signInAtServiceAs(page, sam)
   await page.getByRole('button', 'Allow').click()
   await page.getByRole('heading', 'Connect').waitFor()
 }

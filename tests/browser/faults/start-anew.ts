@@ -4,6 +4,7 @@ import { setScene } from '../person/fittrend-account.ts'
 import { openPopupWindow } from '../person/popup-window.ts'
 import { signIn } from '../person/sign-in.ts'
 import { signInOnSite } from '../person/site-sign-in.ts'
+import { waitUntil } from '../wait-until.ts'
 
 /**
  * A signed-in user with three healthy connections and the popup that shows them, whatever the test
@@ -34,6 +35,11 @@ async function checkOrSignIn(driver: Driver, sandbox: RunningSandbox, popup: Pag
     await signIn(driver, sandbox, popup)
   } else await button.click()
   await popup.getByRole('list', 'Connections').getByRole('listitem', 'Fitbit').waitFor()
+  // A first check learns from the past of each service; a test begins when nothing is under way.
+  await waitUntil('the end of the first check', async () => !(await button.isDisabled()), {
+    timeout: 30_000,
+    describe: () => popup.describe(),
+  })
 }
 
 /** Runs in a page of the extension, while no background holds anything in memory. */

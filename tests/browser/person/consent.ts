@@ -13,7 +13,31 @@ export async function openConsent(
   service = 'Fitbit',
 ): Promise<Page> {
   const page = await servicePage(driver, sandbox, service)
-  const shown = await waitUntil(
+  if ((await shownByService(page)) === 'sign-in') await signInAtService(page, person)
+  await page.getByRole('button', 'Allow').waitFor()
+  return page
+}
+
+/** Signs in at the service as that person, whoever was signed in there. */
+export async function signInAtServiceAs(page: Page, who: ServiceUser): Promise<void> {
+  if ((await shownByService(page)) === 'question') {
+    await page.getByRole('button', 'Use another account').click()
+  }
+  await signInAtService(page, who)
+  await page.getByRole('button', 'Allow').waitFor()
+}
+
+interface ServiceUser {
+  email: string
+  servicePassword: string
+}
+
+function signInAtService(page: Page, who: ServiceUser): Promise<void> {
+  return sendSignInForm(page, who.email, who.servicePassword)
+}
+
+function shownByService(page: Page): Promise<'question' | 'sign-in'> {
+  return waitUntil(
     'the service’s sign-in or question',
     async () => {
       if ((await page.getByRole('button', 'Allow').count()) === 1) return 'question'
@@ -21,10 +45,6 @@ export async function openConsent(
     },
     { describe: () => page.describe() },
   )
-  if (shown === 'question') return page
-  await sendSignInForm(page, person.email, person.servicePassword)
-  await page.getByRole('button', 'Allow').waitFor()
-  return page
 }
 
 /** The window of the consent, at whatever screen of the service it is. */
