@@ -28,6 +28,8 @@ export interface LearnerParts {
 
 /** New connections whose past is asked for in one check; the others wait for the next. */
 const mostSeeded = 2
+/** A service isn't retired every hour. */
+const offersHoldMs = 60 * 60_000
 /** So far back a new connection's import runs are asked for. */
 const seedDays = 60
 
@@ -105,12 +107,12 @@ export class Learner {
     return runs?.ok ? runs.value : []
   }
 
-  /** Once a day, and while something is broken: only then it matters what could be added again. */
+  /** Only while something is broken or silent, and then hourly: else a check is one request. */
   async #offers(reading: Reading, before: Reading | null): Promise<Reading['offers']> {
     const kept = before?.offers
-    const isBroken = reading.connections.some(({ status }) => status === 'error')
+    const matters = reading.connections.some((it) => it.status === 'error' || wasStale(it, before))
     const age = kept ? reading.serverTime - kept.at : Number.POSITIVE_INFINITY
-    if (reading.source === 'page' || age < (isBroken ? dayMs / 24 : dayMs)) return kept
+    if (reading.source === 'page' || !matters || age < offersHoldMs) return kept
     const offers = await this.#parts.ask?.services(reading.account.id)
     if (!offers?.ok) return kept
     const status = Object.fromEntries(offers.value.map((it) => [it.service.id, it.status]))
@@ -130,6 +132,12 @@ function set(
 /** A code that isn't final: its import runs tell a fault of the network from a lost token. */
 function mayPass({ status, error }: Connection): boolean {
   return status === 'error' && !finalCodes.has(error?.code ?? '')
+}
+
+/** Nothing came for too long, as of the reading before: perhaps the service has ended. */
+function wasStale({ service }: Connection, before: Reading | null): boolean {
+  const earlier = before?.connections.find((it) => it.service.id === service.id)
+  return before !== null && earlier !== undefined && judge(earlier, before).state === 'stale'
 }
 
 /** New data has come: an import that brought none doesn't count. */

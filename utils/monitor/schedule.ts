@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { retryAt } from '../api/patience.ts'
 import { type Problem, problemSchema } from '../problems.ts'
 import { policy } from './polling-policy.ts'
 
@@ -173,10 +174,4 @@ function periodAfter(steadyMs: number): number {
 
 function jittered(period: number, random: () => number): number {
   return period * (1 - policy.jitter + 2 * policy.jitter * random())
-}
-
-function retryAt(problem: Problem): number | null {
-  if (problem.kind === 'rate-limited') return problem.retryAt
-  if (problem.kind === 'server-error') return problem.retryAt
-  return null
 }
