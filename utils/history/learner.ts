@@ -1,5 +1,5 @@
 import type { Connection, ImportRun, ServiceOffer } from '../api/schema.ts'
-import { isBrokenState, recentBreaks } from '../connections/breaks.ts'
+import { isBrokenState, recentBreaks, recentPauses } from '../connections/breaks.ts'
 import { finalCodes } from '../connections/diagnose-error.ts'
 import { type Known, nothingKnown } from '../connections/known.ts'
 import { refreshLead } from '../connections/token-life.ts'
@@ -75,7 +75,7 @@ export class Learner {
     return next
   }
 
-  /** The verdict decides what goes into history; a break that begins now counts as one. */
+  /** The verdict decides what goes into history; a break or pause that begins now counts as one. */
   async #judged(
     reading: Reading,
     connection: Connection,
@@ -88,10 +88,15 @@ export class Learner {
     const stateWith = (known: Known) =>
       judge(connection, { ...reading, known: { [id]: known } }).state
     const isBroken = isBrokenState(stateWith({ ...given, breaks: [] }))
-    const changes = isBroken
-      ? [...changesOver(days), { at: serverTime, state: 'needs-repair' as const }]
-      : changesOver(days)
-    const counted = { ...given, breaks: recentBreaks(changes, serverTime) }
+    const isPaused = connection.status === 'paused'
+    const present = isBroken ? 'needs-repair' : isPaused ? 'paused' : null
+    const past = changesOver(days)
+    const changes = present ? [...past, { at: serverTime, state: present } as const] : past
+    const counted = {
+      ...given,
+      breaks: recentBreaks(changes, serverTime),
+      pauses: recentPauses(changes, serverTime),
+    }
     const state = stateWith(counted)
     const seen = { at: serverTime, state, hasNewData: hasNewData(earlier, connection) }
     const today = await this.#parts.history.append(account.id, id, seen)

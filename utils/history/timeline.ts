@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type Break, breaksIn, isBrokenState, type StateChange } from '../connections/breaks.ts'
+import { diagnosisPolicy } from '../connections/policy.ts'
 import { type Rhythm, rhythmOf, rhythmSchema } from '../connections/rhythm.ts'
 import { changesOver, type Day, startOf } from './day-record.ts'
 
@@ -73,15 +74,12 @@ function uptimeOf(changes: StateChange[], now: number): number | null {
   return up + down === 0 ? null : up / (up + down)
 }
 
-/** Three breaks whose distances differ by a quarter at the most are a rule. */
-const fewestForRule = 3
-const mostDeviation = 0.25
-
 function nextBreak(breaks: Break[]): number | null {
   const last = breaks.at(-1)
-  if (!last || last.to === null || breaks.length < fewestForRule) return null
+  if (!last || last.to === null || breaks.length < diagnosisPolicy.breaksForRule) return null
   const gaps = breaks.slice(1).map(({ from }, place) => from - (breaks[place]?.from ?? from))
   const typical = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0
-  const isRegular = gaps.every((gap) => Math.abs(gap - typical) <= typical * mostDeviation)
+  const most = typical * diagnosisPolicy.ruleDeviation
+  const isRegular = gaps.every((gap) => Math.abs(gap - typical) <= most)
   return isRegular ? last.from + typical : null
 }

@@ -103,6 +103,16 @@ describe('what history adds to a verdict', () => {
     expect((await check(13 * day + hour, breaks(13 * day))).state).toBe('shared-account')
   })
 
+  it('the third pause within 30 days, all history being in', async () => {
+    const sentences = []
+    for (const at of [0, 5 * day, 12 * day]) {
+      await check(at, renewed(at))
+      await check(at + hour, working({ status: 'paused' }))
+      sentences.push((await check(at + 2 * hour, working({ status: 'paused' }))).sentence)
+    }
+    expect(sentences.map((it) => it.includes('three times'))).toEqual([false, false, true])
+  })
+
   it('one long break, seen a hundred times, is one', async () => {
     for (let n = 0; n < 100; n++) await check(n * hour, breaks(0))
     expect(last?.known?.fitbit?.breaks).toHaveLength(1)
