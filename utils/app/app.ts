@@ -47,20 +47,23 @@ export class App {
   async #refresh(): Promise<void> {
     const state = await this.state()
     this.views.push(state)
-    await this.#updateAlerts(state.settings)
-    await this.#setAlarms()
+    await this.#setAlarms(await this.#updateAlerts(state.settings))
     await this.#continueQueue(state)
   }
 
-  /** Alerts that the browser refuses are said in the views; all else goes on. */
-  async #updateAlerts(settings: Settings): Promise<void> {
+  /**
+   * Alerts that the browser refuses are said in the views; all else goes on. Gives the time at which
+   * there is more to tell, or null.
+   */
+  async #updateAlerts(settings: Settings): Promise<number | null> {
     const { alerts, monitor, now } = this.parts
     const could = this.#alertsWork
+    let nextAt: number | null = null
     try {
       const { records } = await this.#repairs()
       const accounts = await watchedAccounts(this.parts, records)
       const left = await leftAccounts(this.parts, records, accounts)
-      await alerts.update(
+      nextAt = await alerts.update(
         [...accounts, ...left],
         settings,
         whyUnread(await monitor.schedule(), now()),
@@ -70,16 +73,18 @@ export class App {
       this.#alertsWork = false
     }
     if (could !== this.#alertsWork) this.#again = true
+    return nextAt
   }
 
-  async #setAlarms(): Promise<void> {
+  /** @param tellAt when there is more to tell; a worker that checks nothing then still brings alerts in line */
+  async #setAlarms(tellAt: number | null): Promise<void> {
     const nextCheckAt = await this.parts.monitor.nextCheckAt()
     const repairs = await this.#repairs()
     // A Remove of unknown effect is settled within minutes, not at the next check.
     const needsLook = repairs.records.some(
       (r) => isActive(r) || (isOpen(r) && r.removed === 'maybe'),
     )
-    await this.parts.setAlarms(nextCheckAt, needsLook)
+    await this.parts.setAlarms(Math.min(nextCheckAt, tellAt ?? nextCheckAt), needsLook)
   }
 
   async #repairs(): Promise<{ records: RepairRecord[]; fault: ProblemView | null }> {
