@@ -1,5 +1,6 @@
 import type { AppState, ProblemView, SessionView, Settings } from '../app-state.ts'
 import type { CheckReason } from '../monitor/source.ts'
+import { connectionHistories } from '../overview/connection-histories.ts'
 import { connectionViews } from '../overview/connection-views.ts'
 import { repairView } from '../overview/repair-view.ts'
 import { describeProblem } from '../problems.ts'
@@ -8,13 +9,7 @@ import { StorageError } from '../storage/database.ts'
 import type { AppParts } from './app-parts.ts'
 import { defaultSettings, loadQueue, loadSettings, saveQueue } from './settings.ts'
 import { ViewPorts } from './view-ports.ts'
-import {
-  accountViews,
-  historyOf,
-  leftAccounts,
-  watchedAccounts,
-  whyUnread,
-} from './watched-accounts.ts'
+import { accountViews, leftAccounts, watchedAccounts, whyUnread } from './watched-accounts.ts'
 
 /** Holds the parts together: after any change it brings views, badge, notifications and alarms in line. */
 export class App {
@@ -129,7 +124,7 @@ export class App {
       // Nothing was read: what a repair has left open is known all the same.
       connections: account?.connections ?? connectionViews(null, repairs.records, asksConsent),
       accounts: accountViews(accounts, reading),
-      history: historyOf(reading, repairs.records),
+      history: connectionHistories(reading, repairs.records),
       repair: shown && repairView(shown, asksConsent(shown)),
       queue,
       notices,

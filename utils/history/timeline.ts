@@ -18,6 +18,9 @@ export interface Timeline {
   nextBreakAt: number | null
 }
 
+/** No view shows more of them; with these a reading of many services stays small. */
+const most = { incidents: 12, changes: 60 }
+
 /** What views show of a timeline, kept with the reading. */
 export const summarySchema = z.object({
   watchedSince: z.nullable(z.number()),
@@ -26,6 +29,10 @@ export const summarySchema = z.object({
   lastBreakAt: z.nullable(z.number()),
   rhythm: z.nullable(rhythmSchema),
   nextBreakAt: z.nullable(z.number()),
+  /** The latest breaks, newest first. */
+  incidents: z.array(z.object({ from: z.number(), to: z.nullable(z.number()), state: z.string() })),
+  /** The latest changes of state, oldest first. */
+  changes: z.array(z.object({ at: z.number(), state: z.string() })),
 })
 export type Summary = z.infer<typeof summarySchema>
 
@@ -55,6 +62,8 @@ export function summaryOf({ changes, breaks, uptime, rhythm, nextBreakAt }: Time
     lastBreakAt: breaks.at(-1)?.from ?? null,
     rhythm,
     nextBreakAt,
+    incidents: breaks.slice(-most.incidents).reverse(),
+    changes: changes.slice(-most.changes),
   }
 }
 
@@ -79,7 +88,7 @@ function nextBreak(breaks: Break[]): number | null {
   if (!last || last.to === null || breaks.length < diagnosisPolicy.breaksForRule) return null
   const gaps = breaks.slice(1).map(({ from }, place) => from - (breaks[place]?.from ?? from))
   const typical = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0
-  const most = typical * diagnosisPolicy.ruleDeviation
-  const isRegular = gaps.every((gap) => Math.abs(gap - typical) <= most)
+  const tolerance = typical * diagnosisPolicy.ruleDeviation
+  const isRegular = gaps.every((gap) => Math.abs(gap - typical) <= tolerance)
   return isRegular ? last.from + typical : null
 }
