@@ -20,23 +20,26 @@ export const historyBench: Bench = {
     const store = new Store()
     const history = new History(store)
     const random = seededRandom(1)
-    for (let n = 0; n < services; n++) await fill(store, `service-${n}`, random)
-    const bytes = await store.use(async (db) => {
-      const [keys, rows] = await Promise.all([db.getAllKeys('history'), db.getAll('history')])
-      return keys.reduce(
-        (sum, key, n) => sum + serialize(key).length + serialize(rows[n]).length,
-        0,
-      )
-    })
+    await fill(store, (at) => dayWith(at, random() < 1 / 30))
+    const bytes = await sizeOf(store)
     const times: number[] = []
     for (let n = 0; n < services; n++) times.push(await timeToRead(history, `service-${n}`))
     times.sort((a, b) => a - b)
+    await fill(store, flappingDay)
+    const most = await sizeOf(store)
     return [
       {
         name: 'size',
         value: bytes / 1e6,
         unit: 'MB',
         about: 'keys and rows, serialised',
+        atMost: 2,
+      },
+      {
+        name: 'size_flapping',
+        value: most / 1e6,
+        unit: 'MB',
+        about: 'the same where every connection flaps every day: its bound',
         atMost: 2,
       },
       {
@@ -63,14 +66,34 @@ export const historyBench: Bench = {
 }
 
 /** In one go: day by day, a database in memory takes minutes. */
-async function fill(store: Store, service: string, random: () => number): Promise<void> {
+async function fill(store: Store, dayAt: (at: number) => DayRecord): Promise<void> {
   await store.use(async (db) => {
     const transaction = db.transaction('history', 'readwrite')
-    for (let at = end - (historyDays - 1) * day; at <= end; at += day) {
-      transaction.store.put(dayWith(at, random() < 1 / 30), ['account', service, dayOf(at)])
+    for (let n = 0; n < services; n++) {
+      for (let at = end - (historyDays - 1) * day; at <= end; at += day) {
+        transaction.store.put(dayAt(at), ['account', `service-${n}`, dayOf(at)])
+      }
     }
     await transaction.done
   })
+}
+
+/** Bytes of all keys and rows as the structured clone writes them. */
+async function sizeOf(store: Store): Promise<number> {
+  return await store.use(async (db) => {
+    const [keys, rows] = await Promise.all([db.getAllKeys('history'), db.getAll('history')])
+    return keys.reduce((sum, key, n) => sum + serialize(key).length + serialize(rows[n]).length, 0)
+  })
+}
+
+/** Broken and back every half hour, in the longest words. */
+function flappingDay(at: number): DayRecord {
+  let record: DayRecord | null = null
+  for (let n = 0; n < 48; n++) {
+    const state = n % 2 === 0 ? 'service-retired' : 'shared-account'
+    record = dayAfter(record, { at: at + n * 0.5 * hour, state, hasNewData: true })
+  }
+  return record ?? { s: [] }
 }
 
 function dayWith(at: number, breaks: boolean): DayRecord {

@@ -57,6 +57,10 @@ export interface ConnectionHistory {
   nextBreakAt: number | null
   repairs: number
   lastRepairAt: number | null
+  /** How it was, stretch by stretch, oldest first. */
+  timeline: { tone: ConnectionView['tone']; from: number; to: number }[]
+  /** The latest breaks, newest first; `to` null: not over. */
+  incidents: { from: number; to: number | null; label: string }[]
 }
 
 /**

@@ -23,8 +23,18 @@ export const week = {
   sleeps: { mean: 22 * hour, deviation: 1.5 * hour },
   /** The server's max-age. */
   maxAgeMs: 5 * minute,
-  /** One client in eight loses a token in this week; it is repaired two hours after the badge. */
+  /** Services of a client, and how long their tokens live: as Withings, Strava, Fitbit and Oura have it. */
+  services: { from: 1, to: 3 },
+  tokenLivesMs: [3 * hour, 6 * hour, 8 * hour, 24 * hour],
+  /** FitTrend renews a token so long before its end; what falls into an outage is done in the minutes after it. */
+  renewalLeadMs: 30 * minute,
+  catchUpMs: 5 * minute,
+  /**
+   * One client in eight loses a token in this week: three in four at its end, because it wasn't renewed, the
+   * others at any time (permission withdrawn, account in use). It is repaired two hours after the badge.
+   */
   breakShare: 0.125,
+  breaksAtTokenEnd: 0.75,
   repairAfterMs: 2 * hour,
 } as const
 

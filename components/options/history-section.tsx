@@ -20,9 +20,41 @@ export function HistorySection({ history }: { history: ConnectionHistory[] }) {
               </div>
             ))}
           </dl>
+          <Timeline history={it} />
+          <Incidents history={it} />
         </div>
       ))}
     </section>
+  )
+}
+
+/** From left to right, in the colours of the states; what it says in words is above and below it. */
+function Timeline({ history }: { history: ConnectionHistory }) {
+  if (history.timeline.length < 2) return null
+  return (
+    <div class="timeline" aria-hidden="true">
+      {history.timeline.map(({ tone, from, to }) => (
+        <span key={from} class={`tone-${tone}`} style={{ flexGrow: to - from }} />
+      ))}
+    </div>
+  )
+}
+
+function Incidents({ history: { incidents, service } }: { history: ConnectionHistory }) {
+  if (incidents.length === 0) return null
+  return (
+    <details>
+      <summary>
+        Latest breaks<span class="for-screen-readers"> of {service.name}</span>
+      </summary>
+      <ul>
+        {incidents.map(({ from, to, label }) => (
+          <li key={from}>
+            {label}: {formatMoment(from)} to {to === null ? 'now' : formatMoment(to)}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -116,6 +116,16 @@ const base: AppState = {
       nextBreakAt: now + 20 * 86_400_000,
       repairs: 2,
       lastRepairAt: now - 20 * 86_400_000,
+      timeline: [
+        { tone: 'good', from: now - 90 * 86_400_000, to: now - 41 * 86_400_000 },
+        { tone: 'bad', from: now - 41 * 86_400_000, to: now - 40 * 86_400_000 },
+        { tone: 'good', from: now - 40 * 86_400_000, to: now - 3_600_000 },
+        { tone: 'bad', from: now - 3_600_000, to: now },
+      ],
+      incidents: [
+        { from: now - 3_600_000, to: null, label: 'Needs repair' },
+        { from: now - 41 * 86_400_000, to: now - 40 * 86_400_000, label: 'Needs repair' },
+      ],
     },
   ],
   repair: null,

@@ -4,7 +4,7 @@ export interface Badge {
   title: string
 }
 
-interface Notice {
+export interface Notice {
   title: string
   message: string
   /** A repair can help: the notification has a button for it, where the browser has buttons. */

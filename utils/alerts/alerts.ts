@@ -1,9 +1,11 @@
 import type { ConnectionView, Settings } from '../app-state.ts'
 import { isLoudLevel } from '../connections/states.ts'
 import type { Store } from '../storage/store.ts'
-import type { AlertPort } from './alert-port.ts'
+import type { AlertPort, Notice } from './alert-port.ts'
 import { badgeOf } from './badge.ts'
 import {
+  afterQuiet,
+  dueAt,
   type Incident,
   incidentSchema,
   isDue,
@@ -43,7 +45,7 @@ export class Alerts {
   readonly #now: () => number
   /** What this worker knows itself: while the database can't be written, still told only once. */
   readonly #memory = new Map<string, Incident>()
-  #queue: Promise<void> = Promise.resolve()
+  #queue: Promise<unknown> = Promise.resolve()
 
   constructor(port: AlertPort, store: Store, now: () => number) {
     this.#port = port
@@ -53,32 +55,59 @@ export class Alerts {
 
   /**
    * Brings badge, notifications and incidents in line with what the views show. One at a time.
+   * Gives the time (ms since the epoch) at which there is more to say: a reminder, the end of a snooze or
+   * of the quiet hours; null: nothing as things stand.
    * @param cannotRead why nothing could be read for a day; null: it could
    */
   update(
     accounts: WatchedAccount[],
     settings: Settings,
     cannotRead: string | null = null,
-  ): Promise<void> {
-    this.#queue = this.#queue
+  ): Promise<number | null> {
+    const updated = this.#queue
       .catch(() => undefined)
       .then(() => this.#update(accounts, settings, cannotRead))
-    return this.#queue
+    this.#queue = updated
+    return updated
   }
 
-  async #update(accounts: WatchedAccount[], settings: Settings, cannotRead: string | null) {
+  async #update(
+    accounts: WatchedAccount[],
+    settings: Settings,
+    cannotRead: string | null,
+  ): Promise<number | null> {
     const watched: WatchedConnection[] = []
     for (const account of accounts) {
       for (const view of account.connections) watched.push(await this.#follow(account, view))
       if (account.isComplete) await this.#closeVanished(account)
     }
     await this.#port.showBadge(badgeOf(watched, cannotRead))
-    const hour = new Date(this.#now()).getHours()
-    if (!settings.notifications || isQuiet(settings.quietHours, hour)) return
-    const due = watched.filter(
-      ({ incident, view }) => incident && isTold(view) && isDue(incident, this.#now()),
-    )
-    await this.#tell(due, accounts.length > 1)
+    const told = await this.#tellDue(watched, settings, accounts.length > 1)
+    return this.#nextAt(told, settings)
+  }
+
+  /** Tells what is due, unless it is to be quiet; gives the incidents as they are then. */
+  async #tellDue(
+    watched: WatchedConnection[],
+    { notifications, quietHours }: Settings,
+    severalAccounts: boolean,
+  ): Promise<Incident[]> {
+    const now = this.#now()
+    const isSilent = !notifications || isQuiet(quietHours, new Date(now).getHours())
+    const isDueNow = ({ incident, view }: WatchedConnection) =>
+      !isSilent && incident !== null && isTold(view) && isDue(incident, now)
+    const told = await this.#tell(watched.filter(isDueNow), severalAccounts)
+    const others = watched.filter((it) => !isDueNow(it)).flatMap(({ incident }) => incident ?? [])
+    return [...told, ...others]
+  }
+
+  #nextAt(incidents: Incident[], { quietHours }: Settings): number | null {
+    const now = this.#now()
+    const times = incidents
+      .flatMap((incident) => dueAt(incident) ?? [])
+      .map((at) => afterQuiet(quietHours, Math.max(at, now)))
+      .filter((at) => at > now)
+    return times.length === 0 ? null : Math.min(...times)
   }
 
   async #follow(account: WatchedAccount, view: ConnectionView): Promise<WatchedConnection> {
@@ -111,9 +140,10 @@ export class Alerts {
     }
   }
 
-  async #tell(due: WatchedConnection[], severalAccounts: boolean): Promise<void> {
+  /** One notification, whatever it is about; gives the incidents as told. */
+  async #tell(due: WatchedConnection[], severalAccounts: boolean): Promise<Incident[]> {
     const [first] = due
-    if (!first) return
+    if (!first) return []
     if (due.length === 1) {
       const { account, view } = first
       const whose = severalAccounts ? ` (${account.name})` : ''
@@ -123,17 +153,16 @@ export class Alerts {
         offersRepair: view.canRepair,
       })
     } else {
-      const names = due.map(({ view }) => view.service.name)
-      await this.#port.notify(severalConnections, {
-        title: `${due.length} connections need you`,
-        message: `FitTrend has lost its connection to ${new Intl.ListFormat(undefined).format(names)}. You can repair them now.`,
-        offersRepair: due.some(({ view }) => view.canRepair),
-      })
+      await this.#port.notify(severalConnections, noticeOfSeveral(due.map(({ view }) => view)))
     }
-    for (const { incident } of due) {
-      if (!incident) continue
-      await this.#save({ ...incident, told: incident.told + 1, toldAt: this.#now() }, incident)
-    }
+    const told = due
+      .flatMap(({ incident }) => incident ?? [])
+      .map((before) => ({
+        before,
+        now: { ...before, told: before.told + 1, toldAt: this.#now() },
+      }))
+    for (const { before, now } of told) await this.#save(now, before)
+    return told.map(({ now }) => now)
   }
 
   /** No more about it for a time; `null` takes that back. "Later" on a notification is a day. */
@@ -214,9 +243,23 @@ function isTold({ alert }: ConnectionView): boolean {
   return isLoudLevel(alert) || alert === 'once'
 }
 
-function titleOf({ alert, service }: ConnectionView): string {
+function titleOf({ alert, service, canRepair }: ConnectionView): string {
   if (alert === 'loudest') return `${service.name} is removed, not finished`
-  return alert === 'once'
-    ? `${service.name} has ended its interface`
-    : `${service.name} needs repair`
+  if (alert === 'once') return `${service.name} has ended its interface`
+  // A repair that may not last is no promise to begin with.
+  return canRepair ? `${service.name} needs repair` : `${service.name} needs you`
+}
+
+function noticeOfSeveral(views: ConnectionView[]): Notice {
+  const names = new Intl.ListFormat(undefined).format(views.map(({ service }) => service.name))
+  const repairable = views.filter(({ canRepair }) => canRepair).length
+  const advice =
+    repairable === views.length
+      ? 'You can repair them now.'
+      : 'Open Reconnect to see what to do about each.'
+  return {
+    title: `${views.length} connections need you`,
+    message: `FitTrend can’t import from ${names} as things are. ${advice}`,
+    offersRepair: repairable > 0,
+  }
 }

@@ -112,21 +112,38 @@ export function isSnoozed(incident: Incident, now: number): boolean {
 
 /** Whether the incident is due to be told now. */
 export function isDue(incident: Incident, now: number): boolean {
-  const { alert, told, toldAt, snoozedUntil, closedAt } = incident
-  if (closedAt !== null || isSnoozed(incident, now)) return false
-  // A snooze is a promise to tell again at that time, whatever the plan was.
-  if (snoozedUntil !== null && snoozedUntil > (toldAt ?? 0)) return true
-  if (toldAt === null) return true
-  if (alert === 'once') return false
-  const wait =
-    alert === 'loudest' ? tellingPolicy.loudestEveryMs : tellingPolicy.remindAfterMs[told - 1]
-  return wait !== undefined && now - toldAt >= wait
+  const at = dueAt(incident)
+  return at !== null && at <= now
 }
 
+/** When the incident is due to be told next (ms since the epoch); null: never by itself. */
+export function dueAt(incident: Incident): number | null {
+  const { alert, told, toldAt, openedAt, snoozedUntil, snoozedWhile, closedAt, state } = incident
+  if (closedAt !== null || snoozedWhile === state) return null
+  // A snooze is a promise to tell again at that time, whatever the plan was.
+  if (snoozedUntil !== null && snoozedUntil > (toldAt ?? 0)) return snoozedUntil
+  if (toldAt === null) return openedAt
+  if (alert === 'once') return null
+  const wait =
+    alert === 'loudest' ? tellingPolicy.loudestEveryMs : tellingPolicy.remindAfterMs[told - 1]
+  return wait === undefined ? null : toldAt + wait
+}
+
+type QuietHours = { from: number; to: number } | null
+
 /** Whether a local hour lies in the quiet hours [from, to); from after to spans midnight. */
-export function isQuiet(quiet: { from: number; to: number } | null, localHour: number): boolean {
+export function isQuiet(quiet: QuietHours, localHour: number): boolean {
   if (!quiet || quiet.from === quiet.to) return false
   return quiet.from < quiet.to
     ? localHour >= quiet.from && localHour < quiet.to
     : localHour >= quiet.from || localHour < quiet.to
+}
+
+/** The time itself, or the end of the quiet hours that it lies in; ms since the epoch. */
+export function afterQuiet(quiet: QuietHours, time: number): number {
+  const end = new Date(time)
+  if (!quiet || !isQuiet(quiet, end.getHours())) return time
+  end.setHours(quiet.to, 0, 0, 0)
+  if (end.getTime() <= time) end.setDate(end.getDate() + 1)
+  return end.getTime()
 }

@@ -30,6 +30,6 @@ export interface AppParts {
   hasSiteAccess: () => Promise<boolean>
   /** Opens the Connect page in a tab that the user sees. */
   openConnectPage: () => Promise<void>
-  /** Sets the alarms: next check (ms since the epoch), and whether a repair has to be looked after. */
+  /** Sets the alarms: next check or alert (ms since the epoch), and whether a repair has to be looked after. */
   setAlarms: (nextCheckAt: number, repairOpen: boolean) => Promise<void>
 }

@@ -1,5 +1,6 @@
 import type { AppState, ProblemView, SessionView, Settings } from '../app-state.ts'
 import type { CheckReason } from '../monitor/source.ts'
+import { connectionHistories } from '../overview/connection-histories.ts'
 import { connectionViews } from '../overview/connection-views.ts'
 import { repairView } from '../overview/repair-view.ts'
 import { describeProblem } from '../problems.ts'
@@ -8,13 +9,7 @@ import { StorageError } from '../storage/database.ts'
 import type { AppParts } from './app-parts.ts'
 import { defaultSettings, loadQueue, loadSettings, saveQueue } from './settings.ts'
 import { ViewPorts } from './view-ports.ts'
-import {
-  accountViews,
-  historyOf,
-  leftAccounts,
-  watchedAccounts,
-  whyUnread,
-} from './watched-accounts.ts'
+import { accountViews, leftAccounts, watchedAccounts, whyUnread } from './watched-accounts.ts'
 
 /** Holds the parts together: after any change it brings views, badge, notifications and alarms in line. */
 export class App {
@@ -47,20 +42,23 @@ export class App {
   async #refresh(): Promise<void> {
     const state = await this.state()
     this.views.push(state)
-    await this.#updateAlerts(state.settings)
-    await this.#setAlarms()
+    await this.#setAlarms(await this.#updateAlerts(state.settings))
     await this.#continueQueue(state)
   }
 
-  /** Alerts that the browser refuses are said in the views; all else goes on. */
-  async #updateAlerts(settings: Settings): Promise<void> {
+  /**
+   * Alerts that the browser refuses are said in the views; all else goes on. Gives the time at which
+   * there is more to tell, or null.
+   */
+  async #updateAlerts(settings: Settings): Promise<number | null> {
     const { alerts, monitor, now } = this.parts
     const could = this.#alertsWork
+    let nextAt: number | null = null
     try {
       const { records } = await this.#repairs()
       const accounts = await watchedAccounts(this.parts, records)
       const left = await leftAccounts(this.parts, records, accounts)
-      await alerts.update(
+      nextAt = await alerts.update(
         [...accounts, ...left],
         settings,
         whyUnread(await monitor.schedule(), now()),
@@ -70,16 +68,18 @@ export class App {
       this.#alertsWork = false
     }
     if (could !== this.#alertsWork) this.#again = true
+    return nextAt
   }
 
-  async #setAlarms(): Promise<void> {
+  /** @param tellAt when there is more to tell; a worker that checks nothing then still brings alerts in line */
+  async #setAlarms(tellAt: number | null): Promise<void> {
     const nextCheckAt = await this.parts.monitor.nextCheckAt()
     const repairs = await this.#repairs()
     // A Remove of unknown effect is settled within minutes, not at the next check.
     const needsLook = repairs.records.some(
       (r) => isActive(r) || (isOpen(r) && r.removed === 'maybe'),
     )
-    await this.parts.setAlarms(nextCheckAt, needsLook)
+    await this.parts.setAlarms(Math.min(nextCheckAt, tellAt ?? nextCheckAt), needsLook)
   }
 
   async #repairs(): Promise<{ records: RepairRecord[]; fault: ProblemView | null }> {
@@ -124,7 +124,7 @@ export class App {
       // Nothing was read: what a repair has left open is known all the same.
       connections: account?.connections ?? connectionViews(null, repairs.records, asksConsent),
       accounts: accountViews(accounts, reading),
-      history: historyOf(reading, repairs.records),
+      history: connectionHistories(reading, repairs.records),
       repair: shown && repairView(shown, asksConsent(shown)),
       queue,
       notices,

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser'
 import { Alerts } from '../alerts/alerts.ts'
 import { FitTrendApi } from '../api/client.ts'
 import { createHttp, type Http } from '../api/http.ts'
+import { patientHttp } from '../api/patience.ts'
 import { setAlarms } from '../browser/alarms.ts'
 import { browserAlerts } from '../browser/alert-port.ts'
 import { browserConsentWindows } from '../browser/consent-windows.ts'
@@ -40,7 +41,7 @@ export function createApp(): App {
   const locks = browserLocks
   const sitePattern = matchPatterns(profile, import.meta.env.BROWSER).origin
   const hasSiteAccess = () => browser.permissions.contains({ origins: [sitePattern] })
-  const http = createHttp(now)
+  const http = patientHttp(createHttp(now), store, now)
   const api = new FitTrendApi(
     profile.origin,
     http,

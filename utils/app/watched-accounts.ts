@@ -1,6 +1,6 @@
 import type { WatchedAccount } from '../alerts/alerts.ts'
 import { tellingPolicy } from '../alerts/telling-policy.ts'
-import type { AccountView, ConnectionHistory } from '../app-state.ts'
+import type { AccountView } from '../app-state.ts'
 import { isLoudLevel } from '../connections/states.ts'
 import type { Reading } from '../monitor/reading.ts'
 import type { Schedule } from '../monitor/schedule.ts'
@@ -70,25 +70,4 @@ export function whyUnread({ problem, failingSince }: Schedule, now: number): str
   if (!problem || failingSince === null || problem.kind === 'page-not-open') return null
   const isLong = now - failingSince >= tellingPolicy.quietSignAfterMs
   return isLong ? describeProblem(problem).sentence : null
-}
-
-/** The story of each connection in short, for the settings page. */
-export function historyOf(reading: Reading | null, repairs: RepairRecord[]): ConnectionHistory[] {
-  if (!reading) return []
-  return reading.connections.flatMap(({ service }) => {
-    const { history = {} } = reading
-    const summary = Object.hasOwn(history, service.id) ? history[service.id] : undefined
-    if (!summary) return []
-    const theirs = repairs.filter(
-      (it) => it.account === reading.account.id && it.service.id === service.id && it.receipt,
-    )
-    return [
-      {
-        service,
-        ...summary,
-        repairs: theirs.length,
-        lastRepairAt: theirs[0]?.receipt?.finishedAt ?? null,
-      },
-    ]
-  })
 }

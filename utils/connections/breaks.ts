@@ -54,7 +54,24 @@ export function breaksIn(changes: StateChange[]): Break[] {
 
 /** Starts of the breaks within the window that ends now; what a clock set back left in the future doesn't count. */
 export function recentBreaks(changes: StateChange[], now: number): number[] {
-  return breaksIn(changes)
-    .map(({ from }) => from)
-    .filter((from) => from <= now && now - from <= diagnosisPolicy.breakWindowMs)
+  return recent(
+    breaksIn(changes).map(({ from }) => from),
+    now,
+  )
+}
+
+/** Starts of the pauses within the same window, those of the first import of history left out. */
+export function recentPauses(changes: StateChange[], now: number): number[] {
+  const since = changes.slice(changes.findLastIndex(({ state }) => state === 'importing') + 1)
+  const starts = since.filter(
+    ({ state }, place) => state === 'paused' && since[place - 1]?.state !== 'paused',
+  )
+  return recent(
+    starts.map(({ at }) => at),
+    now,
+  )
+}
+
+function recent(times: number[], now: number): number[] {
+  return times.filter((at) => at <= now && now - at <= diagnosisPolicy.breakWindowMs)
 }

@@ -1,6 +1,6 @@
-import type { Connection } from '../api/schema.ts'
 import { timesInWords } from './evidence.ts'
 import { diagnosisPolicy } from './policy.ts'
+import { isFarOutside } from './rhythm.ts'
 import { shared } from './shared-account.ts'
 import type { StateId } from './states.ts'
 import type { Evidence, Finding } from './verdict.ts'
@@ -28,7 +28,7 @@ export function findTrouble(given: Evidence): Finding {
   const { name } = connection.service
   const code = connection.error?.code ?? ''
   // Data that flows needs no repair.
-  if (importedSinceError(connection)) {
+  if (importedSinceError(given)) {
     return known.rival === null
       ? { state: 'healthy', cause: code, sentence: `${name} had trouble, but imports go on.` }
       : shared.flowing(name, known.rival)
@@ -113,15 +113,21 @@ function broken(given: Evidence, state: StateId): Finding {
   return { state, cause, sentence }
 }
 
-function hasNotLasted({ connection, known, serverTime }: Evidence): boolean {
+function hasNotLasted({ connection, known, serverTime, firstSeenAt, source }: Evidence): boolean {
   if (known.repairedAt === null) return false
-  const brokeAt = connection.error ? Date.parse(connection.error.since) : serverTime
+  const { error } = connection
+  // A page doesn't tell since when.
+  const brokeAt = source === 'api' && error ? Date.parse(error.since) : (firstSeenAt ?? serverTime)
   const lasted = brokeAt - known.repairedAt
   return lasted > 0 && lasted < diagnosisPolicy.lastingMs
 }
 
-/** Fresh imports outrank an error flag. */
-function importedSinceError({ error, import: imported }: Connection): boolean {
+/** Fresh imports outrank an error flag; one that is itself long ago doesn't. */
+function importedSinceError({ connection, known, serverTime }: Evidence): boolean {
+  const { error, import: imported } = connection
   if (!error || imported.lastSucceededAt === null) return false
-  return Date.parse(imported.lastSucceededAt) > Date.parse(error.since)
+  const importedAt = Date.parse(imported.lastSucceededAt)
+  const age = serverTime - importedAt
+  const isFresh = known.rhythm ? !isFarOutside(known.rhythm, age) : age <= diagnosisPolicy.freshMs
+  return isFresh && importedAt > Date.parse(error.since)
 }

@@ -1,7 +1,7 @@
 import { findTrouble } from './diagnose-error.ts'
-import { facts } from './evidence.ts'
+import { facts, timesInWords } from './evidence.ts'
 import { diagnosisPolicy } from './policy.ts'
-import { isFarOutside, rhythmInWords } from './rhythm.ts'
+import { isFarOutside, type Rhythm, rhythmInWords } from './rhythm.ts'
 import { shared } from './shared-account.ts'
 import { isExpiring } from './token-life.ts'
 import type { Confidence, Evidence, Finding, Verdict } from './verdict.ts'
@@ -32,16 +32,18 @@ function find(given: Evidence): Finding {
   }
 }
 
-/** The service limits requests. Never a reason to reset; lasting beyond the history is for support. */
+/** The service limits requests. Never a reason to reset; going on beyond the history is for support. */
 function paused({ connection, known }: Evidence): Finding {
   const { name } = connection.service
-  const isOdd = connection.import.historyComplete && known.rhythm !== null
+  const times = timesInWords(known.pauses.length)
+  const isOdd =
+    connection.import.historyComplete && known.pauses.length >= diagnosisPolicy.pausesThatAreOdd
   const advice = isOdd
-    ? 'If it keeps pausing although all your history is in, contact FitTrend.'
-    : 'There is nothing to do.'
+    ? `It has paused ${times} in 30 days although all your history is in: contact FitTrend.`
+    : 'There is nothing to do, unless it keeps pausing once all your history is in: then contact FitTrend.'
   return {
     state: 'paused',
-    cause: 'paused',
+    cause: isOdd ? 'paused-often' : 'paused',
     sentence: `${name} limits how much may be imported at once. The import goes on by itself. ${advice}`,
   }
 }
@@ -60,21 +62,12 @@ function listed({ connection }: Evidence): Finding {
 function connected(given: Evidence): Finding {
   const { connection, known, serverTime } = given
   const { name } = connection.service
-  const isStale =
-    known.rhythm !== null &&
-    known.lastDataAt !== null &&
-    isFarOutside(known.rhythm, serverTime - known.lastDataAt)
+  const isStale = hasGoneSilent(given)
   if (isStale && known.offer === 'retired') return findTrouble(given)
   const standing = notDisproved(given)
   if (standing) return standing
   if (known.rival !== null) return shared.flowing(name, known.rival)
-  if (isStale && known.rhythm) {
-    return {
-      state: 'stale',
-      cause: 'no-data',
-      sentence: `${name} is connected, but nothing has come for far longer than usual (${rhythmInWords(known.rhythm)}). Look at your device and its app first: does it sync?`,
-    }
-  }
+  if (isStale) return stale(name, known.rhythm)
   if (!connection.import.historyComplete || connection.import.lastSucceededAt === null) {
     return importing(name)
   }
@@ -89,6 +82,25 @@ function connected(given: Evidence): Finding {
     state: 'healthy',
     cause: 'connected',
     sentence: `${name} is connected and imports go on.`,
+  }
+}
+
+/** Far outside the usual rhythm; where none is known, only what no rhythm would explain. */
+function hasGoneSilent({ connection, known, serverTime }: Evidence): boolean {
+  const { rhythm, lastDataAt } = known
+  if (rhythm && lastDataAt !== null) return isFarOutside(rhythm, serverTime - lastDataAt)
+  const { lastSucceededAt } = connection.import
+  if (lastSucceededAt === null) return false
+  const latest = Math.max(Date.parse(lastSucceededAt), lastDataAt ?? 0)
+  return serverTime - latest > diagnosisPolicy.silentMs
+}
+
+function stale(name: string, rhythm: Rhythm | null): Finding {
+  const long = rhythm ? `far longer than usual (${rhythmInWords(rhythm)})` : 'more than six weeks'
+  return {
+    state: 'stale',
+    cause: 'no-data',
+    sentence: `${name} is connected, but nothing has come for ${long}. Look at your device and its app first: does it sync?`,
   }
 }
 

@@ -17,6 +17,10 @@ export function dayInWords(iso: string, now: number): string {
 
 const ordinals = ['', 'First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth']
 
+function ordinal(count: number): string {
+  return ordinals[count] ?? `${count}th`
+}
+
 /** "three times" */
 export function timesInWords(count: number): string {
   return count === 3 ? 'three times' : `${count} times`
@@ -37,7 +41,7 @@ const beginnings = new Map([
 export function facts(given: Evidence, state: StateId): string[] {
   const { connection, source } = given
   return source === 'page'
-    ? pageFacts(connection)
+    ? [...pageFacts(connection), ...historyFacts(given, state)]
     : [...troubleFacts(given), ...importFacts(given), ...historyFacts(given, state)]
 }
 
@@ -71,7 +75,7 @@ function importFacts({ connection, serverTime }: Evidence): string[] {
 }
 
 function historyFacts({ known, serverTime, connection }: Evidence, state: StateId): string[] {
-  const { rhythm, lastDataAt, breaks, rival } = known
+  const { rhythm, lastDataAt, breaks, pauses, rival } = known
   const list: string[] = []
   const since = lastDataAt === null ? null : serverTime - lastDataAt
   if (rhythm && lastDataAt !== null && since !== null) {
@@ -81,9 +85,9 @@ function historyFacts({ known, serverTime, connection }: Evidence, state: StateI
     if (isLate) list.push(`Usual rhythm: ${rhythmInWords(rhythm)}`)
   }
   const isBroken = connection.status === 'error' || known.standing !== null
-  if (isBroken && breaks.length >= 2) {
-    list.push(`${ordinals[breaks.length] ?? `${breaks.length}th`} break in 30 days`)
-  }
+  if (isBroken && breaks.length >= 2) list.push(`${ordinal(breaks.length)} break in 30 days`)
+  if (state === 'paused' && pauses.length >= 2)
+    list.push(`${ordinal(pauses.length)} pause in 30 days`)
   if (isBroken && known.repairedAt !== null) {
     list.push(`Repaired last: ${dayInWords(new Date(known.repairedAt).toISOString(), serverTime)}`)
   }

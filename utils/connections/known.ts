@@ -12,6 +12,8 @@ export const knownSchema = z.object({
   lastDataAt: z.nullable(z.number()),
   /** Starts of the breaks within the last 30 days, the present one included, oldest first. */
   breaks: z.array(z.number()),
+  /** Starts of the pauses within the last 30 days, the present one included, oldest first. */
+  pauses: z.array(z.number()),
   /** When a repair was proved last. */
   repairedAt: z.nullable(z.number()),
   /** What FitTrend offers for this service (GET /services); null: not asked. */
@@ -39,6 +41,7 @@ export const nothingKnown: Known = {
   rhythm: null,
   lastDataAt: null,
   breaks: [],
+  pauses: [],
   repairedAt: null,
   offer: null,
   networkFailures: 0,

@@ -21,6 +21,29 @@ export const diagnosisPolicy = {
   lateShare: 0.25,
   /** Where no refresh was seen yet: the last twentieth of a token's life. */
   lastShareOfLife: 0.05,
+  /**
+   * How often new data usually comes (rhythm.ts), in days where nothing else is said. Fewer gaps than
+   * these tell no rhythm: better no word than a false alarm for a new user. Older ones are another season
+   * of life.
+   */
+  fewestGaps: 4,
+  latestGaps: 60,
+  /** Far outside of it: three times the usual gap, and twice what is long for this user. */
+  timesTypical: 3,
+  timesLong: 2,
+  /** Six deviations: once in some hundred million of a normal distribution. */
+  deviations: 6,
+  /** Never sooner, however regular: two days are a weekend without the phone. */
+  leastDays: 3,
+  /** Where no rhythm is known, only what is longer than a scale that is stepped on monthly would need. */
+  silentMs: 45 * day,
+  /** An import newer than an error outranks it for so long, where no rhythm says how long one may take. */
+  freshMs: day,
+  /** The third pause in 30 days with all history in is no longer the first import's (FitTrend's help). */
+  pausesThatAreOdd: 3,
+  /** Three breaks whose distances differ by a quarter at the most are a rule: the next one is foretold. */
+  breaksForRule: 3,
+  ruleDeviation: 0.25,
   /** Nothing could be read for this long: what was read before is no longer known (taxonomy). */
   unknownAfterMs: day,
 } as const

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { diagnosisPolicy } from './policy.ts'
 
 /**
  * How often new data usually comes from one service, for one user, learnt from the days on which it
@@ -14,28 +15,14 @@ export const rhythmSchema = z.object({
 })
 export type Rhythm = z.infer<typeof rhythmSchema>
 
-const rhythmPolicy = {
-  /** Fewer gaps tell no rhythm: better no word than a false alarm for a new user. */
-  fewestGaps: 4,
-  /** Older gaps are another season of life. */
-  latestGaps: 60,
-  /** Far outside: three times the usual gap, and twice what is long for this user. */
-  timesTypical: 3,
-  timesLong: 2,
-  /** Six deviations: once in some hundred million of a normal distribution. */
-  deviations: 6,
-  /** Never sooner, however regular: two days are a weekend without the phone. */
-  leastDays: 3,
-} as const
-
 const dayMs = 24 * 60 * 60_000
 /** MAD of a normal distribution times this is its standard deviation. */
 const toDeviation = 1.4826
 
 /** The rhythm of days (ISO, any order, repeats allowed) on which new data came; null: too few. */
 export function rhythmOf(days: Iterable<string>): Rhythm | null {
-  const gaps = gapsBetween([...new Set(days)].sort()).slice(-rhythmPolicy.latestGaps)
-  if (gaps.length < rhythmPolicy.fewestGaps) return null
+  const gaps = gapsBetween([...new Set(days)].sort()).slice(-diagnosisPolicy.latestGaps)
+  if (gaps.length < diagnosisPolicy.fewestGaps) return null
   const typicalDays = quantile(gaps, 0.5)
   const deviations = gaps.map((gap) => Math.abs(gap - typicalDays))
   return {
@@ -48,10 +35,10 @@ export function rhythmOf(days: Iterable<string>): Rhythm | null {
 /** Days without new data after which this user's connection is stale. */
 export function staleAfterDays({ typicalDays, spreadDays, longDays }: Rhythm): number {
   return Math.max(
-    rhythmPolicy.leastDays,
-    rhythmPolicy.timesTypical * typicalDays,
-    rhythmPolicy.timesLong * longDays,
-    typicalDays + rhythmPolicy.deviations * spreadDays,
+    diagnosisPolicy.leastDays,
+    diagnosisPolicy.timesTypical * typicalDays,
+    diagnosisPolicy.timesLong * longDays,
+    typicalDays + diagnosisPolicy.deviations * spreadDays,
   )
 }
 

@@ -115,6 +115,11 @@ export const states: Record<StateId, StateRow> = {
   },
 }
 
+/** Whether a stored word is a state of ours. */
+export function isState(word: string): word is StateId {
+  return Object.hasOwn(states, word)
+}
+
 /** Whether a state counts on the badge and brings a notification. */
 export function isLoud(state: StateId): boolean {
   return isLoudLevel(states[state].alert)

@@ -1,5 +1,5 @@
 import type { Connection, ImportRun, ServiceOffer } from '../api/schema.ts'
-import { isBrokenState, recentBreaks } from '../connections/breaks.ts'
+import { isBrokenState, recentBreaks, recentPauses } from '../connections/breaks.ts'
 import { finalCodes } from '../connections/diagnose-error.ts'
 import { type Known, nothingKnown } from '../connections/known.ts'
 import { refreshLead } from '../connections/token-life.ts'
@@ -28,6 +28,8 @@ export interface LearnerParts {
 
 /** New connections whose past is asked for in one check; the others wait for the next. */
 const mostSeeded = 2
+/** A service isn't retired every hour. */
+const offersHoldMs = 60 * 60_000
 /** So far back a new connection's import runs are asked for. */
 const seedDays = 60
 
@@ -73,7 +75,7 @@ export class Learner {
     return next
   }
 
-  /** The verdict decides what goes into history; a break that begins now counts as one. */
+  /** The verdict decides what goes into history; a break or pause that begins now counts as one. */
   async #judged(
     reading: Reading,
     connection: Connection,
@@ -86,10 +88,15 @@ export class Learner {
     const stateWith = (known: Known) =>
       judge(connection, { ...reading, known: { [id]: known } }).state
     const isBroken = isBrokenState(stateWith({ ...given, breaks: [] }))
-    const changes = isBroken
-      ? [...changesOver(days), { at: serverTime, state: 'needs-repair' as const }]
-      : changesOver(days)
-    const counted = { ...given, breaks: recentBreaks(changes, serverTime) }
+    const isPaused = connection.status === 'paused'
+    const present = isBroken ? 'needs-repair' : isPaused ? 'paused' : null
+    const past = changesOver(days)
+    const changes = present ? [...past, { at: serverTime, state: present } as const] : past
+    const counted = {
+      ...given,
+      breaks: recentBreaks(changes, serverTime),
+      pauses: recentPauses(changes, serverTime),
+    }
     const state = stateWith(counted)
     const seen = { at: serverTime, state, hasNewData: hasNewData(earlier, connection) }
     const today = await this.#parts.history.append(account.id, id, seen)
@@ -105,12 +112,12 @@ export class Learner {
     return runs?.ok ? runs.value : []
   }
 
-  /** Once a day, and while something is broken: only then it matters what could be added again. */
+  /** Only while something is broken or silent, and then hourly: else a check is one request. */
   async #offers(reading: Reading, before: Reading | null): Promise<Reading['offers']> {
     const kept = before?.offers
-    const isBroken = reading.connections.some(({ status }) => status === 'error')
+    const matters = reading.connections.some((it) => it.status === 'error' || wasStale(it, before))
     const age = kept ? reading.serverTime - kept.at : Number.POSITIVE_INFINITY
-    if (reading.source === 'page' || age < (isBroken ? dayMs / 24 : dayMs)) return kept
+    if (reading.source === 'page' || !matters || age < offersHoldMs) return kept
     const offers = await this.#parts.ask?.services(reading.account.id)
     if (!offers?.ok) return kept
     const status = Object.fromEntries(offers.value.map((it) => [it.service.id, it.status]))
@@ -130,6 +137,12 @@ function set(
 /** A code that isn't final: its import runs tell a fault of the network from a lost token. */
 function mayPass({ status, error }: Connection): boolean {
   return status === 'error' && !finalCodes.has(error?.code ?? '')
+}
+
+/** Nothing came for too long, as of the reading before: perhaps the service has ended. */
+function wasStale({ service }: Connection, before: Reading | null): boolean {
+  const earlier = before?.connections.find((it) => it.service.id === service.id)
+  return before !== null && earlier !== undefined && judge(earlier, before).state === 'stale'
 }
 
 /** New data has come: an import that brought none doesn't count. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type Break, breaksIn, isBrokenState, type StateChange } from '../connections/breaks.ts'
+import { diagnosisPolicy } from '../connections/policy.ts'
 import { type Rhythm, rhythmOf, rhythmSchema } from '../connections/rhythm.ts'
 import { changesOver, type Day, startOf } from './day-record.ts'
 
@@ -17,6 +18,9 @@ export interface Timeline {
   nextBreakAt: number | null
 }
 
+/** No view shows more of them; with these a reading of many services stays small. */
+const most = { incidents: 12, changes: 60 }
+
 /** What views show of a timeline, kept with the reading. */
 export const summarySchema = z.object({
   watchedSince: z.nullable(z.number()),
@@ -25,6 +29,10 @@ export const summarySchema = z.object({
   lastBreakAt: z.nullable(z.number()),
   rhythm: z.nullable(rhythmSchema),
   nextBreakAt: z.nullable(z.number()),
+  /** The latest breaks, newest first. */
+  incidents: z.array(z.object({ from: z.number(), to: z.nullable(z.number()), state: z.string() })),
+  /** The latest changes of state, oldest first. */
+  changes: z.array(z.object({ at: z.number(), state: z.string() })),
 })
 export type Summary = z.infer<typeof summarySchema>
 
@@ -54,6 +62,8 @@ export function summaryOf({ changes, breaks, uptime, rhythm, nextBreakAt }: Time
     lastBreakAt: breaks.at(-1)?.from ?? null,
     rhythm,
     nextBreakAt,
+    incidents: breaks.slice(-most.incidents).reverse(),
+    changes: changes.slice(-most.changes),
   }
 }
 
@@ -73,15 +83,12 @@ function uptimeOf(changes: StateChange[], now: number): number | null {
   return up + down === 0 ? null : up / (up + down)
 }
 
-/** Three breaks whose distances differ by a quarter at the most are a rule. */
-const fewestForRule = 3
-const mostDeviation = 0.25
-
 function nextBreak(breaks: Break[]): number | null {
   const last = breaks.at(-1)
-  if (!last || last.to === null || breaks.length < fewestForRule) return null
+  if (!last || last.to === null || breaks.length < diagnosisPolicy.breaksForRule) return null
   const gaps = breaks.slice(1).map(({ from }, place) => from - (breaks[place]?.from ?? from))
   const typical = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0
-  const isRegular = gaps.every((gap) => Math.abs(gap - typical) <= typical * mostDeviation)
+  const tolerance = typical * diagnosisPolicy.ruleDeviation
+  const isRegular = gaps.every((gap) => Math.abs(gap - typical) <= tolerance)
   return isRegular ? last.from + typical : null
 }

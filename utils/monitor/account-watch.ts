@@ -1,6 +1,7 @@
 import type { ConnectionsAnswer } from '../api/client.ts'
+import { isBrokenState } from '../connections/breaks.ts'
 import { failure, type Problem, type Result, success } from '../problems.ts'
-import { isDue, isForced } from './is-due.ts'
+import { isDue, isForced, putOffLate } from './is-due.ts'
 import { judge } from './judge.ts'
 import type { MonitorParts } from './monitor.ts'
 import { pageAccount } from './page-source.ts'
@@ -10,7 +11,6 @@ import {
   afterNothing,
   afterSuccess,
   emptySchedule,
-  putOffLate,
   type Schedule,
   scheduleSchema,
 } from './schedule.ts'
@@ -77,7 +77,7 @@ export class AccountWatch {
     const schedule = await this.schedule()
     const kept = await this.reading()
     const isPageVisit = reason === 'visit' && (await this.#usesPage())
-    const putOff = reason === 'alarm' ? putOffLate(schedule, now(), random) : null
+    const putOff = putOffLate(schedule, reason, now(), random)
     if (putOff) await this.#keepSchedule(putOff)
     const mustWait = putOff !== null || !(isPageVisit || isDue(schedule, reason, now()))
     // Who asks for a new reading isn't given an old one: a repair would take it for the truth.
@@ -145,7 +145,10 @@ export class AccountWatch {
       source: reading.source,
       maxAgeMs,
       soonMs: waits.length === 0 ? null : Math.min(...waits),
-      seen: verdicts.map(({ id, state }) => `${id}:${state}`).join(),
+      seen: verdicts.map(({ id, state }) => `${id}:${isBrokenState(state)}`).join(),
+      tokensEndInMs: reading.connections.flatMap(({ token }) =>
+        token ? Date.parse(token.expiresAt) - reading.serverTime : [],
+      ),
     }
     const schedule = afterSuccess(before, this.#parts.now(), news, this.#parts.random)
     this.#memory = { reading, schedule }

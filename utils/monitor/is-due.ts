@@ -18,9 +18,26 @@ export function isDue(schedule: Schedule, reason: CheckReason, now: number): boo
   if (schedule.notBefore > now) return false
   if (isForced(reason)) return true
   if (schedule.freshUntil > now) return false
-  // Offline was no fault of FitTrend's: no backoff from it once the network is back.
-  if (reason === 'online' && schedule.problem?.kind === 'offline') return true
   if (schedule.nextCheckAt <= now) return true
+  // Offline was no fault of FitTrend's: no wait for it once the network is back.
+  if (reason === 'online') return schedule.problem?.kind === 'offline' && !schedule.isSpread
   if (reason === 'alarm') return false
   return schedule.lastCheckAt === null || now - schedule.lastCheckAt >= policy.visitMinAgeMs
+}
+
+/**
+ * A check of our own accord that comes late comes late for many at once: it is put off once, by a
+ * random time. Null: it needn't be.
+ */
+export function putOffLate(
+  schedule: Schedule,
+  reason: CheckReason,
+  now: number,
+  random: () => number,
+): Schedule | null {
+  const isOurs = reason === 'alarm' || reason === 'online'
+  const isFirst = schedule.lastCheckAt === null || schedule.lastCheckAt > now
+  const isLate = now - schedule.nextCheckAt > policy.lateMs
+  if (!isOurs || isFirst || !isLate || schedule.isSpread) return null
+  return { ...schedule, nextCheckAt: now + policy.lateSpreadMs * random(), isSpread: true }
 }

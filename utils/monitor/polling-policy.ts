@@ -6,7 +6,7 @@ const day = 24 * hour
 /** How often FitTrend is asked, in one place, with the reasons. Times in ms. */
 export const policy = {
   /**
-   * Period by how long nothing has changed. Trouble comes in clusters: a repair that doesn't last fails
+   * Period by how long nothing has broken or come back. Trouble comes in clusters: a repair that doesn't last fails
    * within a day. Who has been fine for a week is asked about twelve times a day, mostly 304.
    */
   periods: [
@@ -17,6 +17,17 @@ export const policy = {
   ],
   /** Without the API each look opens a tab: seldom, whatever has happened. */
   pagePeriodMs: 6 * hour,
+  /**
+   * A token that FitTrend doesn't renew breaks at a time that is known beforehand. Where one ends about
+   * when the next check is due anyway, that check comes so long after it (ms, drawn from the range: a
+   * service's outage gives many users tokens of one age). It costs no request, and the badge comes in
+   * minutes where it took up to a period.
+   */
+  afterTokenEnd: { fromMs: 2 * minute, toMs: 20 * minute },
+  /** "About when": within these shares of the period, so that a day has no more checks than before. */
+  tokenEndWithin: { from: 0.25, to: 1.25 },
+  /** Offline nothing is sent, so looking whether the network is back costs nobody but this machine. */
+  offlinePeriodMs: 10 * minute,
   /** The period is stretched or shrunk by up to this share, so that clients don't march in step. */
   jitter: 0.2,
   backoffBaseMs: minute,
@@ -29,7 +40,7 @@ export const policy = {
   retriesAtMost: 2,
   /** A server that names one moment for all is not to find them all there. */
   afterRetryAfterMs: 20 * minute,
-  /** An alarm this late rang for everybody at once: after sleep, an update, the start of the browser. */
+  /** A check this late is late for everybody at once: after sleep, an update, the start of the browser. */
   lateMs: 2 * minute,
   /** Late checks are spread over this. */
   lateSpreadMs: 10 * minute,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { retryAt } from '../api/patience.ts'
 import { type Problem, problemSchema } from '../problems.ts'
 import { policy } from './polling-policy.ts'
 
@@ -19,9 +20,9 @@ export const scheduleSchema = z.object({
   retries: z.number(),
   /** The next check is a retry: sooner than the period would have it. */
   isRetry: z.boolean(),
-  /** A late alarm was put off already. */
+  /** A late check was put off already. */
   isSpread: z.boolean(),
-  /** The states seen last, and since when they are the same. */
+  /** What was broken when it was read last, and since when that is the same. */
   seen: z.string(),
   steadySince: z.nullable(z.number()),
 })
@@ -49,23 +50,23 @@ export interface Success {
   maxAgeMs: number | null
   /** A verdict has to be confirmed after this, ms; null: none has. */
   soonMs: number | null
-  /** The states seen, in any form that is equal for equal states. */
+  /** What is broken and what isn't, in any form that is equal where nothing has changed. */
   seen: string
+  /** How long the tokens still live, ms. */
+  tokensEndInMs: number[]
 }
 
 /** After a good check: one jittered period on, but never before the server's max-age has passed. */
 export function afterSuccess(
   before: Schedule,
   now: number,
-  { source, maxAgeMs, soonMs, seen }: Success,
+  news: Success,
   random: () => number,
 ): Schedule {
+  const { seen, maxAgeMs } = news
   const isSame = before.seen === seen && before.steadySince !== null && before.steadySince <= now
   const steadySince = isSame ? before.steadySince : now
-  const period = source === 'page' ? policy.pagePeriodMs : periodAfter(now - (steadySince ?? now))
-  const regular = jittered(soonMs === null ? period : Math.min(period, soonMs), random)
-  // A second look that confirms an error must not come early: only later jitter there.
-  const wait = Math.max(regular, soonMs === null ? 0 : Math.min(period, soonMs), maxAgeMs ?? 0)
+  const wait = Math.max(waitAfter(news, now - (steadySince ?? now), random), maxAgeMs ?? 0)
   return {
     ...emptySchedule,
     lastCheckAt: now,
@@ -75,6 +76,32 @@ export function afterSuccess(
     seen,
     steadySince,
   }
+}
+
+function waitAfter(
+  { source, soonMs, tokensEndInMs }: Success,
+  steadyMs: number,
+  random: () => number,
+): number {
+  const period = source === 'page' ? policy.pagePeriodMs : periodAfter(steadyMs)
+  if (soonMs === null) {
+    return afterTokenEnd(tokensEndInMs, period, random) ?? jittered(period, random)
+  }
+  // A second look that confirms an error must not come early: only later jitter there.
+  const soon = Math.min(period, soonMs)
+  return Math.max(soon, jittered(soon, random))
+}
+
+/** Shortly after a token's end, where one falls where the next check would; else null. */
+function afterTokenEnd(endsInMs: number[], period: number, random: () => number): number | null {
+  const { fromMs, toMs } = policy.afterTokenEnd
+  const { from, to } = policy.tokenEndWithin
+  const delay = fromMs + (toMs - fromMs) * random()
+  const fitting = endsInMs
+    .filter((endsIn) => endsIn > 0)
+    .map((endsIn) => endsIn + delay)
+    .filter((wait) => wait >= from * period && wait <= to * period)
+  return fitting.length === 0 ? null : Math.min(...fitting)
 }
 
 /**
@@ -88,6 +115,7 @@ export function afterFailure(
   problem: Problem,
   random: () => number,
 ): Schedule {
+  if (problem.kind === 'offline') return afterOffline(before, now, random)
   const failures = before.failures + 1
   const ceiling = Math.min(policy.backoffCapMs, policy.backoffBaseMs * 2 ** (failures - 1))
   const backoff = Math.max(policy.backoffFloorMs, ceiling * random())
@@ -111,6 +139,19 @@ export function afterFailure(
   }
 }
 
+/** Nothing was sent: no failure of FitTrend's, no retry spent. */
+function afterOffline(before: Schedule, now: number, random: () => number): Schedule {
+  return {
+    ...before,
+    lastCheckAt: now,
+    problem: { kind: 'offline' },
+    failingSince: before.failingSince ?? now,
+    nextCheckAt: Math.max(now + jittered(policy.offlinePeriodMs, random), before.notBefore),
+    isRetry: false,
+    isSpread: false,
+  }
+}
+
 /**
  * The schedule when there was nothing to ask: without the API and without an open page. No failure of
  * anybody, and no news.
@@ -126,17 +167,6 @@ export function afterNothing(before: Schedule, now: number, problem: Problem | n
   }
 }
 
-/**
- * An alarm that rings late rings for many at once: it is put off once, by a random time. Null: the
- * check may come now.
- */
-export function putOffLate(schedule: Schedule, now: number, random: () => number): Schedule | null {
-  const isFirst = schedule.lastCheckAt === null || schedule.lastCheckAt > now
-  const isLate = now - schedule.nextCheckAt > policy.lateMs
-  if (isFirst || !isLate || schedule.isSpread) return null
-  return { ...schedule, nextCheckAt: now + policy.lateSpreadMs * random(), isSpread: true }
-}
-
 function periodAfter(steadyMs: number): number {
   const fitting = policy.periods.filter((row) => steadyMs >= row.steadyMs)
   return (fitting.at(-1) ?? policy.periods[0]).periodMs
@@ -144,10 +174,4 @@ function periodAfter(steadyMs: number): number {
 
 function jittered(period: number, random: () => number): number {
   return period * (1 - policy.jitter + 2 * policy.jitter * random())
-}
-
-function retryAt(problem: Problem): number | null {
-  if (problem.kind === 'rate-limited') return problem.retryAt
-  if (problem.kind === 'server-error') return problem.retryAt
-  return null
 }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { RunningSandbox } from '../../../sandbox/start.ts'
-import { setScene } from '../person/fittrend-account.ts'
+import { askSandbox, setScene } from '../person/fittrend-account.ts'
 import { waitUntil } from '../wait-until.ts'
 import { healthyServices, waitForAlert, waitForNoAlert } from './popup-seen.ts'
 import { test } from './shared-browser.ts'
@@ -42,7 +42,7 @@ interface SeenRequest {
 }
 
 async function connectionReads(sandbox: RunningSandbox): Promise<SeenRequest[]> {
-  const answer = await fetch(`${sandbox.origin}/sandbox/requests`)
+  const answer = await askSandbox(sandbox, 'requests')
   const { requests } = (await answer.json()) as { requests: SeenRequest[] }
   return requests.filter(({ path }) => path === '/api/v1/connections')
 }

@@ -5,7 +5,7 @@ import { test } from '../browser-test.ts'
 import type { Driver, Page } from '../driver.ts'
 import { withBrokenFitbit } from '../main-job/broken-fitbit.ts'
 import { openConsent } from '../person/consent.ts'
-import { countsOf, setScene } from '../person/fittrend-account.ts'
+import { askSandbox, countsOf, setScene } from '../person/fittrend-account.ts'
 import { waitUntil } from '../wait-until.ts'
 
 const slow = { timeout: 180_000 }
@@ -125,7 +125,7 @@ async function openEntry(page: Page): Promise<void> {
 }
 
 async function clicksOf(sandbox: RunningSandbox): Promise<LoggedEvent[]> {
-  const response = await fetch(`${sandbox.origin}/sandbox/log`)
+  const response = await askSandbox(sandbox, 'log')
   const { events } = (await response.json()) as { events: LoggedEvent[] }
   return events.filter(({ kind }) => kind === 'click' || kind === 'decoy')
 }

@@ -4,7 +4,7 @@ import type { Driver, Page } from '../driver.ts'
 import { waitForNotification } from '../notifications.ts'
 import { watchConnectPage } from '../person/connect-page.ts'
 import { openConsent } from '../person/consent.ts'
-import { connectionOf, countsOf, person, setScene } from '../person/fittrend-account.ts'
+import { askSandbox, connectionOf, countsOf, person, setScene } from '../person/fittrend-account.ts'
 import { openPopupWindow } from '../person/popup-window.ts'
 import { sendSignInForm } from '../person/sign-in-form.ts'
 import { waitUntil } from '../wait-until.ts'
@@ -130,6 +130,6 @@ function wholeText(page: Page): Promise<string> {
 
 /** Requests to the API that reached the sandbox since it was switched off. */
 async function apiRequests(sandbox: RunningSandbox): Promise<unknown[]> {
-  const seen: unknown = await (await fetch(`${sandbox.origin}/sandbox/requests`)).json()
+  const seen: unknown = await (await askSandbox(sandbox, 'requests')).json()
   return Array.isArray(seen) ? seen : ((seen as { requests: unknown[] }).requests ?? [])
 }

@@ -7,13 +7,26 @@ export const person = {
   servicePassword: 'device-alex',
 } as const
 
+/**
+ * Asks the sandbox about itself. Each time on a connection of its own: the next test's sandbox has the
+ * same port, and a connection kept from the last one breaks under the first request.
+ */
+export function askSandbox(
+  sandbox: RunningSandbox,
+  path: string,
+  init: RequestInit = {},
+): Promise<Response> {
+  const headers = { ...init.headers, connection: 'close' }
+  return fetch(`${sandbox.origin}/sandbox/${path}`, { ...init, headers })
+}
+
 /** Sets a scene of the sandbox (sandbox/README.md); throws with its answer where it refuses. */
 export async function setScene(
   sandbox: RunningSandbox,
   name: string,
   scene: Record<string, unknown> = {},
 ): Promise<unknown> {
-  const response = await fetch(`${sandbox.origin}/sandbox/${name}`, {
+  const response = await askSandbox(sandbox, name, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(scene),
@@ -35,7 +48,7 @@ export async function countsOf(
   sandbox: RunningSandbox,
   service: string,
 ): Promise<ServiceCounts & { decoys: number }> {
-  const log = (await (await fetch(`${sandbox.origin}/sandbox/log`)).json()) as {
+  const log = (await (await askSandbox(sandbox, 'log')).json()) as {
     counts: { decoys: number; services: Record<string, ServiceCounts> }
   }
   const none = { disable: 0, remove: 0, enable: 0, connected: 0, settings: 0 }
@@ -53,7 +66,7 @@ export async function connectionOf(
   sandbox: RunningSandbox,
   service: string,
 ): Promise<SeenConnection | undefined> {
-  const state = (await (await fetch(`${sandbox.origin}/sandbox/state`)).json()) as {
+  const state = (await (await askSandbox(sandbox, 'state')).json()) as {
     accounts: { id: string; connections: SeenConnection[] }[]
   }
   const account = state.accounts.find(({ id }) => id === 'acc-a')

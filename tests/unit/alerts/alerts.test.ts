@@ -315,6 +315,65 @@ describe('quiet hours', () => {
   })
 })
 
+describe('when there is more to say', () => {
+  const key = { account, service: 'fitbit' }
+  const nights: Settings = { notifications: true, quietHours: { from: 22, to: 7 } }
+  const next = (state: StateId, settings = always) =>
+    alerts.update([of(account, [shows(fitbit, state)])], settings)
+
+  it('never for a healthy connection', async () => {
+    expect(await next('healthy')).toBeNull()
+  })
+
+  it('is a day after the first telling, two days after that, then never', async () => {
+    const times = []
+    for (let told = 0; told < 3; told++) {
+      const at = await next('needs-repair')
+      times.push(at && at - clock.now())
+      clock.advance(2 * day)
+    }
+    expect(times).toEqual([day, 2 * day, null])
+  })
+
+  it('is the end of a snooze, to the minute', async () => {
+    await next('needs-repair')
+    await alerts.snooze(key, 'week')
+    expect(await next('needs-repair')).toBe(clock.now() + 7 * day)
+    await alerts.snooze(key, 'change')
+    expect(await next('needs-repair')).toBeNull()
+  })
+
+  it('is the end of the quiet hours, not a moment in them', async () => {
+    clock.set(at(23))
+    expect(await next('needs-repair', nights)).toBe(at(7, 11))
+    clock.set(at(7, 11))
+    expect(await next('needs-repair', nights)).toBe(at(7, 12))
+    clock.set(at(21, 12))
+    await alerts.snooze(key, 'day')
+    clock.set(at(21, 13) - hour / 2)
+    expect(await next('needs-repair', nights)).toBe(at(21, 13))
+  })
+
+  it('is nothing that waits for the user to let us notify', async () => {
+    expect(await next('needs-repair', { notifications: false, quietHours: null })).toBeNull()
+  })
+})
+
+describe('a notification promises no repair', () => {
+  it('where it may not last', async () => {
+    const view = { ...shows(fitbit, 'shared-account'), canRepair: false, explainFirst: true }
+    await update([view])
+    expect(screen.told).toEqual(['Fitbit needs you'])
+  })
+
+  it('of several, where one of them can’t be repaired', async () => {
+    const view = { ...shows(fitbit, 'shared-account'), canRepair: false, explainFirst: true }
+    await update([view, shows(garmin, 'revoked')])
+    expect(screen.messages[0]).toContain('Open Reconnect to see what to do')
+    expect(screen.messages[0]).not.toContain('repair them now')
+  })
+})
+
 describe('the alert is cleared', () => {
   it('at once when the connection is healthy', async () => {
     await update([shows(fitbit, 'needs-repair')])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { breaksIn, recentBreaks } from '../../../utils/connections/breaks.ts'
+import { breaksIn, recentBreaks, recentPauses } from '../../../utils/connections/breaks.ts'
 import type { StateId } from '../../../utils/connections/states.ts'
 import { day, noon } from '../fakes/clock.ts'
 
@@ -26,5 +26,17 @@ describe('a break', () => {
       [1, 'needs-repair'],
     )
     expect(recentBreaks(history, noon)).toEqual([noon - 10 * day])
+  })
+})
+
+describe('a pause', () => {
+  it('counts once however often it is seen, for 30 days', () => {
+    const history = changes([-40, 'paused'], [-20, 'healthy'], [-3, 'paused'], [-2, 'paused'])
+    expect(recentPauses(history, noon)).toEqual([noon - 3 * day])
+  })
+
+  it('of the first import of history doesn’t count', () => {
+    const history = changes([-5, 'paused'], [-4, 'importing'], [-3, 'healthy'], [-1, 'paused'])
+    expect(recentPauses(history, noon)).toEqual([noon - day])
   })
 })

@@ -80,20 +80,32 @@ describe('a blip is not an expiry', () => {
 })
 
 describe('fresh imports outrank an error flag', () => {
-  const since = iso(noon - 2 * day)
+  const since = iso(noon - 12 * hour)
   it.each<[string, string, string | null, StateId]>([
     ['imported since the error', 'token_expired', iso(noon - hour), 'healthy'],
     ['imported since an error that isn’t final', 'refresh_failed', iso(noon - hour), 'healthy'],
     ['imported before the error', 'token_expired', iso(noon - 3 * day), 'needs-repair'],
     ['imported in the very moment of the error', 'token_expired', since, 'needs-repair'],
     ['never imported', 'token_expired', null, 'needs-repair'],
-    ['in other time zones', 'token_expired', '2026-11-08T14:30:00+02:00', 'healthy'],
+    ['in other time zones', 'token_expired', '2026-11-09T23:30:00-02:00', 'healthy'],
   ])('%s', (_case, code, lastSucceededAt, state) => {
     const connection = broken(code, {
       error: { code, since },
       import: { ...imported, lastSucceededAt },
     })
     expect(judge(connection).state).toBe(state)
+  })
+
+  it('but not imports that are long past themselves, by the rhythm where one is known', () => {
+    const connection = broken('token_expired', {
+      error: { code: 'token_expired', since: iso(noon - 9 * day) },
+      import: { ...imported, lastSucceededAt: iso(noon - 8 * day) },
+    })
+    expect(judge(connection).state).toBe('needs-repair')
+    const weekly = { typicalDays: 7, spreadDays: 0, longDays: 8 }
+    const known = { ...nothingKnown, rhythm: weekly }
+    const given = { connection, serverTime: noon, firstSeenAt: null, source: 'api', known } as const
+    expect(diagnose(given).state).toBe('healthy')
   })
 })
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isDue, nextIncident } from '../../../utils/alerts/incident.ts'
 import type { Connection } from '../../../utils/api/schema.ts'
 import { diagnose } from '../../../utils/connections/diagnose.ts'
+import { shownOnPage } from '../../../utils/connections/diagnose-error.ts'
 import { type Known, nothingKnown } from '../../../utils/connections/known.ts'
 import { type StateId, states } from '../../../utils/connections/states.ts'
 import { gapBetween } from '../../../utils/repair/receipt.ts'
@@ -51,6 +52,13 @@ describe('lessons', () => {
   it('a prompt although data flows: not for a shared account that has its turn, either', () => {
     const verdict = judge(working(), { rival: 'Sam' })
     expect(verdict).toMatchObject({ state: 'shared-account', alert: 'quiet', explainFirst: true })
+  })
+
+  it('connected while dead: nothing for weeks, though too little is known of the rhythm', () => {
+    const silent = working({ import: { ...imported, lastSucceededAt: iso(noon - 46 * day) } })
+    expect(judge(silent).state).toBe('stale')
+    const unfinished = { ...silent.import, historyComplete: false }
+    expect(judge(working({ import: unfinished })).state).toBe('stale')
   })
 
   it('a blip taken for an expiry: one reading of a code that may pass is nothing', () => {
@@ -146,6 +154,19 @@ describe('lessons', () => {
       explainFirst: true,
     })
     expect(judge(again, { repairedAt: noon - 2 * day }).explainFirst).toBe(false)
+  })
+
+  it('the same reset for the tenth time: without the API, too, however long it stays broken', () => {
+    const onPage = (seenAt: number) =>
+      diagnose({
+        connection: broken(shownOnPage, { error: { code: shownOnPage, since: iso(noon) } }),
+        serverTime: noon,
+        firstSeenAt: seenAt,
+        source: 'page',
+        known: { ...nothingKnown, repairedAt: noon - 5 * day },
+      })
+    expect(onPage(noon - 4.5 * day).explainFirst).toBe(true)
+    expect(onPage(noon - 3 * day).explainFirst).toBe(false)
   })
 
   it('paused, down and retired are never “repaired”', () => {

@@ -100,6 +100,27 @@ const rows: Row[] = [
     /goes on by itself/,
   ],
   [
+    'paused',
+    'going on after history is complete: support',
+    {
+      connection: working({ status: 'paused' }),
+      known: { pauses: [noon - 9 * day, noon - 2 * day, noon] },
+    },
+    'nobody',
+    'none',
+    'no',
+    /three times in 30 days although all your history is in: contact FitTrend/,
+  ],
+  [
+    'stale',
+    'no rhythm known, and nothing for longer than any would explain',
+    { connection: working({ import: { ...imported, lastSucceededAt: iso(noon - 46 * day) } }) },
+    'user',
+    'quiet',
+    'second',
+    /more than six weeks.*device/,
+  ],
+  [
     'stale',
     'connected, but nothing for far longer than usual',
     { connection: working(), known: { rhythm: daily, lastDataAt: noon - 8 * day } },
@@ -326,6 +347,24 @@ describe('the evidence is told', () => {
     expect(evidence.join('; ')).toMatch(
       /^Token expired on .*8.*; Last import: .*8.*; Imported up to .*8.*; Second break in 30 days$/,
     )
+  })
+
+  it('on the page as well, as far as we know it ourselves', () => {
+    const { evidence } = judge({
+      connection: broken(shownOnPage),
+      source: 'page',
+      known: { breaks: [noon - 9 * day, noon], repairedAt: noon - 9 * day },
+    })
+    expect(evidence).toContain('Second break in 30 days')
+    expect(evidence).toContainEqual(expect.stringMatching(/^Repaired last: /))
+  })
+
+  it('a connection that pauses often says how often', () => {
+    const { evidence } = judge({
+      connection: working({ status: 'paused' }),
+      known: { pauses: [noon - 2 * day, noon] },
+    })
+    expect(evidence).toContain('Second pause in 30 days')
   })
 
   it('a stale connection says its rhythm and when data came last', () => {

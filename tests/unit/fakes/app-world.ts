@@ -13,6 +13,8 @@ import { RepairWorld } from './repair-world.ts'
 export class AppWorld extends RepairWorld {
   readonly screen = new AlertScreen()
   readonly app: App
+  /** When the worker is woken next. */
+  alarmAt = 0
 
   constructor(connections?: Connection[]) {
     super(connections)
@@ -38,7 +40,9 @@ export class AppWorld extends RepairWorld {
       now: clock.now,
       hasSiteAccess: async () => true,
       openConnectPage: async () => {},
-      setAlarms: async () => {},
+      setAlarms: async (at) => {
+        this.alarmAt = at
+      },
     })
   }
 

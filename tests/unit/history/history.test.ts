@@ -47,7 +47,7 @@ describe('history', () => {
   it('keeps a connection that flaps small: how the day began, and the latest', async () => {
     for (let n = 0; n < 500; n++) await see(noon + n * minute, n % 2 ? 'healthy' : 'needs-repair')
     const [today] = await history.days(account, 'fitbit')
-    expect(today?.record.s.length).toBeLessThanOrEqual(24)
+    expect(today?.record.s.length).toBeLessThanOrEqual(5)
     expect(today?.record.s[0]).toEqual([12 * hour, 'needs-repair'])
     expect(today?.record.s.at(-1)?.[1]).toBe('healthy')
   })
@@ -124,6 +124,24 @@ describe('the story of a connection', () => {
       lastBreakAt: noon + day,
       rhythm: null,
       nextBreakAt: null,
+      incidents: [{ from: noon + day, to: null, state: 'needs-repair' }],
+      changes: [
+        { at: noon, state: 'healthy' },
+        { at: noon + day, state: 'needs-repair' },
+      ],
     })
+  })
+
+  it('in short stays short, however much has happened', async () => {
+    for (let days = 0; days < 100; days++) {
+      await see(noon + days * day, 'needs-repair')
+      await see(noon + days * day + hour, 'healthy')
+    }
+    const { incidents, changes, breaks } = summaryOf(await timeline(noon + 100 * day))
+    expect(breaks).toBe(100)
+    expect(incidents).toHaveLength(12)
+    expect(incidents[0]?.from).toBe(noon + 99 * day)
+    expect(changes).toHaveLength(60)
+    expect(changes.at(-1)).toEqual({ at: noon + 99 * day + hour, state: 'healthy' })
   })
 })

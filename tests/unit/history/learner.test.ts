@@ -80,7 +80,7 @@ describe('what history adds to a verdict', () => {
     }))
     expect((await check(0, working())).state).toBe('stale')
     await check(hour, working())
-    expect(asked).toEqual(['services', 'imports of fitbit'])
+    expect(asked).toEqual(['imports of fitbit', 'services'])
   })
 
   it('import runs that bring nothing are no data', async () => {
@@ -101,6 +101,16 @@ describe('what history adds to a verdict', () => {
     }
     expect(states).toEqual(['needs-repair', 'needs-repair', 'shared-account'])
     expect((await check(13 * day + hour, breaks(13 * day))).state).toBe('shared-account')
+  })
+
+  it('the third pause within 30 days, all history being in', async () => {
+    const sentences = []
+    for (const at of [0, 5 * day, 12 * day]) {
+      await check(at, renewed(at))
+      await check(at + hour, working({ status: 'paused' }))
+      sentences.push((await check(at + 2 * hour, working({ status: 'paused' }))).sentence)
+    }
+    expect(sentences.map((it) => it.includes('three times'))).toEqual([false, false, true])
   })
 
   it('one long break, seen a hundred times, is one', async () => {
@@ -135,13 +145,26 @@ describe('what history adds to a verdict', () => {
     expect((await check(9 * minute, renewed(9 * minute))).state).toBe('healthy')
   })
 
-  it('an offer that was retired; asked once a day, and hourly while something is broken', async () => {
+  it('an offer that was retired', async () => {
     await check(0, working())
-    await check(hour, working())
-    expect(asked.filter((it) => it === 'services')).toHaveLength(1)
     offer = 'retired'
-    expect((await check(2 * hour, breaks(2 * hour))).state).toBe('service-retired')
-    expect(asked.filter((it) => it === 'services')).toHaveLength(2)
+    expect((await check(hour, breaks(hour))).state).toBe('service-retired')
+  })
+
+  it('an offer that was retired in silence', async () => {
+    for (let n = 0; n < 8; n++) await check(n * day, imports(1_200 + n, n * day))
+    offer = 'retired'
+    const dead = imports(1_207, 7 * day)
+    expect((await check(12 * day, dead)).state).toBe('stale')
+    expect((await check(12 * day + hour, dead)).state).toBe('service-retired')
+  })
+
+  it('no offers are asked for while all is well, and hourly while something is broken', async () => {
+    const questions = () => asked.filter((it) => it === 'services').length
+    for (let n = 0; n < 10; n++) await check(n * hour, working())
+    expect(questions()).toBe(0)
+    for (let n = 0; n < 12; n++) await check(10 * hour + n * 15 * minute, breaks(9 * hour))
+    expect(questions()).toBe(3)
   })
 
   it('several failures of the network while the token lives', async () => {

@@ -7,7 +7,7 @@ import type { CheckReason, ConnectionSource } from '../../../utils/monitor/sourc
 import { failure, type Problem, type Result, success } from '../../../utils/problems.ts'
 import { Store } from '../../../utils/storage/store.ts'
 import { BrokenStore } from '../fakes/broken-store.ts'
-import { Clock, day, hour, minute, noon, second } from '../fakes/clock.ts'
+import { Clock, day, hour, iso, minute, noon, second } from '../fakes/clock.ts'
 import { broken, fitbit, garmin, reading, working } from '../fakes/connections.ts'
 import { useEmptyDatabase } from '../fakes/fresh-store.ts'
 import { FullDiskStore } from '../fakes/full-disk-store.ts'
@@ -195,6 +195,32 @@ describe('when a check is due', () => {
     clock.set(noon - 365 * day)
     await monitor.check('alarm')
     expect(source.reads).toBe(1)
+  })
+
+  it.each<[string, () => Connection, number]>([
+    ['a break', () => broken(), 15 * minute],
+    ['a pause', () => working({ status: 'paused' }), hour],
+    [
+      'history that is imported again',
+      () => working({ import: { ...working().import, historyComplete: false } }),
+      hour,
+    ],
+  ])(
+    'after long quiet, %s brings the next one closer only if something broke',
+    async (_what, connection, period) => {
+      clock.advance(4 * day)
+      source.answer = () => read([connection()])
+      await monitor.check('user')
+      expect((await monitor.schedule()).nextCheckAt).toBe(clock.now() + period)
+    },
+  )
+
+  it('a token’s end is told to the schedule, by the server’s clock', async () => {
+    clock.advance(4 * day)
+    const token = { expiresAt: iso(clock.now() + hour), refreshedAt: iso(clock.now()) }
+    source.answer = () => read([working({ token })])
+    await monitor.check('user')
+    expect((await monitor.schedule()).nextCheckAt).toBe(clock.now() + 71 * minute)
   })
 
   it('is known after a restart', async () => {

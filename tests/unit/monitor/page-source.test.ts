@@ -1,15 +1,18 @@
 import { expect, it } from 'vitest'
+import type { StateId } from '../../../utils/connections/states.ts'
+import { judge } from '../../../utils/monitor/judge.ts'
 import { type HowToLook, pageSource } from '../../../utils/monitor/page-source.ts'
 import type { CheckReason } from '../../../utils/monitor/source.ts'
 import type { PageView } from '../../../utils/page/page-step.ts'
 import { Clock } from '../fakes/clock.ts'
-import { fitbit } from '../fakes/connections.ts'
+import { fitbit, reading } from '../fakes/connections.ts'
 import { folded, unfolded } from '../fakes/page-views.ts'
 
 async function read(
   view: PageView,
   repairs: string[] = ['fitbit'],
   reason: CheckReason = 'repair',
+  opens = false,
 ) {
   const ways: HowToLook[] = []
   const source = pageSource({
@@ -21,13 +24,15 @@ async function read(
     },
     services: [fitbit],
     now: new Clock().now,
-    opensOnSchedule: async () => false,
+    opensOnSchedule: async () => opens,
     inRepair: async () => new Set(repairs),
   })
   const answer = await source.read(null, reason, null)
   if (!answer.ok || answer.value.kind !== 'read') throw new Error('not read')
   const { items, rejected } = answer.value.connections
-  return { states: items.map(({ status }) => status), rejected, how: ways[0] }
+  const [connection] = items
+  const verdict = connection && judge(connection, reading([connection], { source: 'page' }))
+  return { verdict, states: items.map(({ status }) => status), rejected, how: ways[0] }
 }
 
 const said = (kind: PageView['health']['kind']) => folded({ health: { kind, word: 'said' } })
@@ -57,6 +62,29 @@ it.each<[CheckReason, HowToLook['kind']]>([
   ['online', 'as-visited'],
 ])('for the reason "%s" it looks %s', async (reason, kind) => {
   expect((await read(folded(), [], reason)).how).toMatchObject({ kind })
+})
+
+it.each<[CheckReason, HowToLook['kind']]>([
+  ['alarm', 'afresh'],
+  ['visit', 'as-visited'],
+  ['online', 'as-visited'],
+])('where the user lets the schedule open a tab, for "%s" it looks %s', async (reason, kind) => {
+  expect((await read(folded(), [], reason, true)).how).toMatchObject({ kind })
+})
+
+it.each<[PageView['health']['kind'], StateId]>([
+  ['broken', 'needs-repair'],
+  ['down', 'service-down'],
+  ['retired', 'service-retired'],
+  ['paused', 'paused'],
+  ['off', 'disabled'],
+  ['importing', 'importing'],
+  ['listed', 'healthy'],
+])('an entry that says "%s" is %s, and said to be read from the page', async (kind, state) => {
+  const { verdict } = await read(said(kind), [], 'visit')
+  expect(verdict).toMatchObject({ state })
+  expect(verdict?.confidence).not.toBe('high')
+  expect(verdict?.evidence.join()).toContain('Read from FitTrend’s Connect page')
 })
 
 it('has the entry unfolded that a repair is about, and no other', async () => {

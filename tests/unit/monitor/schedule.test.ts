@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { isDue, putOffLate } from '../../../utils/monitor/is-due.ts'
 import { policy } from '../../../utils/monitor/polling-policy.ts'
 import {
   afterFailure,
   afterSuccess,
   emptySchedule,
-  putOffLate,
   type Schedule,
   type Success,
   scheduleSchema,
@@ -16,7 +16,13 @@ import { day, hour, minute, noon, second } from '../fakes/clock.ts'
 const unreachable: Problem = { kind: 'unreachable' }
 const draw = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
 const failed = (failures: number): Schedule => ({ ...emptySchedule, failures, retries: 1 })
-const fine: Success = { source: 'api', maxAgeMs: null, soonMs: null, seen: 'fitbit:healthy' }
+const fine: Success = {
+  source: 'api',
+  maxAgeMs: null,
+  soonMs: null,
+  seen: 'fitbit:false',
+  tokensEndInMs: [],
+}
 const steady = (ms: number): Schedule => ({
   ...emptySchedule,
   seen: fine.seen,
@@ -39,7 +45,7 @@ describe('after a good check', () => {
   })
 
   it('a change brings it closer again, whichever way it goes', () => {
-    const broken = { ...fine, seen: 'fitbit:needs-repair' }
+    const broken = { ...fine, seen: 'fitbit:true' }
     const next = afterSuccess(steady(30 * day), noon, broken, () => 0.5)
     expect(next.nextCheckAt).toBe(noon + 15 * minute)
     expect(afterSuccess(next, noon + day, fine, () => 0.5).steadySince).toBe(noon + day)
@@ -72,6 +78,26 @@ describe('after a good check', () => {
   it('a second look keeps to max-age, too', () => {
     const news = { ...fine, maxAgeMs: hour, soonMs: 5 * minute }
     expect(afterSuccess(emptySchedule, noon, news, () => 0.5).nextCheckAt).toBe(noon + hour)
+  })
+
+  it.each([
+    ['about when the check is due', [2 * hour], 2 * hour + 2 * minute, 2 * hour + 20 * minute],
+    ['a little before', [hour], hour + 2 * minute, hour + 20 * minute],
+    ['the first of several', [9 * hour, 2 * hour, hour], hour + 2 * minute, hour + 20 * minute],
+    ['much sooner: left to the next check', [9 * minute], 96 * minute, 144 * minute],
+    ['much later: as ever', [7 * hour], 96 * minute, 144 * minute],
+    ['over already', [-hour], 96 * minute, 144 * minute],
+  ])('a token that ends %s', (_case, tokensEndInMs, earliest, latest) => {
+    const wait = (random: number) =>
+      afterSuccess(steady(30 * day), noon, { ...fine, tokensEndInMs }, () => random).nextCheckAt -
+      noon
+    expect(wait(0)).toBeCloseTo(earliest)
+    expect(wait(1)).toBeCloseTo(latest)
+  })
+
+  it('a token’s end brings no check before max-age has passed', () => {
+    const news = { ...fine, tokensEndInMs: [5 * minute], maxAgeMs: hour }
+    expect(afterSuccess(emptySchedule, noon, news, () => 0).nextCheckAt).toBe(noon + hour)
   })
 
   it('failures and their waits are forgotten', () => {
@@ -125,18 +151,27 @@ describe('the budget of retries', () => {
   })
 })
 
-describe('a late alarm', () => {
+describe('a late check', () => {
   const planned: Schedule = { ...emptySchedule, lastCheckAt: noon - 9 * hour, nextCheckAt: noon }
 
-  it('is put off by a random time, once', () => {
+  it.each(['alarm', 'online'] as const)('is put off by a random time, once (%s)', (reason) => {
     fc.assert(
       fc.property(draw, (random) => {
-        const later = putOffLate(planned, noon + 8 * hour, () => random)
+        const put = (schedule: Schedule, at: number) =>
+          putOffLate(schedule, reason, at, () => random)
+        const later = put(planned, noon + 8 * hour)
         expect(later?.nextCheckAt).toBeGreaterThanOrEqual(noon + 8 * hour)
         expect(later?.nextCheckAt).toBeLessThanOrEqual(noon + 8 * hour + policy.lateSpreadMs)
-        expect(later && putOffLate(later, noon + 20 * hour, () => random)).toBeNull()
+        expect(later && put(later, noon + 20 * hour)).toBeNull()
       }),
     )
+  })
+
+  it('after sleep stays one: the network’s return doesn’t bring a second', () => {
+    const offline: Schedule = { ...planned, problem: { kind: 'offline' } }
+    const woken = putOffLate(offline, 'alarm', noon + 8 * hour, () => 0.5)
+    expect(woken && isDue(woken, 'online', noon + 8 * hour + minute)).toBe(false)
+    expect(woken && isDue(woken, 'online', noon + 8 * hour + 5 * minute)).toBe(true)
   })
 
   it.each<[string, Schedule, number]>([
@@ -144,7 +179,44 @@ describe('a late alarm', () => {
     ['the very first', emptySchedule, noon],
     ['one of a clock that was wrong', { ...planned, lastCheckAt: noon + day }, noon + hour],
   ])('%s is not', (_case, schedule, now) => {
-    expect(putOffLate(schedule, now, () => 0.5)).toBeNull()
+    expect(putOffLate(schedule, 'alarm', now, () => 0.5)).toBeNull()
+  })
+
+  it('the user doesn’t wait for it', () => {
+    expect(putOffLate(planned, 'user', noon + 8 * hour, () => 0.5)).toBeNull()
+    expect(putOffLate(planned, 'visit', noon + 8 * hour, () => 0.5)).toBeNull()
+  })
+})
+
+describe('offline', () => {
+  const offline = (before: Schedule) => afterFailure(before, noon, { kind: 'offline' }, () => 0.5)
+
+  it('costs no retry and lets no wait grow, however long it lasts', () => {
+    let schedule: Schedule = { ...emptySchedule, retries: 2 }
+    for (let times = 0; times < 100; times++) schedule = offline(schedule)
+    expect(schedule).toMatchObject({
+      failures: 0,
+      retries: 2,
+      isRetry: false,
+      failingSince: noon,
+      nextCheckAt: noon + policy.offlinePeriodMs,
+    })
+  })
+
+  it('ends at once when the network is back', () => {
+    expect(isDue(offline(emptySchedule), 'online', noon + second)).toBe(true)
+    expect(
+      isDue(
+        afterSuccess(emptySchedule, noon, fine, () => 0.5),
+        'online',
+        noon + minute,
+      ),
+    ).toBe(false)
+  })
+
+  it('forgets no Retry-After', () => {
+    const before = { ...emptySchedule, notBefore: noon + hour }
+    expect(offline(before)).toMatchObject({ notBefore: noon + hour, nextCheckAt: noon + hour })
   })
 })
 
