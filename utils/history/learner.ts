@@ -1,23 +1,16 @@
-import type { Connection, ImportRun, ServiceOffer } from '../api/schema.ts'
+import type { Connection } from '../api/schema.ts'
 import { isBrokenState, recentBreaks, recentPauses } from '../connections/breaks.ts'
-import { finalCodes } from '../connections/diagnose-error.ts'
 import { type Known, nothingKnown } from '../connections/known.ts'
 import { refreshLead } from '../connections/token-life.ts'
 import { judge, knownOf } from '../monitor/judge.ts'
 import type { Reading } from '../monitor/reading.ts'
-import type { Result } from '../problems.ts'
 import type { RepairRecord } from '../repair/record.ts'
-import { changesOver, type Day, dayMs } from './day-record.ts'
+import { changesOver, type Day } from './day-record.ts'
+import { askFurther, type FurtherAnswers, type FurtherQuestions } from './further-questions.ts'
 import type { History } from './history.ts'
 import { dataTimes, networkFailuresIn } from './import-runs.ts'
 import { nextStanding } from './standing.ts'
 import { summaryOf, type Timeline, timelineOf } from './timeline.ts'
-
-/** What else FitTrend may be asked, sparingly. */
-interface FurtherQuestions {
-  services(account: string): Promise<Result<ServiceOffer[]>>
-  imports(account: string, service: string, since: string): Promise<Result<ImportRun[]>>
-}
 
 export interface LearnerParts {
   history: History
@@ -25,13 +18,6 @@ export interface LearnerParts {
   /** Null where there is no API to ask. */
   ask: FurtherQuestions | null
 }
-
-/** New connections whose past is asked for in one check; the others wait for the next. */
-const mostSeeded = 2
-/** A service isn't retired every hour. */
-const offersHoldMs = 60 * 60_000
-/** So far back a new connection's import runs are asked for. */
-const seedDays = 60
 
 /** Adds to a reading what history and the journal know, and to history what the reading says. */
 export class Learner {
@@ -42,22 +28,25 @@ export class Learner {
 
   /** @param before the reading before this one, of the same account */
   async learn(reading: Reading, before: Reading | null): Promise<Reading> {
-    const offers = await this.#offers(reading, before)
-    const repairs = await this.#parts.repairs()
-    const next: Reading = { ...reading, ...(offers && { offers }), known: {}, history: {} }
-    let seeded = 0
+    const [{ offers, runs, pastAsked }, repairs] = await Promise.all([
+      this.#further(reading, before),
+      this.#parts.repairs(),
+    ])
+    const next: Reading = {
+      ...reading,
+      ...(offers && { offers }),
+      pastAsked,
+      known: {},
+      history: {},
+    }
     for (const connection of reading.connections) {
       const { id } = connection.service
       const earlier = before?.connections.find(({ service }) => service.id === id) ?? null
       const { history } = this.#parts
-      let days = await history.days(reading.account.id, id)
-      const isNew = !days.some(({ record }) => record.s.length > 0)
-      const asksRuns = mayPass(connection) || (isNew && seeded++ < mostSeeded)
-      const runs = asksRuns ? await this.#runs(reading, id) : []
-      if (isNew) {
-        await history.seed(reading.account.id, id, dataTimes(runs))
-        days = await history.days(reading.account.id, id)
+      if (pastAsked.includes(id) && !before?.pastAsked?.includes(id)) {
+        await history.seed(reading.account.id, id, dataTimes(runs.get(id) ?? []))
       }
+      const days = await history.days(reading.account.id, id)
       const timeline = timelineOf(days, reading.serverTime)
       const known: Known = {
         ...nothingKnown,
@@ -66,13 +55,19 @@ export class Learner {
         breaks: recentBreaks(timeline.changes, reading.serverTime),
         repairedAt: lastRepair(repairs, reading.account.id, id),
         offer: offers && Object.hasOwn(offers.status, id) ? (offers.status[id] ?? null) : null,
-        networkFailures: networkFailuresIn(runs),
+        networkFailures: networkFailuresIn(runs.get(id) ?? []),
         refreshLeadMs: shortestLead(before && knownOf(before, id), earlier, connection),
         standing: before ? knownOf(before, id).standing : null,
       }
       set(next, id, await this.#judged(next, connection, known, earlier, days))
     }
     return next
+  }
+
+  async #further(reading: Reading, before: Reading | null): Promise<FurtherAnswers> {
+    const { ask } = this.#parts
+    if (ask && reading.source === 'api') return await askFurther(ask, reading, before)
+    return { offers: before?.offers, runs: new Map(), pastAsked: before?.pastAsked ?? [] }
   }
 
   /** The verdict decides what goes into history; a break or pause that begins now counts as one. */
@@ -104,25 +99,6 @@ export class Learner {
     const standing = nextStanding(counted.standing, connection, state, reading)
     return { known: { ...counted, standing }, timeline: timelineOf(now, serverTime) }
   }
-
-  async #runs({ account, serverTime, source }: Reading, service: string): Promise<ImportRun[]> {
-    if (source === 'page') return []
-    const since = new Date(serverTime - seedDays * dayMs).toISOString()
-    const runs = await this.#parts.ask?.imports(account.id, service, since)
-    return runs?.ok ? runs.value : []
-  }
-
-  /** Only while something is broken or silent, and then hourly: else a check is one request. */
-  async #offers(reading: Reading, before: Reading | null): Promise<Reading['offers']> {
-    const kept = before?.offers
-    const matters = reading.connections.some((it) => it.status === 'error' || wasStale(it, before))
-    const age = kept ? reading.serverTime - kept.at : Number.POSITIVE_INFINITY
-    if (reading.source === 'page' || !matters || age < offersHoldMs) return kept
-    const offers = await this.#parts.ask?.services(reading.account.id)
-    if (!offers?.ok) return kept
-    const status = Object.fromEntries(offers.value.map((it) => [it.service.id, it.status]))
-    return { at: reading.serverTime, status }
-  }
 }
 
 function set(
@@ -132,17 +108,6 @@ function set(
 ): void {
   reading.known = { ...reading.known, [id]: known }
   reading.history = { ...reading.history, [id]: summaryOf(timeline) }
-}
-
-/** A code that isn't final: its import runs tell a fault of the network from a lost token. */
-function mayPass({ status, error }: Connection): boolean {
-  return status === 'error' && !finalCodes.has(error?.code ?? '')
-}
-
-/** Nothing came for too long, as of the reading before: perhaps the service has ended. */
-function wasStale({ service }: Connection, before: Reading | null): boolean {
-  const earlier = before?.connections.find((it) => it.service.id === service.id)
-  return before !== null && earlier !== undefined && judge(earlier, before).state === 'stale'
 }
 
 /** New data has come: an import that brought none doesn't count. */

@@ -19,12 +19,19 @@ import type { CheckReason } from './source.ts'
 /** Whoever isn't signed in, or needn't be. */
 export const nobody = 'current'
 
+interface Running {
+  reason: CheckReason
+  result: Promise<Result<Reading>>
+  /** It asks the source, whatever is kept. */
+  isReading: boolean
+}
+
 /** Reads the connections of one sign-in when it is time to, and keeps the reading. One check at a time. */
 export class AccountWatch {
   readonly #parts: MonitorParts
   /** Id of the session, or `nobody`. */
   readonly #session: string
-  #running: { reason: CheckReason; result: Promise<Result<Reading>> } | null = null
+  #running: Running | null = null
   /** Stands in while the database can't be used, so that health still shows. */
   #memory: { reading: Reading | null; schedule: Schedule } = {
     reading: null,
@@ -58,17 +65,16 @@ export class AccountWatch {
   /** Reads now if the reason and the server's wishes allow it; else gives why not, or the kept reading. */
   check(reason: CheckReason): Promise<Result<Reading>> {
     const running = this.#running
-    const isEnough = reason === 'user' ? running && isForced(running.reason) : !isForced(reason)
+    const isEnough = reason === 'user' ? running && isNews(running) : !isForced(reason)
     if (running && isEnough) return running.result
-    // A check that isn't forced may answer with the kept reading, and one that began before a
-    // repair's last act knows nothing of it.
+    // One that began before a repair's last act knows nothing of it.
     const before = running?.result ?? Promise.resolve()
     const result = before
       .then(() => this.#check(reason))
       .finally(() => {
         if (this.#running?.result === result) this.#running = null
       })
-    this.#running = { reason, result }
+    this.#running = { reason, result, isReading: false }
     return result
   }
 
@@ -86,6 +92,7 @@ export class AccountWatch {
     if (!(await this.#parts.hasSiteAccess())) return this.#failed(schedule, { kind: 'site-access' })
     if (!this.#parts.isOnline()) return this.#failed(schedule, { kind: 'offline' })
     const session = this.#session === nobody ? null : this.#session
+    if (this.#running) this.#running.isReading = true
     const answer = await this.#parts.source.read(kept?.etag ?? null, reason, session)
     if (!answer.ok && answer.problem.kind === 'page-not-open' && !isForced(reason)) {
       return await this.#skipped(schedule, kept, answer.problem)
@@ -114,6 +121,7 @@ export class AccountWatch {
       ...(isSame && kept.known && { known: kept.known }),
       ...(isSame && kept.history && { history: kept.history }),
       ...(isSame && kept.offers && { offers: kept.offers }),
+      ...(isSame && kept.pastAsked && { pastAsked: kept.pastAsked }),
       account: answer.account,
       source: answer.source,
       connections: answer.connections.items,
@@ -191,4 +199,9 @@ export class AccountWatch {
   async ended(problem: Problem): Promise<void> {
     await this.#failed(await this.schedule(), problem)
   }
+}
+
+/** Whether what a running check gives will be newer than the question: it might be the kept reading. */
+function isNews({ reason, isReading }: Running): boolean {
+  return isReading || isForced(reason)
 }

@@ -20,6 +20,8 @@ export const readingSchema = z.object({
   /** Per service: what history and the journal add (utils/history/learner.ts), and the story in short. */
   known: z.optional(z.record(z.string(), knownSchema)),
   history: z.optional(z.record(z.string(), summarySchema)),
+  /** Services whose past FitTrend was asked for when they were new here. */
+  pastAsked: z.optional(z.array(z.string())),
   /** What FitTrend offered when it was asked last (its time). */
   offers: z.optional(
     z.object({

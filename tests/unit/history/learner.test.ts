@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Connection, ImportRun } from '../../../utils/api/schema.ts'
 import { History } from '../../../utils/history/history.ts'
 import { Learner } from '../../../utils/history/learner.ts'
@@ -17,6 +17,7 @@ let runs: ImportRun[]
 let asked: string[]
 let repairs: RepairRecord[]
 let offer: 'available' | 'retired'
+let answersIn: number
 
 beforeEach(() => {
   last = null
@@ -24,6 +25,7 @@ beforeEach(() => {
   asked = []
   repairs = []
   offer = 'available'
+  answersIn = 0
   learner = new Learner({
     history: new History(freshStore()),
     repairs: async () => repairs,
@@ -34,6 +36,7 @@ beforeEach(() => {
       },
       imports: async (_account, service) => {
         asked.push(`imports of ${service}`)
+        if (answersIn > 0) await new Promise((resolve) => setTimeout(resolve, answersIn))
         return success(runs)
       },
     },
@@ -81,6 +84,33 @@ describe('what history adds to a verdict', () => {
     expect((await check(0, working())).state).toBe('stale')
     await check(hour, working())
     expect(asked).toEqual(['imports of fitbit', 'services'])
+  })
+
+  it('the past of every service, at most two at a check', async () => {
+    const services = ['garmin', 'polar', 'strava'].map((id) =>
+      working({ service: { id, name: id } }),
+    )
+    const checks: string[][] = []
+    for (const hours of [0, 1, 2]) {
+      asked = []
+      const at = noon + hours * hour
+      last = await learner.learn(reading(services, { serverTime: at, readAt: at }), last)
+      checks.push(asked)
+    }
+    expect(checks).toEqual([['imports of garmin', 'imports of polar'], ['imports of strava'], []])
+  })
+
+  it('a past that doesn’t come in time is asked for again', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    answersIn = 6_000
+    const first = check(0, working())
+    await vi.waitFor(() => expect(asked).toEqual(['imports of fitbit']))
+    vi.advanceTimersByTime(5_000)
+    await first
+    vi.useRealTimers()
+    answersIn = 0
+    await check(hour, working())
+    expect(asked).toEqual(['imports of fitbit', 'imports of fitbit'])
   })
 
   it('import runs that bring nothing are no data', async () => {

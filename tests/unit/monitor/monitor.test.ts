@@ -151,6 +151,20 @@ describe('a check', () => {
     expect(await forRepair).toMatchObject({ ok: true, value: { connections: [] } })
   })
 
+  it('for the user is one that is reading already, whoever asked for it', async () => {
+    const answering = Promise.withResolvers<void>()
+    source.answer = async () => {
+      await answering.promise
+      return read([working()])
+    }
+    const earlier = monitor.check('alarm')
+    await until('the earlier one is on its way', () => source.reads === 1)
+    const forUser = monitor.check('user')
+    answering.resolve()
+    await Promise.all([earlier, forUser])
+    expect(source.reads).toBe(1)
+  })
+
   it('goes on after one that threw', async () => {
     source.answer = () => Promise.reject(new Error('bug'))
     await expect(monitor.check('user')).rejects.toThrow('bug')
