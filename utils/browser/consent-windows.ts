@@ -21,8 +21,10 @@ export const browserConsentWindows: ConsentWindows = {
     return true
   },
 
+  /** Tabs that the user has opened in it are the user's, and stay. */
   async close(id) {
-    if (await windowById(id)) await browser.windows.remove(id)
+    const tabs = (await windowById(id))?.tabs ?? []
+    if (tabs.length === 1) await browser.windows.remove(id)
   },
 
   async findLeftBehind() {

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
 import { setScene } from '../person/fittrend-account.ts'
+import { test } from '../shared-browser.ts'
 import { alertText, healthyServices, waitForAlert, waitForNoAlert } from './popup-seen.ts'
-import { test } from './shared-browser.ts'
 
 interface ApiFault {
   fault: Record<string, unknown>

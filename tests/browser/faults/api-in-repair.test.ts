@@ -1,9 +1,9 @@
 import { describe, expect } from 'vitest'
+import { breakFitbit, expectRepairedOnce } from '../person/broken-fitbit.ts'
 import { watchConnectPage } from '../person/connect-page.ts'
 import { openConsent } from '../person/consent.ts'
 import { setScene } from '../person/fittrend-account.ts'
-import { breakFitbit, expectRepairedOnce } from './broken-fitbit.ts'
-import { test } from './shared-browser.ts'
+import { test } from '../shared-browser.ts'
 
 interface Interruption {
   fault: Record<string, unknown>

@@ -1,11 +1,11 @@
 import { describe, expect } from 'vitest'
 import type { Page } from '../driver.ts'
+import { breakFitbit, expectRepairedOnce, expectUntouched } from '../person/broken-fitbit.ts'
 import { watchConnectPage } from '../person/connect-page.ts'
 import { openConsent, signInAtServiceAs } from '../person/consent.ts'
 import { countsOf } from '../person/fittrend-account.ts'
 import { signInOnSite } from '../person/site-sign-in.ts'
-import { breakFitbit, expectRepairedOnce, expectUntouched } from './broken-fitbit.ts'
-import { test } from './shared-browser.ts'
+import { test } from '../shared-browser.ts'
 
 const slow = { timeout: 180_000 }
 const sam = {

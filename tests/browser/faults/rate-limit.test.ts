@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
 import type { RunningSandbox } from '../../../sandbox/start.ts'
 import { askSandbox, setScene } from '../person/fittrend-account.ts'
+import { test } from '../shared-browser.ts'
 import { waitUntil } from '../wait-until.ts'
 import { healthyServices, waitForAlert, waitForNoAlert } from './popup-seen.ts'
-import { test } from './shared-browser.ts'
 
 /** What FitTrend asks for, in seconds; two clicks fit into it. */
 const retryAfter = 6

@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest'
+import { breakFitbit, expectUntouched } from '../person/broken-fitbit.ts'
 import { setScene } from '../person/fittrend-account.ts'
-import { breakFitbit, expectUntouched } from './broken-fitbit.ts'
+import { test } from '../shared-browser.ts'
 import { waitForState } from './popup-seen.ts'
-import { test } from './shared-browser.ts'
 
 /** Repairs that would do harm, or no good: refused before anything is clicked. */
 

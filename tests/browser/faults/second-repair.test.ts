@@ -1,10 +1,10 @@
 import { describe, expect } from 'vitest'
+import { breakFitbit, expectRepairedOnce } from '../person/broken-fitbit.ts'
 import { watchConnectPage } from '../person/connect-page.ts'
 import { openConsent } from '../person/consent.ts'
 import { countsOf, setScene } from '../person/fittrend-account.ts'
-import { breakFitbit, expectRepairedOnce } from './broken-fitbit.ts'
+import { test } from '../shared-browser.ts'
 import { alertText, waitForAlert } from './popup-seen.ts'
-import { test } from './shared-browser.ts'
 
 const slow = { timeout: 180_000 }
 

@@ -1,9 +1,9 @@
 import { describe, expect } from 'vitest'
 import { setScene } from '../person/fittrend-account.ts'
 import { signIn } from '../person/sign-in.ts'
+import { test } from '../shared-browser.ts'
 import { waitUntil } from '../wait-until.ts'
 import { alertText, healthyServices, waitForState } from './popup-seen.ts'
-import { test } from './shared-browser.ts'
 
 const all = ['Fitbit', 'Garmin', 'Withings']
 

@@ -1,13 +1,13 @@
 import { describe, expect } from 'vitest'
 import type { RunningSandbox } from '../../../sandbox/start.ts'
 import type { Driver, Page } from '../driver.ts'
+import { breakFitbit, expectRepairedOnce } from '../person/broken-fitbit.ts'
 import { watchConnectPage } from '../person/connect-page.ts'
 import { openConsent } from '../person/consent.ts'
 import { person, setScene } from '../person/fittrend-account.ts'
 import { sendSignInForm } from '../person/sign-in-form.ts'
-import { breakFitbit, expectRepairedOnce } from './broken-fitbit.ts'
+import { test } from '../shared-browser.ts'
 import { waitForStep } from './popup-seen.ts'
-import { test } from './shared-browser.ts'
 
 const slow = { timeout: 180_000 }
 

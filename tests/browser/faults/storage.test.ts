@@ -1,11 +1,11 @@
 import { describe, expect } from 'vitest'
 import type { RunningSandbox } from '../../../sandbox/start.ts'
 import type { Driver, Page } from '../driver.ts'
+import { breakFitbit, expectUntouched } from '../person/broken-fitbit.ts'
 import { setScene } from '../person/fittrend-account.ts'
 import { signIn } from '../person/sign-in.ts'
-import { breakFitbit, expectUntouched } from './broken-fitbit.ts'
+import { test } from '../shared-browser.ts'
 import { alertText, waitForAlert, waitForNoAlert } from './popup-seen.ts'
-import { test } from './shared-browser.ts'
 
 const slow = { timeout: 120_000 }
 const says = 'This browser doesn’t let Reconnect keep its data, so it can’t repair safely.'

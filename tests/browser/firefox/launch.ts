@@ -112,10 +112,22 @@ class FirefoxDriver implements Driver {
   }
 
   async openPage(url: string): Promise<Page> {
-    const { context } = await this.#bidi.send('browsingContext.create', { type: 'tab' })
+    const context = await this.#newTab()
     const page = this.#wrap(context)
     await page.goto(url)
     return page
+  }
+
+  /** In the browser's first window: by default it would be the latest, e.g. that of a consent. */
+  async #newTab(background = false): Promise<string> {
+    const { contexts } = await this.#bidi.send('browsingContext.getTree', { maxDepth: 0 })
+    const [first] = contexts
+    const { context } = await this.#bidi.send('browsingContext.create', {
+      type: 'tab',
+      background,
+      ...(first && { referenceContext: first.context }),
+    })
+    return context
   }
 
   async pages(): Promise<Page[]> {
@@ -227,10 +239,7 @@ class FirefoxDriver implements Driver {
     const { contexts } = await this.#bidi.send('browsingContext.getTree', { maxDepth: 0 })
     const open = contexts.find((one) => one.url === this.#observerUrl)
     if (open) return open.context
-    const { context } = await this.#bidi.send('browsingContext.create', {
-      type: 'tab',
-      background: true,
-    })
+    const context = await this.#newTab(true)
     await this.#wrap(context).goto(this.#observerUrl)
     return context
   }

@@ -1,11 +1,11 @@
 import { describe, expect } from 'vitest'
 import type { LoggedEvent } from '../../../sandbox/model/event-log.ts'
 import type { RunningSandbox } from '../../../sandbox/start.ts'
-import { test } from '../browser-test.ts'
 import type { Driver, Page } from '../driver.ts'
-import { withBrokenFitbit } from '../main-job/broken-fitbit.ts'
+import { breakFitbit } from '../person/broken-fitbit.ts'
 import { openConsent } from '../person/consent.ts'
 import { askSandbox, countsOf, setScene } from '../person/fittrend-account.ts'
+import { test } from '../shared-browser.ts'
 import { waitUntil } from '../wait-until.ts'
 
 const slow = { timeout: 180_000 }
@@ -15,8 +15,8 @@ describe('guided by the page', () => {
   test(
     'covered by a question about cookies: waits, outlives its worker, goes on by itself',
     slow,
-    async ({ driver, sandbox }) => {
-      const { popup, page } = await untilAsked(driver, sandbox, 'cookie-banner')
+    async ({ driver, sandbox, popup }) => {
+      const page = await untilAsked(driver, sandbox, popup, 'cookie-banner')
       expect(await popup.text()).toContain('Waiting for you: Something lies over')
       await waitForBanner(page, 'Something lies over')
       await driver.killBackground()
@@ -32,8 +32,8 @@ describe('guided by the page', () => {
   test(
     'words that nobody knows: follows the user’s own clicks by what FitTrend shows',
     slow,
-    async ({ driver, sandbox }) => {
-      const { popup, page } = await untilAsked(driver, sandbox, 'changed-words')
+    async ({ driver, sandbox, popup }) => {
+      const page = await untilAsked(driver, sandbox, popup, 'changed-words')
       expect(await popup.text()).toContain('We could not find "Disable" of Fitbit')
       await page.getByRole('button', 'Disconnect').click()
       await waitUntil(
@@ -50,45 +50,54 @@ describe('guided by the page', () => {
     },
   )
 
-  test('Stop on the page ends the wait; nothing was changed', slow, async ({ driver, sandbox }) => {
-    const { popup, page } = await untilAsked(driver, sandbox, 'cookie-banner')
-    await page.getByRole('button', 'Stop').click()
-    await popup.getByRole('heading', 'Not repaired').waitFor(20_000)
-    expect(await popup.text()).toContain('You stopped the repair.')
-    expect(await countsOf(sandbox, 'fitbit')).toMatchObject({ disable: 0, remove: 0 })
-    expect(await wrongClicks(sandbox)).toEqual([])
-  })
+  test(
+    'Stop on the page ends the wait; nothing was changed',
+    slow,
+    async ({ driver, sandbox, popup }) => {
+      const page = await untilAsked(driver, sandbox, popup, 'cookie-banner')
+      await page.getByRole('button', 'Stop').click()
+      await popup.getByRole('heading', 'Not repaired').waitFor(20_000)
+      expect(await popup.text()).toContain('You stopped the repair.')
+      expect(await countsOf(sandbox, 'fitbit')).toMatchObject({ disable: 0, remove: 0 })
+      expect(await wrongClicks(sandbox)).toEqual([])
+    },
+  )
 
-  test('"Do it myself" shows each click, and makes none', slow, async ({ driver, sandbox }) => {
-    const { popup, page } = await untilAsked(driver, sandbox, 'cookie-banner')
-    await popup.getByRole('button', 'Do it myself').click()
-    await popup.getByRole('button', 'Do it for me').waitFor()
-    await page.bringToFront()
-    await page.getByRole('button', 'Accept all').click()
-    await waitForBanner(page, 'Click (+) of Fitbit.')
-    const before = await clicksOf(sandbox)
-    await openEntry(page)
-    await waitForBanner(page, 'Click Disable of Fitbit.')
-    await page.getByRole('button', 'Disable').click()
-    await waitForBanner(page, 'Click Remove of Fitbit.')
-    expect((await clicksOf(sandbox)).length).toBeGreaterThan(before.length)
-    expect((await clicksOf(sandbox)).filter(({ detail }) => !detail.trusted)).toEqual([])
-    await popup.getByRole('button', 'Do it for me').click()
-    await page.bringToFront()
-    await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
-    await popup.getByRole('heading', 'Repaired').waitFor(60_000)
-    expect(await countsOf(sandbox, 'fitbit')).toMatchObject(whole)
-    expect(await wrongClicks(sandbox)).toEqual([])
-  })
+  test(
+    '"Do it myself" shows each click, and makes none',
+    slow,
+    async ({ driver, sandbox, popup }) => {
+      const page = await untilAsked(driver, sandbox, popup, 'cookie-banner')
+      await popup.getByRole('button', 'Do it myself').click()
+      await popup.getByRole('button', 'Do it for me').waitFor()
+      await page.bringToFront()
+      await page.getByRole('button', 'Accept all').click()
+      await waitForBanner(page, 'Click (+) of Fitbit.')
+      const before = await clicksOf(sandbox)
+      await openEntry(page)
+      await waitForBanner(page, 'Click Disable of Fitbit.')
+      await page.getByRole('button', 'Disable').click()
+      await waitForBanner(page, 'Click Remove of Fitbit.')
+      expect((await clicksOf(sandbox)).length).toBeGreaterThan(before.length)
+      expect((await clicksOf(sandbox)).filter(({ detail }) => !detail.trusted)).toEqual([])
+      await popup.getByRole('button', 'Do it for me').click()
+      await page.bringToFront()
+      await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
+      await popup.getByRole('heading', 'Repaired').waitFor(60_000)
+      expect(await countsOf(sandbox, 'fitbit')).toMatchObject(whole)
+      expect(await wrongClicks(sandbox)).toEqual([])
+    },
+  )
 })
 
 /** Starts the repair on a variant of the page that the engine has to stop on. */
 async function untilAsked(
   driver: Driver,
   sandbox: RunningSandbox,
+  popup: Page,
   variant: string,
-): Promise<{ popup: Page; page: Page }> {
-  const popup = await withBrokenFitbit(driver, sandbox)
+): Promise<Page> {
+  await breakFitbit(sandbox, popup)
   await setScene(sandbox, 'variant', { name: variant })
   await popup.getByRole('button', 'Repair Fitbit').click()
   await waitUntil(
@@ -96,10 +105,9 @@ async function untilAsked(
     async () => (await popup.text()).includes('Waiting for you:'),
     { timeout: 90_000, describe: () => popup.describe() },
   )
-  const page = await driver.waitForPage('the Connect page', (url) =>
+  return await driver.waitForPage('the Connect page', (url) =>
     url.startsWith(`${sandbox.origin}/account/connect`),
   )
-  return { popup, page }
 }
 
 /** What the banner says stands in a shadow root beside the page's body. */

@@ -1,11 +1,11 @@
 import { describe, expect } from 'vitest'
 import type { RunningSandbox } from '../../../sandbox/start.ts'
-import { test } from '../browser-test.ts'
 import type { Driver, Page } from '../driver.ts'
+import { breakFitbit } from '../person/broken-fitbit.ts'
 import { openConsent, servicePage } from '../person/consent.ts'
 import { connectionOf, countsOf, setScene } from '../person/fittrend-account.ts'
+import { test } from '../shared-browser.ts'
 import { waitUntil } from '../wait-until.ts'
-import { withBrokenFitbit } from './broken-fitbit.ts'
 
 const slow = { timeout: 120_000 }
 const settingsBefore = {
@@ -17,45 +17,49 @@ const settingsBefore = {
 }
 
 describe('the main job', () => {
-  test('by popup: notices, tells once, repairs, proves', slow, async ({ driver, sandbox }) => {
-    const popup = await withBrokenFitbit(driver, sandbox)
-    const entry = popup.getByRole('list', 'Connections').getByRole('listitem', 'Fitbit')
-    expect(await entry.text()).toContain('Needs repair')
-    expect(await driver.badge()).toMatchObject({
-      text: '1',
-      title: expect.stringContaining('Fitbit'),
-    })
-    const [told, ...more] = await shownNotifications(driver, 1)
-    expect(told?.title).toBe('Fitbit needs repair')
-    expect(more).toEqual([])
+  test(
+    'by popup: notices, tells once, repairs, proves',
+    slow,
+    async ({ driver, sandbox, popup }) => {
+      await breakFitbit(sandbox, popup)
+      const entry = popup.getByRole('list', 'Connections').getByRole('listitem', 'Fitbit')
+      expect(await entry.text()).toContain('Needs repair')
+      expect(await driver.badge()).toMatchObject({
+        text: '1',
+        title: expect.stringContaining('Fitbit'),
+      })
+      const [told, ...more] = await shownNotifications(driver, 1)
+      expect(told?.title).toBe('Fitbit needs repair')
+      expect(more).toEqual([])
 
-    await popup.getByRole('button', 'Repair Fitbit').click()
-    const steps = popup.getByRole('list', 'Repair steps of Fitbit')
-    await steps.waitFor()
-    expect(await steps.getByRole('listitem').count()).toBe(6)
-    await popup.getByRole('progressbar').waitFor()
-    const consent = await openConsent(driver, sandbox)
-    expect(await popup.text()).toContain('Waiting for you')
-    await consent.getByRole('button', 'Allow').click()
+      await popup.getByRole('button', 'Repair Fitbit').click()
+      const steps = popup.getByRole('list', 'Repair steps of Fitbit')
+      await steps.waitFor()
+      expect(await steps.getByRole('listitem').count()).toBe(6)
+      await popup.getByRole('progressbar').waitFor()
+      const consent = await openConsent(driver, sandbox)
+      expect(await popup.text()).toContain('Waiting for you')
+      await consent.getByRole('button', 'Allow').click()
 
-    await popup.getByRole('heading', 'Repaired').waitFor(30_000)
-    await waitUntil('an empty badge', async () => (await driver.badge()).text === '')
-    expect(await driver.notifications()).toEqual([])
-    expect(await countsOf(sandbox, 'fitbit')).toMatchObject({
-      disable: 1,
-      remove: 1,
-      connected: 1,
-      decoys: 0,
-    })
-    expect(await connectionOf(sandbox, 'fitbit')).toMatchObject({
-      status: 'connected',
-      settings: settingsBefore,
-    })
-    expect(await popup.text()).toContain('No gap')
-  })
+      await popup.getByRole('heading', 'Repaired').waitFor(30_000)
+      await waitUntil('an empty badge', async () => (await driver.badge()).text === '')
+      expect(await driver.notifications()).toEqual([])
+      expect(await countsOf(sandbox, 'fitbit')).toMatchObject({
+        disable: 1,
+        remove: 1,
+        connected: 1,
+        decoys: 0,
+      })
+      expect(await connectionOf(sandbox, 'fitbit')).toMatchObject({
+        status: 'connected',
+        settings: settingsBefore,
+      })
+      expect(await popup.text()).toContain('No gap')
+    },
+  )
 
-  test('by notification', slow, async ({ driver, sandbox }) => {
-    const popup = await withBrokenFitbit(driver, sandbox)
+  test('by notification', slow, async ({ driver, sandbox, popup }) => {
+    await breakFitbit(sandbox, popup)
     await popup.close()
     const [told] = await shownNotifications(driver, 1)
     if (!told) throw new Error('no notification')
@@ -80,8 +84,8 @@ describe('the main job', () => {
     expect(await countsOf(sandbox, 'fitbit')).toMatchObject({ disable: 1, remove: 1, connected: 1 })
   })
 
-  test('"Repair all": one service after the other', slow, async ({ driver, sandbox }) => {
-    const popup = await withBrokenFitbit(driver, sandbox)
+  test('"Repair all": one service after the other', slow, async ({ driver, sandbox, popup }) => {
+    await breakFitbit(sandbox, popup)
     await setScene(sandbox, 'expire', { service: 'garmin' })
     await popup.getByRole('button', 'Check now').click()
     await popup.getByRole('button', 'Repair all').click()
@@ -114,8 +118,8 @@ describe('the main job', () => {
     test(
       `consent ${how}: says what state that leaves, and finishes on "Try again"`,
       slow,
-      async ({ driver, sandbox }) => {
-        const popup = await withBrokenFitbit(driver, sandbox)
+      async ({ driver, sandbox, popup }) => {
+        await breakFitbit(sandbox, popup)
         await popup.getByRole('button', 'Repair Fitbit').click()
         await refuse(await openConsent(driver, sandbox))
         await popup.getByRole('heading', 'Not repaired').waitFor(20_000)
@@ -141,8 +145,8 @@ describe('the main job', () => {
   test(
     'popup closed and worker killed at consent: goes on in the window that is left',
     slow,
-    async ({ driver, sandbox }) => {
-      await untilConsentThenKill(driver, sandbox)
+    async ({ driver, sandbox, popup: first }) => {
+      await untilConsentThenKill(driver, sandbox, first)
       const consent = await openConsent(driver, sandbox)
       await consent.getByRole('button', 'Allow').click()
       const popup = await driver.openExtensionPage('popup.html')
@@ -159,8 +163,8 @@ describe('the main job', () => {
   test(
     'popup closed, worker killed, window closed at consent: warns, and finishes',
     slow,
-    async ({ driver, sandbox }) => {
-      await untilConsentThenKill(driver, sandbox)
+    async ({ driver, sandbox, popup: first }) => {
+      await untilConsentThenKill(driver, sandbox, first)
       await (await servicePage(driver, sandbox)).close()
       const popup = await driver.openExtensionPage('popup.html')
       const entry = popup.getByRole('list', 'Connections').getByRole('listitem', 'Fitbit')
@@ -188,8 +192,12 @@ describe('the main job', () => {
   )
 })
 
-async function untilConsentThenKill(driver: Driver, sandbox: RunningSandbox): Promise<void> {
-  const popup = await withBrokenFitbit(driver, sandbox)
+async function untilConsentThenKill(
+  driver: Driver,
+  sandbox: RunningSandbox,
+  popup: Page,
+): Promise<void> {
+  await breakFitbit(sandbox, popup)
   await popup.getByRole('button', 'Repair Fitbit').click()
   await servicePage(driver, sandbox)
   await popup.close()

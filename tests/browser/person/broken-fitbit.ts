@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { RunningSandbox } from '../../../sandbox/start.ts'
 import type { Page } from '../driver.ts'
-import { connectionOf, countsOf, setScene } from '../person/fittrend-account.ts'
+import { connectionOf, countsOf, setScene } from './fittrend-account.ts'
 
 /** Lets Fitbit's token expire, and the popup offer its repair. */
 export async function breakFitbit(sandbox: RunningSandbox, popup: Page): Promise<void> {
