@@ -288,9 +288,17 @@ export class RepairRunner {
     await this.run(record.id)
   }
 
-  /** The tab of a repair that waits for the user has loaded a page of FitTrend: look again. */
+  /**
+   * A tab has loaded a page of FitTrend. It may be that of a repair that waits for the user: look again.
+   * On any Connect page, the user may have done by hand what permission is still awaited for.
+   */
   async pageLoaded(tabId: number, url?: string): Promise<void> {
     for (const record of await this.#parts.journal.open()) {
+      if (record.waiting?.kind === 'consent' && isConnectUrl(this.#parts.profile, url)) {
+        const reading = await this.#parts.monitor.check('repair', record.account)
+        if (reading.ok) await this.observe(reading.value)
+        continue
+      }
       if (record.tabId !== tabId) continue
       if (record.waiting?.kind === 'site-sign-in') {
         await this.#lookAtSignIn(record)

@@ -3,6 +3,7 @@ import type { Problem } from '../problems.ts'
 import { readAccount } from './read-account.ts'
 import { writeReceipt } from './receipt.ts'
 import type { RepairRecord } from './record.ts'
+import type { RepairProblem } from './repair-problem.ts'
 import { end, type RunnerParts } from './runner-parts.ts'
 import { move } from './transitions.ts'
 import { newRuns, settingsToRestore, type Verification, verify } from './verification.ts'
@@ -19,26 +20,35 @@ export async function verifyRepair(parts: RunnerParts, id: string): Promise<void
   for (const wait of waits) {
     const record = await parts.journal.load(id)
     if (record?.phase !== 'verify' || record.stopRequested) return
-    const isFirstSeries = record.lookedAt === null || parts.now() - record.lookedAt < seriesMs
+    const isFirstSeries = isWithinSeries(parts, record.lookedAt)
     const seen = await lookOnce(parts, record)
-    if (seen !== 'restored' && !(seen === 'again' && isFirstSeries)) return
+    const goesOn =
+      seen === 'restored' ||
+      (seen === 'again' && isFirstSeries) ||
+      (seen === 'blip' && isWithinSeries(parts, record.enabledAt))
+    if (!goesOn) return
     parts.changed()
     await parts.sleep(wait)
   }
 }
 
+function isWithinSeries(parts: RunnerParts, since: number | null): boolean {
+  return since === null || parts.now() - since < seriesMs
+}
+
 /**
- * One look. `later`: FitTrend doesn't answer now, so the alarm's pace is enough; `restored`: the settings
- * were put back, which the next look has to show.
+ * One look. `later`: FitTrend doesn't answer now, so the alarm's pace is enough; `blip`: the same, by what
+ * is often over in seconds; `restored`: the settings were put back, which the next look has to show.
  */
 async function lookOnce(
   parts: RunnerParts,
   record: RepairRecord,
-): Promise<'ended' | 'again' | 'later' | 'restored'> {
+): Promise<'ended' | 'again' | 'later' | 'blip' | 'restored'> {
   const { journal, api } = parts
   const reading = await readAccount(parts, record)
   const { before } = record
-  if (!reading.ok || !before) return 'later'
+  if (!reading.ok) return isBlip(reading.problem) ? 'blip' : 'later'
+  if (!before) return 'later'
   const connection = reading.value.connections.find(
     ({ service }) => service.id === record.service.id,
   )
@@ -82,6 +92,13 @@ async function lookOnce(
   const receipt = writeReceipt(record, connection, runs, result.remarks, parts.now())
   await journal.update(record.id, (r) => move(r, 'repaired', { receipt, removed: 'no' }))
   return 'ended'
+}
+
+const blips = new Set<Problem['kind']>(['unreachable', 'not-fittrend', 'malformed'])
+
+/** No wish of FitTrend's to be left alone, and answered at once. */
+function isBlip(problem: RepairProblem): boolean {
+  return problem.kind === 'api' && blips.has(problem.problem.kind)
 }
 
 /** FitTrend has asked for a rest, or needs one. */

@@ -187,9 +187,21 @@ describe('the question itself fails', () => {
   })
 })
 
-describe('without the identity API, consent is given in the tab', () => {
-  const connectPage = 'https://fittrend.example/account/connect'
+const connectPage = 'https://fittrend.example/account/connect'
 
+it('permission given by hand in another tab is seen when the Connect page loads there', async () => {
+  world.consent.choices = ['leaves it open']
+  await world.start()
+  await world.waiting()
+  await world.runner.pageLoaded(99, 'https://fittrend.example/news')
+  await world.runner.pageLoaded(99, connectPage)
+  expect(await world.record()).toMatchObject({ waiting: { kind: 'consent' } })
+  world.fitTrend.connect({ id: 'fitbit', name: 'Fitbit' })
+  await world.runner.pageLoaded(99, connectPage)
+  expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+})
+
+describe('without the identity API, consent is given in the tab', () => {
   beforeEach(() => {
     world.hasIdentity = false
     world.restart()

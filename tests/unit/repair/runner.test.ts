@@ -110,6 +110,18 @@ describe('the first import', () => {
     expect(await world.ended()).toMatchObject({ phase: 'repaired' })
   })
 
+  it('is looked for again in seconds where an answer was garbled', async () => {
+    let garbled = 0
+    world.fitTrend.interrupt = ({ url }) => {
+      const isProof =
+        url.endsWith('/connections') && world.fitTrend.deeds.includes('fitbit connected')
+      return isProof && garbled++ < 2 ? { problem: { kind: 'malformed', detail: '' } } : null
+    }
+    await world.start()
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+    expect(garbled).toBeGreaterThan(2)
+  })
+
   it('is looked for once per alarm after the first series of looks', async () => {
     world.fitTrend.importTakesMs = null
     await world.start()
