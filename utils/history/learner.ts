@@ -112,10 +112,11 @@ export class Learner {
     return runs?.ok ? runs.value : []
   }
 
-  /** Only while something is broken or silent, and then hourly: else a check is one request. */
+  /** At first sight, and hourly while something is broken or silent: else a check is one request. */
   async #offers(reading: Reading, before: Reading | null): Promise<Reading['offers']> {
     const kept = before?.offers
-    const matters = reading.connections.some((it) => it.status === 'error' || wasStale(it, before))
+    const isOdd = reading.connections.some((it) => it.status === 'error' || wasStale(it, before))
+    const matters = before === null || isOdd
     const age = kept ? reading.serverTime - kept.at : Number.POSITIVE_INFINITY
     if (reading.source === 'page' || !matters || age < offersHoldMs) return kept
     const offers = await this.#parts.ask?.services(reading.account.id)

@@ -80,7 +80,7 @@ describe('what history adds to a verdict', () => {
     }))
     expect((await check(0, working())).state).toBe('stale')
     await check(hour, working())
-    expect(asked).toEqual(['imports of fitbit', 'services'])
+    expect(asked).toEqual(['services', 'imports of fitbit', 'services'])
   })
 
   it('import runs that bring nothing are no data', async () => {
@@ -151,6 +151,11 @@ describe('what history adds to a verdict', () => {
     expect((await check(hour, breaks(hour))).state).toBe('service-retired')
   })
 
+  it('an offer that was retired before anyone watched', async () => {
+    offer = 'retired'
+    expect((await check(0, breaks(-hour))).state).toBe('service-retired')
+  })
+
   it('an offer that was retired in silence', async () => {
     for (let n = 0; n < 8; n++) await check(n * day, imports(1_200 + n, n * day))
     offer = 'retired'
@@ -159,12 +164,12 @@ describe('what history adds to a verdict', () => {
     expect((await check(12 * day + hour, dead)).state).toBe('service-retired')
   })
 
-  it('no offers are asked for while all is well, and hourly while something is broken', async () => {
+  it('offers are asked for at first sight, and then only while something is broken, hourly', async () => {
     const questions = () => asked.filter((it) => it === 'services').length
     for (let n = 0; n < 10; n++) await check(n * hour, working())
-    expect(questions()).toBe(0)
+    expect(questions()).toBe(1)
     for (let n = 0; n < 12; n++) await check(10 * hour + n * 15 * minute, breaks(9 * hour))
-    expect(questions()).toBe(3)
+    expect(questions()).toBe(4)
   })
 
   it('several failures of the network while the token lives', async () => {
