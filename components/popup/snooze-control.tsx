@@ -18,7 +18,7 @@ export function SnoozeControl({
   connection: ConnectionView
   act: ViewActions
 }) {
-  const { service, snooze, alert } = connection
+  const { service, snooze, alert, state } = connection
   const send = (kind: 'day' | 'week' | 'change' | null) =>
     act.send({ type: 'snooze', service: service.id, for: kind })
   if (snooze) {
@@ -33,8 +33,9 @@ export function SnoozeControl({
       </p>
     )
   }
-  if (alert !== 'loud' && alert !== 'loudest') return null
-  const offered = choices.filter(({ kind }) => alert === 'loud' || kind === 'day')
+  // What nobody knows is no state that one could be rid of.
+  if (alert === 'none' || alert === 'once' || state === 'unknown') return null
+  const offered = choices.filter(({ kind }) => alert !== 'loudest' || kind === 'day')
   return (
     <details class="snooze">
       <summary>

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { type AlertLevel, isLoudLevel, type StateId, states } from '../connections/states.ts'
+import { type AlertLevel, type StateId, states } from '../connections/states.ts'
 import { type SnoozeKind, tellingPolicy } from './telling-policy.ts'
 
-/** One break of one connection, from first sight to proof of repair. Times in ms since the epoch. */
+/** One break of one connection (or what is worth a quiet sign), from first sight to proof of repair. Times in ms since the epoch. */
 export const incidentSchema = z.object({
   key: z.string(),
   service: z.object({ id: z.string(), name: z.string() }),
@@ -10,7 +10,7 @@ export const incidentSchema = z.object({
   /** Ended, but kept for a day: should it break again, it is the same incident. */
   closedAt: z.nullable(z.number()),
   /** An incident that becomes louder is told again. */
-  alert: z.enum(['once', 'loud', 'loudest']),
+  alert: z.enum(['quiet', 'once', 'loud', 'loudest']),
   /** The state it was seen in last. */
   state: z.string(),
   /** Notifications shown so far: the first and the reminders; and when the latest was. */
@@ -27,7 +27,7 @@ export type Incident = z.infer<typeof incidentSchema>
 /** States in which work goes on: neither news nor proof. */
 const inWork = new Set<StateId>(['repairing', 'awaiting-consent', 'verifying', 'unknown'])
 
-const loudness: Record<Incident['alert'], number> = { once: 0, loud: 1, loudest: 2 }
+const loudness: Record<Incident['alert'], number> = { quiet: 0, once: 1, loud: 2, loudest: 3 }
 
 /**
  * The incident after a state was seen, or null when there is none (any more). Only a state that is
@@ -44,11 +44,13 @@ export function nextIncident(
 ): Incident | null {
   const kept = before && isOver(before, now) ? null : before
   if (inWork.has(state)) return kept
-  const alert = isLoudLevel(level) || level === 'once' ? level : null
-  if (!alert) return kept && closed(kept, now)
-  const isLouder = kept !== null && loudness[alert] > loudness[kept.alert]
-  if (!kept || isLouder) return opened(key, service, state, alert, now)
-  return seenAgain(kept, state, alert)
+  const isBreak = kept !== null && kept.alert !== 'quiet'
+  // A quiet sign that has ended leaves nothing to remember: it was never told.
+  if (level === 'none') return isBreak ? closed(kept, now) : null
+  if (level === 'quiet' && isBreak) return closed(kept, now)
+  const isLouder = kept !== null && loudness[level] > loudness[kept.alert]
+  if (!kept || isLouder) return opened(key, service, state, level, now)
+  return seenAgain(kept, state, level)
 }
 
 function opened(
@@ -123,7 +125,7 @@ export function dueAt(incident: Incident): number | null {
   // A snooze is a promise to tell again at that time, whatever the plan was.
   if (snoozedUntil !== null && snoozedUntil > (toldAt ?? 0)) return snoozedUntil
   if (toldAt === null) return openedAt
-  if (alert === 'once') return null
+  if (alert === 'once' || alert === 'quiet') return null
   const wait =
     alert === 'loudest' ? tellingPolicy.loudestEveryMs : tellingPolicy.remindAfterMs[told - 1]
   return wait === undefined ? null : toldAt + wait

@@ -1,18 +1,8 @@
 import type { Problem } from '../problems.ts'
 import { dayInWords } from './evidence.ts'
 import { diagnosisPolicy } from './policy.ts'
-import type { StateId } from './states.ts'
+import { states } from './states.ts'
 import { type Verdict, verdictOf } from './verdict.ts'
-
-/** States that stay true while nothing can be read: they only end by somebody's doing. */
-const lasting = new Set<StateId>([
-  'needs-repair',
-  'revoked',
-  'scope-missing',
-  'shared-account',
-  'service-retired',
-  'disabled',
-])
 
 /** What keeps us from reading, and what the user can do, by the kind of problem. */
 const reasons: { [K in Problem['kind']]?: string } = {
@@ -41,7 +31,8 @@ export function whileUnreadable(
   now: number,
 ): Verdict {
   const isOld = now - readAt >= diagnosisPolicy.unknownAfterMs
-  if (!isOld || !problem || lasting.has(verdict.state)) return verdict
+  // What can't pass by itself is still so, seen or not.
+  if (!isOld || !problem || !states[verdict.state].heals) return verdict
   const day = dayInWords(new Date(readAt).toISOString(), now)
   const reason = reasons[problem.kind] ?? 'FitTrend could not be read'
   return verdictOf(

@@ -56,14 +56,15 @@ function askRuns(ask: FurtherQuestions, { account, serverTime }: Reading, servic
   return inTime(ask.imports(account.id, service, since), patienceMs)
 }
 
-/** Only while something is broken or silent, and then hourly. */
+/** At first sight, and hourly while something is broken or silent: else a check is one request. */
 async function askOffers(
   ask: FurtherQuestions,
   reading: Reading,
   before: Reading | null,
 ): Promise<Reading['offers']> {
   const kept = before?.offers
-  const matters = reading.connections.some((it) => it.status === 'error' || wasStale(it, before))
+  const isOdd = reading.connections.some((it) => it.status === 'error' || wasStale(it, before))
+  const matters = before === null || isOdd
   const age = kept ? reading.serverTime - kept.at : Number.POSITIVE_INFINITY
   if (!matters || age < offersHoldMs) return kept
   const offers = await inTime(ask.services(reading.account.id), patienceMs)

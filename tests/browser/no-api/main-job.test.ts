@@ -1,14 +1,14 @@
 import { describe, expect } from 'vitest'
 import type { RunningSandbox } from '../../../sandbox/start.ts'
-import type { Driver, Page } from '../driver.ts'
+import type { Page } from '../driver.ts'
 import { waitForNotification } from '../notifications.ts'
 import { watchConnectPage } from '../person/connect-page.ts'
 import { openConsent } from '../person/consent.ts'
-import { askSandbox, connectionOf, countsOf, person, setScene } from '../person/fittrend-account.ts'
+import { askSandbox, connectionOf, countsOf, setScene } from '../person/fittrend-account.ts'
 import { openPopupWindow } from '../person/popup-window.ts'
-import { sendSignInForm } from '../person/sign-in-form.ts'
 import { waitUntil } from '../wait-until.ts'
 import { test } from './no-api-test.ts'
+import { visitConnectPage, waitForState } from './seen-on-page.ts'
 
 const slow = { timeout: 240_000 }
 
@@ -105,23 +105,6 @@ describe('a build that expects the API, at a site without it', () => {
     expect((await apiRequests(sandbox)).length).toBeLessThanOrEqual(1)
   })
 })
-
-/** The user goes to FitTrend by themselves and signs in there. */
-async function visitConnectPage(driver: Driver, sandbox: RunningSandbox): Promise<Page> {
-  const page = await driver.openPage(`${sandbox.origin}/account/connect`)
-  await sendSignInForm(page, person.email, person.fitTrendPassword)
-  await page.getByRole('button', 'Enable Service').waitFor()
-  return page
-}
-
-async function waitForState(popup: Page, service: string, label: string): Promise<void> {
-  const item = popup.getByRole('list', 'Connections').getByRole('listitem', service)
-  await waitUntil(
-    `${service}: ${label}`,
-    async () => (await item.count()) === 1 && (await item.text()).includes(label),
-    { timeout: 30_000, describe: () => popup.describe() },
-  )
-}
 
 /** With what is folded away. */
 function wholeText(page: Page): Promise<string> {

@@ -18,8 +18,11 @@ test('two accounts on one Fitbit account: the verdict with evidence before the f
   await signIn(driver, sandbox, popup)
   const options = await driver.openExtensionPage('options.html')
   await addSam(driver, sandbox, options)
-  await options.getByRole('button', `Show ${alex}`).waitFor()
-  expect(await options.getByRole('list', 'Accounts').text()).toContain(`${sam} (shown)`)
+  await waitUntil(
+    'Sam beside Alex',
+    async () => (await options.getByRole('list', 'Accounts').text()).includes(`${sam} (shown)`),
+    { describe: () => options.describe() },
+  )
 
   // Sam connects Alex's Fitbit account, which breaks Alex's connection.
   await setScene(sandbox, 'share', { service: 'fitbit' })

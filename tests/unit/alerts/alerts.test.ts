@@ -246,6 +246,33 @@ describe('a quiet sign', () => {
     expect(screen.told).toEqual([])
   })
 
+  it('can be snoozed like an alert, until it changes, also after a restart', async () => {
+    await update([shows(fitbit, 'stale')])
+    await alerts.snooze({ account, service: 'fitbit' }, 'change')
+    restart()
+    clock.advance(9 * day)
+    await update([shows(fitbit, 'stale')])
+    expect(screen.badge.text).toBe('')
+    await update([shows(fitbit, 'healthy')])
+    await update([shows(fitbit, 'stale')])
+    expect([screen.badge.text, screen.told]).toEqual(['!', []])
+  })
+
+  it('that was snoozed hides no break: that is told', async () => {
+    await update([shows(fitbit, 'stale')])
+    await alerts.snooze({ account, service: 'fitbit' }, 'week')
+    await update([shows(fitbit, 'needs-repair')])
+    expect([screen.badge.text, screen.told]).toEqual(['1', ['Fitbit needs repair']])
+  })
+
+  it('between two breaks within a day tells nothing twice', async () => {
+    await update([shows(fitbit, 'needs-repair')])
+    await update([shows(fitbit, 'stale')])
+    expect([...screen.shown]).toEqual([])
+    await update([shows(fitbit, 'needs-repair')])
+    expect(screen.told).toHaveLength(1)
+  })
+
   it('gives way to what needs the user', async () => {
     await update([shows(fitbit, 'stale'), shows(garmin, 'revoked')])
     expect(screen.badge).toMatchObject({ text: '1', tone: 'bad' })

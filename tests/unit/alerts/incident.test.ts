@@ -26,7 +26,7 @@ describe('an incident', () => {
     ['healthy', null],
     ['importing', null],
     ['paused', null],
-    ['stale', null],
+    ['stale', 'quiet'],
     ['expiring', null],
     ['service-down', null],
     ['service-retired', 'once'],

@@ -7,6 +7,7 @@ import { type Known, nothingKnown } from '../../../utils/connections/known.ts'
 import { type StateId, states } from '../../../utils/connections/states.ts'
 import { gapBetween } from '../../../utils/repair/receipt.ts'
 import { verify } from '../../../utils/repair/verification.ts'
+import { AppWorld } from '../fakes/app-world.ts'
 import { day, hour, iso, minute, noon } from '../fakes/clock.ts'
 import { broken, fitbit, working } from '../fakes/connections.ts'
 import { before } from '../fakes/records.ts'
@@ -52,6 +53,14 @@ describe('lessons', () => {
   it('a prompt although data flows: not for a shared account that has its turn, either', () => {
     const verdict = judge(working(), { rival: 'Sam' })
     expect(verdict).toMatchObject({ state: 'shared-account', alert: 'quiet', explainFirst: true })
+  })
+
+  it('connected while dead: one import since the error, but that was days ago', () => {
+    const once = broken('token_expired', {
+      error: { code: 'token_expired', since: iso(noon - 9 * day) },
+      import: { ...imported, lastSucceededAt: iso(noon - 8 * day) },
+    })
+    expect(judge(once).state).toBe('needs-repair')
   })
 
   it('connected while dead: nothing for weeks, though too little is known of the rhythm', () => {
@@ -134,9 +143,19 @@ describe('lessons', () => {
     expect(judge(broken('scope_missing')).sentence).toContain('leave every box ticked')
   })
 
-  it('the consent window closed: removed and unfinished, the loudest state there is', () => {
-    // How it comes to that: tests/unit/repair/runner-consent.test.ts.
-    expect(states['removed-unfinished']).toMatchObject({ alert: 'loudest', reset: 'finish' })
+  it('the consent window closed: what is removed and unfinished is told at once, and can be finished', async () => {
+    const world = new AppWorld()
+    await world.signIn()
+    world.consent.choices = ['closes']
+    await world.start()
+    await world.ended()
+    await world.app.refresh()
+    expect(world.screen).toMatchObject({
+      badge: { text: '1', tone: 'bad' },
+      told: ['Fitbit is removed, not finished'],
+    })
+    const { connections } = await world.app.state()
+    expect(connections[0]).toMatchObject({ state: 'removed-unfinished', canRepair: true })
   })
 
   it('two in a family breaking each other: said first, and no reset as if it were the cure', () => {

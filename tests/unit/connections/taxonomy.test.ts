@@ -7,8 +7,10 @@ import type { AlertLevel, ResetRule, StateId, StateRow } from '../../../utils/co
 import { allowsReset, states } from '../../../utils/connections/states.ts'
 import { whileUnreadable } from '../../../utils/connections/unreadable.ts'
 import type { Verdict } from '../../../utils/connections/verdict.ts'
+import { connectionViews } from '../../../utils/overview/connection-views.ts'
 import { day, hour, iso, minute, noon } from '../fakes/clock.ts'
-import { broken, working } from '../fakes/connections.ts'
+import { broken, reading, working } from '../fakes/connections.ts'
+import { record } from '../fakes/records.ts'
 
 interface Seen {
   connection: Connection
@@ -190,6 +192,21 @@ const rows: Row[] = [
   ],
   [
     'needs-repair',
+    'failures of kind network, but the token’s life is over: nothing will bring it back',
+    {
+      connection: broken('refresh_failed', {
+        token: { expiresAt: iso(noon - minute), refreshedAt: iso(noon - 8 * hour) },
+      }),
+      seenFor: hour,
+      known: { networkFailures: 3 },
+    },
+    'user',
+    'loud',
+    'yes',
+    /You can repair it now/,
+  ],
+  [
+    'needs-repair',
     'the page says so',
     { connection: broken(shownOnPage), source: 'page' },
     'user',
@@ -274,6 +291,38 @@ const rows: Row[] = [
   ],
 ]
 
+/** What each code says, whatever it is seen from: can it heal by itself, who acts, how loud, is a reset allowed. */
+const routes: Record<StateId, [heals: boolean, StateRow['actor'], AlertLevel, ResetRule]> = {
+  healthy: [true, 'nobody', 'none', 'no'],
+  importing: [true, 'nobody', 'none', 'no'],
+  paused: [true, 'nobody', 'none', 'no'],
+  stale: [true, 'user', 'quiet', 'second'],
+  expiring: [true, 'nobody', 'none', 'no'],
+  'service-down': [true, 'nobody', 'none', 'no'],
+  'needs-repair': [false, 'user', 'loud', 'yes'],
+  revoked: [false, 'user', 'loud', 'yes'],
+  'scope-missing': [false, 'user', 'loud', 'yes'],
+  'shared-account': [false, 'user', 'loud', 'explained'],
+  'service-retired': [false, 'fittrend', 'once', 'no'],
+  disabled: [false, 'nobody', 'none', 'enable'],
+  'removed-unfinished': [false, 'user', 'loudest', 'finish'],
+  unknown: [true, 'user', 'quiet', 'no'],
+  // While a repair of ours is at work.
+  repairing: [true, 'nobody', 'none', 'no'],
+  'awaiting-consent': [false, 'user', 'none', 'no'],
+  verifying: [true, 'nobody', 'none', 'no'],
+}
+
+describe('each state says four things', () => {
+  it.each(Object.entries(routes))('%s: %j', (state, [heals, actor, alert, reset]) => {
+    expect(states[state as StateId]).toMatchObject({ heals, actor, alert, reset })
+  })
+
+  it('and there are no others', () => {
+    expect(Object.keys(states).sort()).toEqual(Object.keys(routes).sort())
+  })
+})
+
 describe('the taxonomy', () => {
   it.each(rows)('%s, seen from: %s', (state, _from, seen, actor, alert, reset, says) => {
     const verdict = judge(seen)
@@ -283,12 +332,14 @@ describe('the taxonomy', () => {
     expect(verdict.evidence.length).toBeGreaterThan(0)
   })
 
-  it('removed-unfinished: the user, now; loudest; finish', () => {
-    // Seen from our journal (tests/unit/overview/connection-views.test.ts).
-    expect(states['removed-unfinished']).toMatchObject({
-      actor: 'user',
+  it('removed-unfinished, seen from: our journal, Remove done, Enable not', () => {
+    const repair = record({ phase: 'not-repaired', removed: 'yes' })
+    const [view] = connectionViews(reading([]), [repair], () => false)
+    expect(view).toMatchObject({
+      state: 'removed-unfinished',
       alert: 'loudest',
-      reset: 'finish',
+      canRepair: true,
+      sentence: expect.stringMatching(/not connected again yet.*Repair it to finish/),
     })
   })
 
