@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
 
 /** Real browsers, one file after the other: two at once make each other slow, and tests flaky. */
-const inBrowsers = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 }
+const inBrowsers = { fileParallelism: false, testTimeout: 300_000, hookTimeout: 300_000 }
 
 export default defineConfig({
   test: {

@@ -37,7 +37,6 @@ async function checkOrSignIn(driver: Driver, sandbox: RunningSandbox, popup: Pag
   await popup.getByRole('list', 'Connections').getByRole('listitem', 'Fitbit').waitFor()
   // A first check learns from the past of each service; a test begins when nothing is under way.
   await waitUntil('the end of the first check', async () => !(await button.isDisabled()), {
-    timeout: 30_000,
     describe: () => popup.describe(),
   })
 }

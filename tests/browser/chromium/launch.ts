@@ -20,7 +20,7 @@ import {
 } from './installation.ts'
 import { ChromiumPage } from './page.ts'
 
-const launchTimeoutMs = 30_000
+const launchTimeoutMs = 90_000
 
 /**
  * Chromium with the extension, headless by `--headless=new` (Playwright's own headless has no

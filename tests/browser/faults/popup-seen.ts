@@ -1,9 +1,6 @@
 import type { Page } from '../driver.ts'
 import { waitUntil } from '../wait-until.ts'
 
-/** Longer than the extension's own limit for an answer (20 s, utils/api/http.ts). */
-const longestCheck = 30_000
-
 /** All that the popup's alert says; empty where there is no trouble. */
 export function alertText(popup: Page): Promise<string> {
   return popup.getByRole('alert').text()
@@ -11,14 +8,12 @@ export function alertText(popup: Page): Promise<string> {
 
 export async function waitForAlert(popup: Page, text: string): Promise<void> {
   await waitUntil(`the alert "${text}"`, async () => (await alertText(popup)).includes(text), {
-    timeout: longestCheck,
     describe: () => popup.describe(),
   })
 }
 
 export async function waitForNoAlert(popup: Page): Promise<void> {
   await waitUntil('an end of the alert', async () => (await alertText(popup)) === '', {
-    timeout: longestCheck,
     describe: () => popup.describe(),
   })
 }
@@ -50,7 +45,6 @@ export async function waitForStep(popup: Page, words: string): Promise<void> {
   const current = () =>
     popup.evaluate(() => document.querySelector('[aria-current=step]')?.textContent ?? '')
   await waitUntil(`the step "${words}"`, async () => (await current()).includes(words), {
-    timeout: 30_000,
     describe: () => popup.describe(),
   })
 }

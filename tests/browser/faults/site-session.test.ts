@@ -9,8 +9,6 @@ import { sendSignInForm } from '../person/sign-in-form.ts'
 import { test } from '../shared-browser.ts'
 import { waitForStep } from './popup-seen.ts'
 
-const slow = { timeout: 180_000 }
-
 /** Each answer of the site comes this late, in ms: the session ends before the step's act arrives. */
 const siteMs = 1_500
 
@@ -24,7 +22,6 @@ const moments: [string, string | null][] = [
 describe('signed out of FitTrend in the middle of a repair', () => {
   test.for(moments)(
     '%s: shows the page, and goes on by itself after the sign-in',
-    slow,
     async ([, step], { driver, sandbox, popup }) => {
       await breakFitbit(sandbox, popup)
       if (step === null) await setScene(sandbox, 'sign-out')
@@ -35,40 +32,34 @@ describe('signed out of FitTrend in the middle of a repair', () => {
         await waitForStep(popup, step)
         await setScene(sandbox, 'sign-out')
       }
-      await popup.waitForText('Waiting for you: FitTrend’s page wants you to sign in.', 30_000)
+      await popup.waitForText('Waiting for you: FitTrend’s page wants you to sign in.')
       await setScene(sandbox, 'latency', { siteMs: 0 })
       await signInOnPage(driver, sandbox)
       await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
-      await popup.getByRole('heading', 'Repaired').waitFor(60_000)
+      await popup.getByRole('heading', 'Repaired').waitFor()
       await expectRepairedOnce(sandbox)
     },
   )
 
-  test(
-    'before the consent: signs in within its window',
-    slow,
-    async ({ driver, sandbox, popup }) => {
-      await breakFitbit(sandbox, popup)
-      await setScene(sandbox, 'latency', { siteMs })
-      await popup.getByRole('button', 'Repair Fitbit').click()
-      await watchConnectPage(driver, sandbox)
-      await waitForStep(popup, 'Click Enable Service')
-      await setScene(sandbox, 'sign-out')
-      await setScene(sandbox, 'latency', { siteMs: 0 })
-      await signInOnPage(driver, sandbox)
-      await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
-      await popup.getByRole('heading', 'Repaired').waitFor(60_000)
-      await expectRepairedOnce(sandbox)
-    },
-  )
+  test('before the consent: signs in within its window', async ({ driver, sandbox, popup }) => {
+    await breakFitbit(sandbox, popup)
+    await setScene(sandbox, 'latency', { siteMs })
+    await popup.getByRole('button', 'Repair Fitbit').click()
+    await watchConnectPage(driver, sandbox)
+    await waitForStep(popup, 'Click Enable Service')
+    await setScene(sandbox, 'sign-out')
+    await setScene(sandbox, 'latency', { siteMs: 0 })
+    await signInOnPage(driver, sandbox)
+    await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
+    await popup.getByRole('heading', 'Repaired').waitFor()
+    await expectRepairedOnce(sandbox)
+  })
 })
 
 /** The page that asks is in front: the user need not look for it. */
 async function signInOnPage(driver: Driver, sandbox: RunningSandbox): Promise<void> {
-  const page: Page = await driver.waitForPage(
-    'FitTrend’s sign-in page',
-    (url) => url.startsWith(`${sandbox.origin}/sign-in`),
-    30_000,
+  const page: Page = await driver.waitForPage('FitTrend’s sign-in page', (url) =>
+    url.startsWith(`${sandbox.origin}/sign-in`),
   )
   await page.getByRole('button', 'Sign in').waitFor()
   expect(await page.evaluate(() => document.visibilityState)).toBe('visible')

@@ -7,7 +7,6 @@ import { signIn } from '../person/sign-in.ts'
 import { test } from '../shared-browser.ts'
 import { alertText, waitForAlert, waitForNoAlert } from './popup-seen.ts'
 
-const slow = { timeout: 120_000 }
 const says = 'This browser doesn’t let Reconnect keep its data, so it can’t repair safely.'
 const whatToDo = 'Free some disk space, leave private browsing, then restart the browser.'
 
@@ -16,42 +15,42 @@ interface Hold {
 }
 
 describe('the database doesn’t open', () => {
-  test(
-    'newer than the extension: says so, repairs nothing, recovers once it can',
-    slow,
-    async ({ driver, sandbox, popup }) => {
-      await breakFitbit(sandbox, popup)
-      await driver.evaluateInExtension(takeByNewerVersion)
-      await popup.evaluate(pressIfThere, 'Repair Fitbit')
-      await waitForAlert(popup, says)
-      expect(await alertText(popup)).toContain(whatToDo)
-      await expectUntouched(sandbox)
+  test('newer than the extension: says so, repairs nothing, recovers once it can', async ({
+    driver,
+    sandbox,
+    popup,
+  }) => {
+    await breakFitbit(sandbox, popup)
+    await driver.evaluateInExtension(takeByNewerVersion)
+    await popup.evaluate(pressIfThere, 'Repair Fitbit')
+    await waitForAlert(popup, says)
+    expect(await alertText(popup)).toContain(whatToDo)
+    await expectUntouched(sandbox)
 
-      await driver.killBackground()
-      const anew = await driver.openExtensionPage('popup.html')
-      await waitForAlert(anew, says)
-      expect(await anew.text()).not.toContain('Looking up your connections…')
-      await anew.close()
+    await driver.killBackground()
+    const anew = await driver.openExtensionPage('popup.html')
+    await waitForAlert(anew, says)
+    expect(await anew.text()).not.toContain('Looking up your connections…')
+    await anew.close()
 
-      await driver.evaluateInExtension(giveBack)
-      await goOnAfterSignIn(driver, sandbox, popup)
-    },
-  )
+    await driver.evaluateInExtension(giveBack)
+    await goOnAfterSignIn(driver, sandbox, popup)
+  })
 
-  test(
-    'held by another page: says so in time, recovers once it is free',
-    slow,
-    async ({ driver, sandbox, popup }) => {
-      await driver.killBackground()
-      await driver.evaluateInExtension(holdAgainstDeletion)
-      await waitForAlert(popup, says)
-      expect(await alertText(popup)).toContain(whatToDo)
-      expect(await popup.text()).not.toContain('Looking up your connections…')
+  test('held by another page: says so in time, recovers once it is free', async ({
+    driver,
+    sandbox,
+    popup,
+  }) => {
+    await driver.killBackground()
+    await driver.evaluateInExtension(holdAgainstDeletion)
+    await waitForAlert(popup, says)
+    expect(await alertText(popup)).toContain(whatToDo)
+    expect(await popup.text()).not.toContain('Looking up your connections…')
 
-      await driver.evaluateInExtension(giveBack)
-      await goOnAfterSignIn(driver, sandbox, popup)
-    },
-  )
+    await driver.evaluateInExtension(giveBack)
+    await goOnAfterSignIn(driver, sandbox, popup)
+  })
 })
 
 /** The database is lost in these tests, the sign-in with it: what counts is that all works again. */

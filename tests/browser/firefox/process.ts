@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findBrowser } from '../../../scripts/find-browser.ts'
 
-const launchTimeoutMs = 30_000
+const launchTimeoutMs = 90_000
 
 type Preferences = Record<string, boolean | number | string>
 

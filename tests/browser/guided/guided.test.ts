@@ -8,86 +8,81 @@ import { askSandbox, countsOf, setScene } from '../person/fittrend-account.ts'
 import { test } from '../shared-browser.ts'
 import { waitUntil } from '../wait-until.ts'
 
-const slow = { timeout: 180_000 }
 const whole = { disable: 1, remove: 1, connected: 1 }
 
 describe('guided by the page', () => {
-  test(
-    'covered by a question about cookies: waits, outlives its worker, goes on by itself',
-    slow,
-    async ({ driver, sandbox, popup }) => {
-      const page = await untilAsked(driver, sandbox, popup, 'cookie-banner')
-      expect(await popup.text()).toContain('Waiting for you: Something lies over')
-      await waitForBanner(page, 'Something lies over')
-      await driver.killBackground()
-      await page.getByRole('button', 'Accept all').click()
-      await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
-      const again = await driver.openExtensionPage('popup.html')
-      await again.getByRole('heading', 'Repaired').waitFor(60_000)
-      expect(await countsOf(sandbox, 'fitbit')).toMatchObject(whole)
-      expect(await wrongClicks(sandbox)).toEqual([])
-    },
-  )
+  test('covered by a question about cookies: waits, outlives its worker, goes on by itself', async ({
+    driver,
+    sandbox,
+    popup,
+  }) => {
+    const page = await untilAsked(driver, sandbox, popup, 'cookie-banner')
+    expect(await popup.text()).toContain('Waiting for you: Something lies over')
+    await waitForBanner(page, 'Something lies over')
+    await driver.killBackground()
+    await page.getByRole('button', 'Accept all').click()
+    await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
+    const again = await driver.openExtensionPage('popup.html')
+    await again.getByRole('heading', 'Repaired').waitFor()
+    expect(await countsOf(sandbox, 'fitbit')).toMatchObject(whole)
+    expect(await wrongClicks(sandbox)).toEqual([])
+  })
 
-  test(
-    'words that nobody knows: follows the user’s own clicks by what FitTrend shows',
-    slow,
-    async ({ driver, sandbox, popup }) => {
-      const page = await untilAsked(driver, sandbox, popup, 'changed-words')
-      expect(await popup.text()).toContain('We could not find "Disable" of Fitbit')
-      await page.getByRole('button', 'Disconnect').click()
-      await waitUntil(
-        'the next wait',
-        async () => (await popup.text()).includes('We could not find "Remove" of Fitbit'),
-        { timeout: 60_000, describe: () => popup.describe() },
-      )
-      await openEntry(page)
-      await page.getByRole('button', 'Delete').click()
-      await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
-      await popup.getByRole('heading', 'Repaired').waitFor(60_000)
-      expect(await countsOf(sandbox, 'fitbit')).toMatchObject(whole)
-      expect(await wrongClicks(sandbox)).toEqual([])
-    },
-  )
+  test('words that nobody knows: follows the user’s own clicks by what FitTrend shows', async ({
+    driver,
+    sandbox,
+    popup,
+  }) => {
+    const page = await untilAsked(driver, sandbox, popup, 'changed-words')
+    expect(await popup.text()).toContain('We could not find "Disable" of Fitbit')
+    await page.getByRole('button', 'Disconnect').click()
+    await waitUntil(
+      'the next wait',
+      async () => (await popup.text()).includes('We could not find "Remove" of Fitbit'),
+      { describe: () => popup.describe() },
+    )
+    await openEntry(page)
+    await page.getByRole('button', 'Delete').click()
+    await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
+    await popup.getByRole('heading', 'Repaired').waitFor()
+    expect(await countsOf(sandbox, 'fitbit')).toMatchObject(whole)
+    expect(await wrongClicks(sandbox)).toEqual([])
+  })
 
-  test(
-    'Stop on the page ends the wait; nothing was changed',
-    slow,
-    async ({ driver, sandbox, popup }) => {
-      const page = await untilAsked(driver, sandbox, popup, 'cookie-banner')
-      await page.getByRole('button', 'Stop').click()
-      await popup.getByRole('heading', 'Not repaired').waitFor(20_000)
-      expect(await popup.text()).toContain('You stopped the repair.')
-      expect(await countsOf(sandbox, 'fitbit')).toMatchObject({ disable: 0, remove: 0 })
-      expect(await wrongClicks(sandbox)).toEqual([])
-    },
-  )
+  test('Stop on the page ends the wait; nothing was changed', async ({
+    driver,
+    sandbox,
+    popup,
+  }) => {
+    const page = await untilAsked(driver, sandbox, popup, 'cookie-banner')
+    await page.getByRole('button', 'Stop').click()
+    await popup.getByRole('heading', 'Not repaired').waitFor()
+    expect(await popup.text()).toContain('You stopped the repair.')
+    expect(await countsOf(sandbox, 'fitbit')).toMatchObject({ disable: 0, remove: 0 })
+    expect(await wrongClicks(sandbox)).toEqual([])
+  })
 
-  test(
-    '"Do it myself" shows each click, and makes none',
-    slow,
-    async ({ driver, sandbox, popup }) => {
-      const page = await untilAsked(driver, sandbox, popup, 'cookie-banner')
-      await popup.getByRole('button', 'Do it myself').click()
-      await popup.getByRole('button', 'Do it for me').waitFor()
-      await page.bringToFront()
-      await page.getByRole('button', 'Accept all').click()
-      await waitForBanner(page, 'Click (+) of Fitbit.')
-      const before = await clicksOf(sandbox)
-      await openEntry(page)
-      await waitForBanner(page, 'Click Disable of Fitbit.')
-      await page.getByRole('button', 'Disable').click()
-      await waitForBanner(page, 'Click Remove of Fitbit.')
-      expect((await clicksOf(sandbox)).length).toBeGreaterThan(before.length)
-      expect((await clicksOf(sandbox)).filter(({ detail }) => !detail.trusted)).toEqual([])
-      await popup.getByRole('button', 'Do it for me').click()
-      await page.bringToFront()
-      await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
-      await popup.getByRole('heading', 'Repaired').waitFor(60_000)
-      expect(await countsOf(sandbox, 'fitbit')).toMatchObject(whole)
-      expect(await wrongClicks(sandbox)).toEqual([])
-    },
-  )
+  test('"Do it myself" shows each click, and makes none', async ({ driver, sandbox, popup }) => {
+    const page = await untilAsked(driver, sandbox, popup, 'cookie-banner')
+    await popup.getByRole('button', 'Do it myself').click()
+    await popup.getByRole('button', 'Do it for me').waitFor()
+    await page.bringToFront()
+    await page.getByRole('button', 'Accept all').click()
+    await waitForBanner(page, 'Click (+) of Fitbit.')
+    const before = await clicksOf(sandbox)
+    await openEntry(page)
+    await waitForBanner(page, 'Click Disable of Fitbit.')
+    await page.getByRole('button', 'Disable').click()
+    await waitForBanner(page, 'Click Remove of Fitbit.')
+    expect((await clicksOf(sandbox)).length).toBeGreaterThan(before.length)
+    expect((await clicksOf(sandbox)).filter(({ detail }) => !detail.trusted)).toEqual([])
+    await popup.getByRole('button', 'Do it for me').click()
+    await page.bringToFront()
+    await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
+    await popup.getByRole('heading', 'Repaired').waitFor()
+    expect(await countsOf(sandbox, 'fitbit')).toMatchObject(whole)
+    expect(await wrongClicks(sandbox)).toEqual([])
+  })
 })
 
 /** Starts the repair on a variant of the page that the engine has to stop on. */
@@ -115,7 +110,6 @@ async function waitForBanner(page: Page, sentence: string): Promise<void> {
   const text = () =>
     page.evaluate(() => document.querySelector('fittrend-reconnect')?.shadowRoot?.textContent ?? '')
   await waitUntil(`the banner's "${sentence}"`, async () => (await text()).includes(sentence), {
-    timeout: 30_000,
     describe: async () => `It said: ${await text()}. ${await page.describe()}`,
   })
 }

@@ -7,7 +7,6 @@ import { connectionOf, countsOf, setScene } from '../person/fittrend-account.ts'
 import { test } from '../shared-browser.ts'
 import { waitUntil } from '../wait-until.ts'
 
-const slow = { timeout: 120_000 }
 const settingsBefore = {
   steps: true,
   sleep: true,
@@ -17,48 +16,44 @@ const settingsBefore = {
 }
 
 describe('the main job', () => {
-  test(
-    'by popup: notices, tells once, repairs, proves',
-    slow,
-    async ({ driver, sandbox, popup }) => {
-      await breakFitbit(sandbox, popup)
-      const entry = popup.getByRole('list', 'Connections').getByRole('listitem', 'Fitbit')
-      expect(await entry.text()).toContain('Needs repair')
-      expect(await driver.badge()).toMatchObject({
-        text: '1',
-        title: expect.stringContaining('Fitbit'),
-      })
-      const [told, ...more] = await shownNotifications(driver, 1)
-      expect(told?.title).toBe('Fitbit needs repair')
-      expect(more).toEqual([])
+  test('by popup: notices, tells once, repairs, proves', async ({ driver, sandbox, popup }) => {
+    await breakFitbit(sandbox, popup)
+    const entry = popup.getByRole('list', 'Connections').getByRole('listitem', 'Fitbit')
+    expect(await entry.text()).toContain('Needs repair')
+    expect(await driver.badge()).toMatchObject({
+      text: '1',
+      title: expect.stringContaining('Fitbit'),
+    })
+    const [told, ...more] = await shownNotifications(driver, 1)
+    expect(told?.title).toBe('Fitbit needs repair')
+    expect(more).toEqual([])
 
-      await popup.getByRole('button', 'Repair Fitbit').click()
-      const steps = popup.getByRole('list', 'Repair steps of Fitbit')
-      await steps.waitFor()
-      expect(await steps.getByRole('listitem').count()).toBe(6)
-      await popup.getByRole('progressbar').waitFor()
-      const consent = await openConsent(driver, sandbox)
-      expect(await popup.text()).toContain('Waiting for you')
-      await consent.getByRole('button', 'Allow').click()
+    await popup.getByRole('button', 'Repair Fitbit').click()
+    const steps = popup.getByRole('list', 'Repair steps of Fitbit')
+    await steps.waitFor()
+    expect(await steps.getByRole('listitem').count()).toBe(6)
+    await popup.getByRole('progressbar').waitFor()
+    const consent = await openConsent(driver, sandbox)
+    expect(await popup.text()).toContain('Waiting for you')
+    await consent.getByRole('button', 'Allow').click()
 
-      await popup.getByRole('heading', 'Repaired').waitFor(30_000)
-      await waitUntil('an empty badge', async () => (await driver.badge()).text === '')
-      expect(await driver.notifications()).toEqual([])
-      expect(await countsOf(sandbox, 'fitbit')).toMatchObject({
-        disable: 1,
-        remove: 1,
-        connected: 1,
-        decoys: 0,
-      })
-      expect(await connectionOf(sandbox, 'fitbit')).toMatchObject({
-        status: 'connected',
-        settings: settingsBefore,
-      })
-      expect(await popup.text()).toContain('No gap')
-    },
-  )
+    await popup.getByRole('heading', 'Repaired').waitFor()
+    await waitUntil('an empty badge', async () => (await driver.badge()).text === '')
+    expect(await driver.notifications()).toEqual([])
+    expect(await countsOf(sandbox, 'fitbit')).toMatchObject({
+      disable: 1,
+      remove: 1,
+      connected: 1,
+      decoys: 0,
+    })
+    expect(await connectionOf(sandbox, 'fitbit')).toMatchObject({
+      status: 'connected',
+      settings: settingsBefore,
+    })
+    expect(await popup.text()).toContain('No gap')
+  })
 
-  test('by notification', slow, async ({ driver, sandbox, popup }) => {
+  test('by notification', async ({ driver, sandbox, popup }) => {
     await breakFitbit(sandbox, popup)
     await popup.close()
     const [told] = await shownNotifications(driver, 1)
@@ -78,19 +73,17 @@ describe('the main job', () => {
       'the connection',
       async () => (await connectionOf(sandbox, 'fitbit'))?.status === 'connected',
     )
-    await waitUntil('an empty badge', async () => (await driver.badge()).text === '', {
-      timeout: 30_000,
-    })
+    await waitUntil('an empty badge', async () => (await driver.badge()).text === '', {})
     expect(await countsOf(sandbox, 'fitbit')).toMatchObject({ disable: 1, remove: 1, connected: 1 })
   })
 
-  test('"Repair all": one service after the other', slow, async ({ driver, sandbox, popup }) => {
+  test('"Repair all": one service after the other', async ({ driver, sandbox, popup }) => {
     await breakFitbit(sandbox, popup)
     await setScene(sandbox, 'expire', { service: 'garmin' })
     await popup.getByRole('button', 'Check now').click()
     await popup.getByRole('button', 'Repair all').click()
     for (const service of ['Fitbit', 'Garmin']) {
-      await popup.getByRole('list', `Repair steps of ${service}`).waitFor(30_000)
+      await popup.getByRole('list', `Repair steps of ${service}`).waitFor()
       const consent = await openConsent(driver, sandbox, service)
       await consent.getByRole('button', 'Allow').click()
     }
@@ -105,9 +98,7 @@ describe('the main job', () => {
         connected: 1,
       })
     }
-    await waitUntil('an empty badge', async () => (await driver.badge()).text === '', {
-      timeout: 30_000,
-    })
+    await waitUntil('an empty badge', async () => (await driver.badge()).text === '', {})
   })
 
   const refusals: [string, string, (consent: Page) => Promise<void>][] = [
@@ -115,81 +106,81 @@ describe('the main job', () => {
     ['closed', 'was closed before', (consent) => consent.close()],
   ]
   for (const [how, why, refuse] of refusals) {
-    test(
-      `consent ${how}: says what state that leaves, and finishes on "Try again"`,
-      slow,
-      async ({ driver, sandbox, popup }) => {
-        await breakFitbit(sandbox, popup)
-        await popup.getByRole('button', 'Repair Fitbit').click()
-        await refuse(await openConsent(driver, sandbox))
-        await popup.getByRole('heading', 'Not repaired').waitFor(20_000)
-        expect(await popup.text()).toContain(why)
-        const entry = popup.getByRole('list', 'Connections').getByRole('listitem', 'Fitbit')
-        expect(await entry.text()).toContain('Removed, not finished')
-        await waitUntil('the badge', async () => (await driver.badge()).text === '1')
+    test(`consent ${how}: says what state that leaves, and finishes on "Try again"`, async ({
+      driver,
+      sandbox,
+      popup,
+    }) => {
+      await breakFitbit(sandbox, popup)
+      await popup.getByRole('button', 'Repair Fitbit').click()
+      await refuse(await openConsent(driver, sandbox))
+      await popup.getByRole('heading', 'Not repaired').waitFor()
+      expect(await popup.text()).toContain(why)
+      const entry = popup.getByRole('list', 'Connections').getByRole('listitem', 'Fitbit')
+      expect(await entry.text()).toContain('Removed, not finished')
+      await waitUntil('the badge', async () => (await driver.badge()).text === '1')
 
-        await popup.getByRole('button', 'Try again').click()
-        const again = await openConsent(driver, sandbox)
-        await again.getByRole('button', 'Allow').click()
-        await popup.getByRole('heading', 'Repaired').waitFor(30_000)
-        expect(await countsOf(sandbox, 'fitbit')).toMatchObject({
-          disable: 1,
-          remove: 1,
-          connected: 1,
-        })
-        expect((await connectionOf(sandbox, 'fitbit'))?.settings).toEqual(settingsBefore)
-      },
-    )
-  }
-
-  test(
-    'popup closed and worker killed at consent: goes on in the window that is left',
-    slow,
-    async ({ driver, sandbox, popup: first }) => {
-      await untilConsentThenKill(driver, sandbox, first)
-      const consent = await openConsent(driver, sandbox)
-      await consent.getByRole('button', 'Allow').click()
-      const popup = await driver.openExtensionPage('popup.html')
-      await popup.getByRole('heading', 'Repaired').waitFor(90_000)
+      await popup.getByRole('button', 'Try again').click()
+      const again = await openConsent(driver, sandbox)
+      await again.getByRole('button', 'Allow').click()
+      await popup.getByRole('heading', 'Repaired').waitFor()
       expect(await countsOf(sandbox, 'fitbit')).toMatchObject({
         disable: 1,
         remove: 1,
         connected: 1,
       })
       expect((await connectionOf(sandbox, 'fitbit'))?.settings).toEqual(settingsBefore)
-    },
-  )
+    })
+  }
 
-  test(
-    'popup closed, worker killed, window closed at consent: warns, and finishes',
-    slow,
-    async ({ driver, sandbox, popup: first }) => {
-      await untilConsentThenKill(driver, sandbox, first)
-      await (await servicePage(driver, sandbox)).close()
-      const popup = await driver.openExtensionPage('popup.html')
-      const entry = popup.getByRole('list', 'Connections').getByRole('listitem', 'Fitbit')
-      await waitUntil('the warning', async () =>
-        (await entry.text()).includes('Removed, not finished'),
-      )
-      // A worker that outlived the window (Firefox ends it late) has taken note of the refusal.
-      const button = await waitUntil('a button that goes on', async () => {
-        for (const name of ['Grant permission', 'Try again']) {
-          const found = popup.getByRole('button', name)
-          if ((await found.count()) === 1) return found
-        }
-        return false
-      })
-      await button.click()
-      const consent = await openConsent(driver, sandbox)
-      await consent.getByRole('button', 'Allow').click()
-      await popup.getByRole('heading', 'Repaired').waitFor(30_000)
-      expect(await countsOf(sandbox, 'fitbit')).toMatchObject({
-        disable: 1,
-        remove: 1,
-        connected: 1,
-      })
-    },
-  )
+  test('popup closed and worker killed at consent: goes on in the window that is left', async ({
+    driver,
+    sandbox,
+    popup: first,
+  }) => {
+    await untilConsentThenKill(driver, sandbox, first)
+    const consent = await openConsent(driver, sandbox)
+    await consent.getByRole('button', 'Allow').click()
+    const popup = await driver.openExtensionPage('popup.html')
+    await popup.getByRole('heading', 'Repaired').waitFor(90_000)
+    expect(await countsOf(sandbox, 'fitbit')).toMatchObject({
+      disable: 1,
+      remove: 1,
+      connected: 1,
+    })
+    expect((await connectionOf(sandbox, 'fitbit'))?.settings).toEqual(settingsBefore)
+  })
+
+  test('popup closed, worker killed, window closed at consent: warns, and finishes', async ({
+    driver,
+    sandbox,
+    popup: first,
+  }) => {
+    await untilConsentThenKill(driver, sandbox, first)
+    await (await servicePage(driver, sandbox)).close()
+    const popup = await driver.openExtensionPage('popup.html')
+    const entry = popup.getByRole('list', 'Connections').getByRole('listitem', 'Fitbit')
+    await waitUntil('the warning', async () =>
+      (await entry.text()).includes('Removed, not finished'),
+    )
+    // A worker that outlived the window (Firefox ends it late) has taken note of the refusal.
+    const button = await waitUntil('a button that goes on', async () => {
+      for (const name of ['Grant permission', 'Try again']) {
+        const found = popup.getByRole('button', name)
+        if ((await found.count()) === 1) return found
+      }
+      return false
+    })
+    await button.click()
+    const consent = await openConsent(driver, sandbox)
+    await consent.getByRole('button', 'Allow').click()
+    await popup.getByRole('heading', 'Repaired').waitFor()
+    expect(await countsOf(sandbox, 'fitbit')).toMatchObject({
+      disable: 1,
+      remove: 1,
+      connected: 1,
+    })
+  })
 })
 
 async function untilConsentThenKill(

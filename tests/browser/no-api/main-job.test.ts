@@ -10,50 +10,47 @@ import { waitUntil } from '../wait-until.ts'
 import { test } from './no-api-test.ts'
 import { visitConnectPage, waitForState } from './seen-on-page.ts'
 
-const slow = { timeout: 240_000 }
-
 describe('without the API', () => {
-  test(
-    'a visit to the page tells the expiry; repaired in the tab, proved by the page',
-    slow,
-    async ({ plainDriver: driver, sandbox }) => {
-      const popup = await openPopupWindow(driver)
-      await popup.getByRole('button', 'Check now').waitFor()
-      expect(await popup.getByRole('button', 'Sign in to FitTrend').count()).toBe(0)
+  test('a visit to the page tells the expiry; repaired in the tab, proved by the page', async ({
+    plainDriver: driver,
+    sandbox,
+  }) => {
+    const popup = await openPopupWindow(driver)
+    await popup.getByRole('button', 'Check now').waitFor()
+    expect(await popup.getByRole('button', 'Sign in to FitTrend').count()).toBe(0)
 
-      const page = await visitConnectPage(driver, sandbox)
-      await waitForState(popup, 'Fitbit', 'Healthy')
-      expect((await driver.badge()).text).toBe('')
-      await setScene(sandbox, 'expire', { service: 'fitbit' })
-      await page.goto(`${sandbox.origin}/account/connect`)
-      await waitForState(popup, 'Fitbit', 'Needs repair')
-      expect(await driver.badge()).toMatchObject({ text: '1' })
-      await waitForNotification(driver, 'Fitbit needs repair')
-      expect(await wholeText(popup)).toContain('The page says: “Token expired”')
-      await page.close()
+    const page = await visitConnectPage(driver, sandbox)
+    await waitForState(popup, 'Fitbit', 'Healthy')
+    expect((await driver.badge()).text).toBe('')
+    await setScene(sandbox, 'expire', { service: 'fitbit' })
+    await page.goto(`${sandbox.origin}/account/connect`)
+    await waitForState(popup, 'Fitbit', 'Needs repair')
+    expect(await driver.badge()).toMatchObject({ text: '1' })
+    await waitForNotification(driver, 'Fitbit needs repair')
+    expect(await wholeText(popup)).toContain('The page says: “Token expired”')
+    await page.close()
 
-      await popup.getByRole('button', 'Repair Fitbit').click()
-      await watchConnectPage(driver, sandbox)
-      const consent = await openConsent(driver, sandbox)
-      await waitUntil('word of the tab', async () =>
-        (await popup.text()).includes('asks for your permission in the FitTrend tab'),
-      )
-      await consent.getByRole('button', 'Allow').click()
+    await popup.getByRole('button', 'Repair Fitbit').click()
+    await watchConnectPage(driver, sandbox)
+    const consent = await openConsent(driver, sandbox)
+    await waitUntil('word of the tab', async () =>
+      (await popup.text()).includes('asks for your permission in the FitTrend tab'),
+    )
+    await consent.getByRole('button', 'Allow').click()
 
-      await popup.getByRole('heading', 'Repaired').waitFor(60_000)
-      expect(await popup.text()).toContain('Connect page lists the service again')
-      await waitUntil('an empty badge', async () => (await driver.badge()).text === '')
-      expect(await driver.notifications()).toEqual([])
-      expect(await countsOf(sandbox, 'fitbit')).toMatchObject({
-        disable: 1,
-        remove: 1,
-        connected: 1,
-        decoys: 0,
-      })
-      expect(await connectionOf(sandbox, 'fitbit')).toMatchObject({ status: 'connected' })
-      expect(await apiRequests(sandbox)).toEqual([])
-    },
-  )
+    await popup.getByRole('heading', 'Repaired').waitFor()
+    expect(await popup.text()).toContain('Connect page lists the service again')
+    await waitUntil('an empty badge', async () => (await driver.badge()).text === '')
+    expect(await driver.notifications()).toEqual([])
+    expect(await countsOf(sandbox, 'fitbit')).toMatchObject({
+      disable: 1,
+      remove: 1,
+      connected: 1,
+      decoys: 0,
+    })
+    expect(await connectionOf(sandbox, 'fitbit')).toMatchObject({ status: 'connected' })
+    expect(await apiRequests(sandbox)).toEqual([])
+  })
 
   const states: [string, string, Record<string, unknown>, string][] = [
     ['import paused', 'pause', { service: 'fitbit', seconds: 3600 }, 'Import paused'],
@@ -72,7 +69,7 @@ describe('without the API', () => {
     ['switched off', 'disable', { service: 'fitbit' }, 'Disabled'],
   ]
 
-  test('each state that the page shows', slow, async ({ plainDriver: driver, sandbox }) => {
+  test('each state that the page shows', async ({ plainDriver: driver, sandbox }) => {
     const popup = await driver.openExtensionPage('popup.html')
     const page = await visitConnectPage(driver, sandbox)
     await waitForState(popup, 'Fitbit', 'Healthy')
@@ -88,7 +85,7 @@ describe('without the API', () => {
 })
 
 describe('a build that expects the API, at a site without it', () => {
-  test('finds out by itself, and asks for no sign-in', slow, async ({ usualDriver, sandbox }) => {
+  test('finds out by itself, and asks for no sign-in', async ({ usualDriver, sandbox }) => {
     const driver = usualDriver
     const popup = await driver.openExtensionPage('popup.html')
     await popup.getByRole('button', 'Check now').waitFor()

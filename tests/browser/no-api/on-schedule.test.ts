@@ -7,7 +7,7 @@ import { test } from './no-api-test.ts'
 import { visitConnectPage, waitForState } from './seen-on-page.ts'
 
 test('the schedule opens the page only for who has opted in, in an inactive tab', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async ({ plainDriver: driver, sandbox }) => {
   const popup = await driver.openExtensionPage('popup.html')
   const page = await visitConnectPage(driver, sandbox)

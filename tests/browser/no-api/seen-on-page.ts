@@ -17,6 +17,6 @@ export async function waitForState(popup: Page, service: string, label: string):
   await waitUntil(
     `${service}: ${label}`,
     async () => (await item.count()) === 1 && (await item.text()).includes(label),
-    { timeout: 30_000, describe: () => popup.describe() },
+    { describe: () => popup.describe() },
   )
 }

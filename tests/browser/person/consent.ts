@@ -4,8 +4,6 @@ import { waitUntil } from '../wait-until.ts'
 import { person } from './fittrend-account.ts'
 import { sendSignInForm } from './sign-in-form.ts'
 
-const longest = 30_000
-
 /** Waits for the service's own screen in the consent window, signed in to the service. */
 export async function openConsent(
   driver: Driver,
@@ -53,9 +51,7 @@ export function servicePage(
   sandbox: RunningSandbox,
   service = 'Fitbit',
 ): Promise<Page> {
-  return driver.waitForPage(
-    `the screen of ${service}`,
-    (url) => url.startsWith(`${sandbox.servicesOrigin}/${service.toLowerCase()}/`),
-    longest,
+  return driver.waitForPage(`the screen of ${service}`, (url) =>
+    url.startsWith(`${sandbox.servicesOrigin}/${service.toLowerCase()}/`),
   )
 }

@@ -12,7 +12,7 @@ const alex = 'Test account A'
 const sam = 'Test account B'
 
 test('two accounts on one Fitbit account: the verdict with evidence before the first reset', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async ({ driver, sandbox }) => {
   const popup = await driver.openExtensionPage('popup.html')
   await signIn(driver, sandbox, popup)
