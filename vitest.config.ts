@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
 
-/** Real browsers, one file after the other: two at once make each other slow, and tests flaky. */
+/** Real browsers, one file after the other: npm test runs two such projects side by side (tests/parts.ts). */
 const inBrowsers = { fileParallelism: false, testTimeout: 300_000, hookTimeout: 300_000 }
 
 export default defineConfig({

@@ -11,16 +11,25 @@ export interface Part {
 
 const bothBrowsers: BrowserName[] = ['chromium', 'firefox']
 
-/** What `npm test` runs, quick things first. */
-export const parts: Part[] = [
+/** Quick things, which use all that the machine has: one after the other. */
+const quick: Part[] = [
   { name: 'lint', about: 'format and rules of the house', command: ['biome', 'check', '.'] },
   { name: 'types', about: 'strict TypeScript', command: ['tsc', '--noEmit'] },
   { name: 'unused', about: 'nothing dead, nothing undeclared', command: ['knip'] },
   { name: 'unit', about: 'the domain, with the browser in memory' },
   { name: 'sandbox', about: 'the embedded FitTrend against the contract' },
-  { name: 'page', about: 'the engine on pages of real browsers', browsers: bothBrowsers },
-  { name: 'variants', about: 'the engine on every page variant', browsers: bothBrowsers },
-  { name: 'views', about: 'every view in real browsers', browsers: bothBrowsers },
-  { name: 'chromium', about: 'the extension in Chromium', browsers: ['chromium'] },
-  { name: 'firefox', about: 'the extension in Firefox', browsers: ['firefox'] },
 ]
+
+/** Tests in browsers wait more than they work: two lanes of them, about as long as each other. */
+const lanes: Part[][] = [
+  [
+    { name: 'page', about: 'the engine on pages of real browsers', browsers: bothBrowsers },
+    { name: 'variants', about: 'the engine on every page variant', browsers: bothBrowsers },
+    { name: 'views', about: 'every view in real browsers', browsers: bothBrowsers },
+    { name: 'chromium', about: 'the extension in Chromium', browsers: ['chromium'] },
+  ],
+  [{ name: 'firefox', about: 'the extension in Firefox', browsers: ['firefox'] }],
+]
+
+/** What `npm test` runs: each stage's lanes side by side, a lane's parts one after the other. */
+export const stages: Part[][][] = [[quick], lanes]

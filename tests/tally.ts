@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +10,11 @@ export interface Tally {
   failed: number
 }
 
+/** What a part came to, with all that it printed. */
+export interface Outcome extends Tally {
+  output: string
+}
+
 /** The part of Vitest's JSON report that is counted. */
 interface Report {
   numPassedTests: number
@@ -17,19 +23,19 @@ interface Report {
 }
 
 /** A program that passes or fails as a whole. */
-export function runCommand(command: [string, ...string[]]): Tally {
-  const passed = run(command)
-  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1 }
+export async function runCommand(command: [string, ...string[]]): Promise<Outcome> {
+  const { ok, output } = await run(command)
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, output }
 }
 
-export function runProject(project: string): Tally {
+export async function runProject(project: string): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'reconnect-tests-'))
   const file = join(folder, 'report.json')
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-    const ok = run(['vitest', 'run', '--project', project, ...reporters])
+    const { ok, output } = await run(['vitest', 'run', '--project', project, ...reporters])
     const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
-    return count(report, ok)
+    return { ...count(report, ok), output }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -45,13 +51,23 @@ function count(report: Report | undefined, ok: boolean): Tally {
   return { passed, failed: failed === 0 && !ok ? 1 : failed }
 }
 
-function run([name, ...args]: [string, ...string[]]): boolean {
-  const program = join(root, 'node_modules', '.bin', name)
+/** Keeps the output together: parts run side by side. */
+async function run([name, ...args]: [string, ...string[]]): Promise<{
+  ok: boolean
+  output: string
+}> {
   const bin = join(root, 'node_modules', '.bin')
-  const { status } = spawnSync(program, args, {
+  const child = spawn(join(bin, name), args, {
     cwd: root,
     env: { ...process.env, PATH: `${bin}:${process.env.PATH}` },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
-  return status === 0
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      output += chunk
+    })
+  }
+  const [status] = await once(child, 'close')
+  return { ok: status === 0, output }
 }
