@@ -31,7 +31,7 @@ export interface EntrySearch {
 /** Finds the service's entry, and what offers it. Looks at the page, and changes nothing. */
 export function findEntry(sight: Sight, vocabulary: Vocabulary, revealed: Revealed): EntrySearch {
   const mentions = findMentions(sight, vocabulary)
-  const all = entryControls(sight, vocabulary)
+  const all = entryControls(sight, vocabulary, mentions)
   const controls = all.filter((control) => control.act !== 'enableService')
   const scene = { mentions, controls }
   const regions = mentions.ours.map((title) => regionOf(title, scene)).filter((it) => it !== null)
@@ -108,7 +108,7 @@ function entryOf(
   const popups = openPopups(sight).filter((part) =>
     isAboutService(part, scene.mentions, vocabulary),
   )
-  const tied = expander.kind === 'found' ? tiedParts(expander.it, sight, scene.mentions) : []
+  const tied = expander.kind === 'found' ? tiedParts(expander.it, sight, scene.mentions.others) : []
   const roots = [...(region.isCertain ? region.roots : []), ...popups, ...tied]
   const own = scene.controls.filter((control) => isOwn(control))
   const loosePair = region.isCertain ? [] : pairOf(ownControls(region, scene))

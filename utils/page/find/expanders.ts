@@ -1,20 +1,32 @@
 import type { Part } from '../part.ts'
 import { foldControlName, foldText, holdsPhrase } from '../text.ts'
 import type { Vocabulary } from '../vocabulary.ts'
+import type { Mentions } from './mentions.ts'
 
 /**
  * How surely a control is the (+) of the entry that it stands in: 1 by a sign ("+", "(+)"), 2 by verb
- * and service ("Expand Fitbit"), 3 by an expander's state with the service's name or a bare verb, 4 by
- * that state alone. Null: it isn't one, or is another service's.
+ * and service ("Expand Fitbit"), 3 by an expander's state with the service's name, as its own or as the
+ * title inside it, or with a bare verb, 4 by that state alone. Null: it isn't one, or is another service's.
  */
-export function expanderRank(part: Part, vocabulary: Vocabulary): 1 | 2 | 3 | 4 | null {
+export function expanderRank(
+  part: Part,
+  vocabulary: Vocabulary,
+  mentions: Mentions,
+): 1 | 2 | 3 | 4 | null {
   const name = foldText(part.name)
   if (vocabulary.expander.has(name.normalize('NFKC'))) return 1
   const bare = foldControlName(name)
   if (isVerbAndService(name, bare, vocabulary)) return 2
   if (!hasExpanderState(part)) return null
   if (bare === vocabulary.service || vocabulary.expandVerb.has(bare)) return 3
-  return /[\p{L}\p{N}]/u.test(name) ? null : 4
+  if (/[\p{L}\p{N}]/u.test(name)) return hasTitleInside(part, mentions) ? 3 : null
+  return 4
+}
+
+/** The whole head of an entry may be the control: "Fitbit Token expired +". */
+function hasTitleInside(part: Part, { ours, others }: Mentions): boolean {
+  const isInside = (title: Part) => title !== part && part.contains(title)
+  return ours.some(isInside) && !others.some(isInside)
 }
 
 function isVerbAndService(name: string, bare: string, vocabulary: Vocabulary): boolean {

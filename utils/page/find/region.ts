@@ -27,15 +27,21 @@ export function regionOf(title: Part, scene: Scene): Region | null {
   const outer = outermostOwn(title, scene)
   const around = outer.parent && isShared(outer.parent, outer, title, scene) ? outer.parent : null
   const item = itemAround(title, outer, scene) ?? (around && alikeItem(title, outer, around, scene))
-  const segment = around
-    ? segmentOf(outer, around, (part) => isTitled(part, outer, title, scene), scene)
-    : []
+  const segment =
+    around && standsAlone(title, scene)
+      ? segmentOf(outer, around, (part) => isTitled(part, outer, title, scene), scene)
+      : []
   const hasOwn = segment.some((part) => controlsIn(scene.controls, part).length > 0)
   if (item)
     return { title, roots: [item, ...(item === outer ? segment : [])], isCertain: true, outer }
   if (hasOwn) return { title, roots: [outer, ...segment], isCertain: true, outer }
   const loose = looseAround(title, outer, scene)
   return loose && { title, roots: [loose], isCertain: false, outer }
+}
+
+/** A name in the midst of a sentence heads nothing but, at most, what stands around it. */
+function standsAlone(title: Part, { mentions }: Scene): boolean {
+  return !mentions.inSentence.has(title) || [...title.lineage()].some(isHeading)
 }
 
 /** Climbs as long as no other title comes in, at most to what fills the page or a dialog. */

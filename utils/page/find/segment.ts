@@ -4,8 +4,9 @@ import type { Scene } from './region.ts'
 
 /**
  * Siblings that go with a title in a flat list: title, panel, title, panel. The pattern must hold for
- * the whole list, else nothing is given. The last title gets no more siblings than others have, as
- * what follows a list is often something else.
+ * the whole list, and the list have another title of the same make, else nothing is given: an advert
+ * above the list names a service, too. The last title gets no more siblings than others have, as what
+ * follows a list is often something else.
  */
 export function segmentOf(
   branch: Part,
@@ -18,12 +19,17 @@ export function segmentOf(
   const own = titled.indexOf(branches.indexOf(branch))
   const first = titled[0]
   const last = titled.at(-1)
-  if (own < 0 || first === undefined || last === undefined || titled.length < 2) return []
+  if (own < 0 || first === undefined || last === undefined || !hasAlike(titled)) return []
   const hasBefore = branches.slice(0, first).some(hasControl)
   const hasAfter = branches.slice(last + 1).some(hasControl)
   if (!hasBefore) return following(branches, titled, own)
   const ownHasControl = hasControl(branch)
   return hasAfter || ownHasControl ? [] : preceding(branches, titled, own)
+
+  function hasAlike(places: number[]): boolean {
+    const tags = places.map((place) => branches[place]?.element.localName)
+    return tags.filter((tag) => tag === branch.element.localName).length > 1
+  }
 
   function hasControl(part: Part): boolean {
     return controlsIn(scene.controls, part).length > 0
