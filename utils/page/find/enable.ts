@@ -1,10 +1,10 @@
-import { type Finding, onlyOne } from '../finding.ts'
+import { absent, type Finding, onlyOne } from '../finding.ts'
 import { isHtml } from '../flat-tree.ts'
 import { innermost, isPressable, type Part } from '../part.ts'
 import type { Sight } from '../sight.ts'
 import { foldText } from '../text.ts'
 import { namesAct, type Vocabulary } from '../vocabulary.ts'
-import type { EntrySearch } from './entry.ts'
+import type { Entry, EntrySearch } from './entry.ts'
 import { partsUnder } from './headed.ts'
 import type { Choice } from './picker.ts'
 import { isAboutService, openDialogs } from './popups.ts'
@@ -28,14 +28,15 @@ export function findEnable(
   const all = innermost(
     sight.parts.filter((part) => isPressable(part) && namesAct(vocabulary, 'enable', part.name)),
   )
+  if (isToBeSet(choice, vocabulary)) return actIn(search.entry) ?? absent(lookedFor, all)
   const dialog = inDialog(all, sight, vocabulary, search)
   if (dialog.length > 0) return onlyOne(lookedFor, dialog)
-  const entry = inEntry(search)
+  const entry = actIn(search.entry) ?? actIn(search.offer)
   if (entry) return entry
   const shown = all.filter((part) => revealed.has(part, sight) && !isInOthers(part, search))
   const groups = [
     besideChoice(all, sight, vocabulary),
-    isToBeSet(choice, vocabulary) ? [] : shown,
+    shown,
     underHeading(all, sight, vocabulary, search),
   ]
   return onlyOne(lookedFor, groups.find((group) => group.length > 0) ?? [], all)
@@ -49,10 +50,9 @@ function inDialog(all: Part[], sight: Sight, vocabulary: Vocabulary, search: Ent
 }
 
 /** What the entry or the card says, also where it says too much; null where it says nothing. */
-function inEntry(search: EntrySearch): Finding<Part> | null {
-  const places = [search.entry, search.offer].filter((place) => place.kind === 'found')
-  const acts = places.map((place) => place.it.act('enable')).filter(({ kind }) => kind !== 'absent')
-  return acts[0] ?? null
+function actIn(place: Finding<Entry>): Finding<Part> | null {
+  const act = place.kind === 'found' ? place.it.act('enable') : null
+  return act?.kind === 'absent' ? null : act
 }
 
 /** In the form, dialog or part in which the service is the one that is chosen. */

@@ -38,6 +38,13 @@ function isVerbAndService(name: string, bare: string, vocabulary: Vocabulary): b
   return false
 }
 
+/** Whether a control is the (+) of anything: by a sign, by a verb before any name, or by its state. */
+export function isAnyExpander(part: Part, vocabulary: Vocabulary): boolean {
+  const name = foldText(part.name)
+  if (vocabulary.expander.has(name.normalize('NFKC')) || hasExpanderState(part)) return true
+  return [...vocabulary.expandVerb].some((verb) => name.startsWith(`${verb} `))
+}
+
 /** A disclosure: it tells whether it is open, and doesn't open a menu or a dialog. */
 function hasExpanderState(part: Part): boolean {
   if (part.element.localName === 'summary') return true

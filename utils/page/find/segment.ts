@@ -5,7 +5,7 @@ import type { Scene } from './region.ts'
 /**
  * Siblings that go with a title in a flat list: title, panel, title, panel. The pattern must hold for
  * the whole list, and the list have another title of the same make, else nothing is given: an advert
- * above the list names a service, too. The last title gets no more siblings than others have, as what
+ * above the list names a service, too. The last title gets what others have, tag by tag, as what
  * follows a list is often something else.
  */
 export function segmentOf(
@@ -40,8 +40,14 @@ function following(branches: Part[], titled: number[], own: number): Part[] {
   const from = (titled[own] ?? 0) + 1
   const next = titled[own + 1]
   if (next !== undefined) return branches.slice(from, next)
-  const strides = titled.slice(1).map((place, before) => place - (titled[before] ?? 0) - 1)
-  return branches.slice(from, from + Math.max(0, ...strides))
+  const others = titled.slice(1).map((place, before) => {
+    return branches.slice((titled[before] ?? 0) + 1, place).map(({ element }) => element.localName)
+  })
+  const rest = branches.slice(from)
+  const isAlike = (part: Part, place: number) =>
+    others.some((tags) => tags[place] === part.element.localName)
+  const end = rest.findIndex((part, place) => !isAlike(part, place))
+  return end < 0 ? rest : rest.slice(0, end)
 }
 
 function preceding(branches: Part[], titled: number[], own: number): Part[] {
