@@ -1,4 +1,5 @@
 /** What the tests call inside the page: bundled, and put into every document as `engine`. */
+export { revealedSince } from '../../utils/page/find/revealed.ts'
 export { guideStep } from '../../utils/page/guide.ts'
 export * from '../../utils/page/names.ts'
 export { observePage } from '../../utils/page/observe.ts'

@@ -5,7 +5,6 @@ import { variants } from '../../sandbox/variants/index.ts'
 import type { PageVariant } from '../../sandbox/variants/variant.ts'
 import { browserNames } from '../page/browser-page.ts'
 import { engineDriver } from './engine-driver.ts'
-import { gapOf } from './known-gaps.ts'
 import { type Row, tableOf } from './result-table.ts'
 import type { Driver, Ending, VariantRun } from './run.ts'
 import { finalVerdict, setScene, type Verdict } from './sandbox-log.ts'
@@ -41,10 +40,7 @@ describe.each(browserNames)('the engine in %s', (browser) => {
     const outcome = said(endings.at(-1), verdict)
     rows.push({ browser, variant: variant.name, outcome, ms, wrong: verdict.wrong.length })
     expect(verdict.wrong, 'wrong clicks').toEqual([])
-    const problem = problemOf(variant, endings, verdict)
-    const gap = gapOf(variant.name, browser)
-    if (gap === 'none') expect(problem).toBeNull()
-    if (gap === 'steady') expect(problem, 'a known gap that is closed').not.toBeNull()
+    expect(problemOf(variant, endings, verdict)).toBeNull()
   })
 })
 

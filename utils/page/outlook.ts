@@ -47,12 +47,13 @@ export function outlookOf(
 ): Outlook {
   const sight = look(document, reach)
   const search = findEntry(sight, vocabulary, memory.sinceExpand)
+  const choice = findChoice(sight, vocabulary, memory.sincePick)
   const outlook = {
     sight,
     search,
     enableService: findEnableService(sight, vocabulary),
-    choice: findChoice(sight, vocabulary, memory.sincePick),
-    enable: findEnable(sight, vocabulary, search, memory.sincePick),
+    choice,
+    enable: findEnable(sight, vocabulary, search, choice, memory.sincePick),
     dialogs: openDialogs(sight),
   }
   return { ...outlook, view: viewOf(outlook, vocabulary) }

@@ -1,6 +1,6 @@
 import { isHtml, type Reach } from './flat-tree.ts'
 import { accessibleName, roleOf } from './names.ts'
-import { foldText } from './text.ts'
+import { foldSpace, foldText } from './text.ts'
 
 /** One element of a page as seen at one moment. Text, role and name are worked out when asked for. */
 export class Part {
@@ -51,9 +51,17 @@ export class Part {
     return this.cachedFolded
   }
 
+  /**
+   * Accessible name; the drawn text where a control has no role that anyone can read, as an element of
+   * the page's own that takes its role from ElementInternals.
+   */
   get name(): string {
-    this.cachedName ??= accessibleName(this.element, this.reach)
+    this.cachedName ??= accessibleName(this.element, this.reach) || this.textOfRoleless()
     return this.cachedName
+  }
+
+  private textOfRoleless(): string {
+    return this.role === null && isPressable(this) ? foldSpace(this.rawText) : ''
   }
 
   get role(): string | null {
@@ -92,6 +100,11 @@ export function isPressable(part: Part): boolean {
   const { element } = part
   if (element.localName === 'a' || element.hasAttribute('onclick')) return true
   return element.hasAttribute('tabindex') && element.getAttribute('tabindex') !== '-1'
+}
+
+/** A control around another one of the list is left out: the inner one gets the click anyway. */
+export function innermost(parts: Part[]): Part[] {
+  return parts.filter((part) => !parts.some((other) => other !== part && part.contains(other)))
 }
 
 /** As role and name, e.g. `button "Disable"`. */

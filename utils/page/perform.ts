@@ -1,6 +1,8 @@
+import type { StepId } from '../site/steps.ts'
 import { answer } from './act/answer.ts'
 import { type Effect, type Sent, waitForEffect } from './act/effect.ts'
 import { makeMove } from './act/make-move.ts'
+import { sweep } from './act/sweep.ts'
 import { now, pause } from './clock.ts'
 import { type Departure, watchDeparture } from './departure.ts'
 import type { Outlook } from './outlook.ts'
@@ -17,6 +19,9 @@ const mostMoves = 8
 
 /** Reasons to stop that a page which is still loading gives, too. */
 const canPass = new Set<PageProblem['kind']>(['wrong-page', 'not-found'])
+
+/** Steps that have nothing to do where the service isn't listed. */
+const inEntry = new Set<StepId>(['expand', 'disable', 'remove'])
 
 /** One step under way. */
 interface Run {
@@ -86,9 +91,14 @@ async function lookOnly(run: Run): Promise<StepResult> {
 /** What the step wants on the settled page; a reason to stop has to hold for as long as pages load. */
 async function waitForNext(run: Run): Promise<Next> {
   const deadline = now() + run.stage.pace.readyMs
+  let hasSwept = false
   for (;;) {
     const outlook = await settle(run.stage)
     const next = planNext(run, outlook)
+    if (!hasSwept && isMissed(run, outlook)) {
+      hasSwept = true
+      if (await sweep(run.stage, (seen) => !isMissed(run, seen))) continue
+    }
     if (next.kind === 'done' && mayBeTakenBack(run)) {
       if (await staysDone(run)) return next
       continue
@@ -97,6 +107,15 @@ async function waitForNext(run: Run): Promise<Next> {
     if (!canWait || now() >= deadline) return next
     await run.stage.change(run.stage.pace.pollMs)
   }
+}
+
+/** Whether the step lacks something that may only not be drawn yet, or takes an entry for not listed. */
+function isMissed(run: Run, outlook: Outlook): boolean {
+  const next = planNext(run, outlook)
+  if (next.kind === 'move') return next.move.find(outlook).kind === 'absent'
+  if (next.kind === 'stop') return next.problem.kind === 'not-found'
+  const isUntouched = !run.request.acted && run.made.length === 0
+  return isUntouched && inEntry.has(run.request.step) && outlook.search.entry.kind === 'absent'
 }
 
 function planNext(run: Run, outlook: Outlook): Next {

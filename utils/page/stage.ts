@@ -89,7 +89,7 @@ export function setStage(
   const memory = memoryOf(document, target.service.id)
   const pace = { ...usualPace, ...options.pace }
   const looks: number[] = []
-  let seen: (Glimpse & { version: number; watch: PageWatch }) | null = null
+  let seen: (Glimpse & { version: number; watch: PageWatch; isMoving: boolean }) | null = null
 
   return {
     document,
@@ -112,7 +112,9 @@ export function setStage(
     },
     isStill() {
       const { changedAt } = watchPage(document)
-      return now() - changedAt >= pace.quietMs && !isAnimated(document)
+      return (
+        now() - changedAt >= pace.quietMs && !isAnimated(seen?.outlook.sight.roots ?? [document])
+      )
     },
     noteAct() {
       memory.hasActed = true
@@ -120,8 +122,9 @@ export function setStage(
     },
   }
 
-  function isAsSeen({ version, watch, isBusy }: NonNullable<typeof seen>): boolean {
-    return watch === watchPage(document) && version === watch.version && !isBusy
+  /** Not every animation tells when it is over. */
+  function isAsSeen({ version, watch, isBusy, isMoving }: NonNullable<typeof seen>): boolean {
+    return watch === watchPage(document) && version === watch.version && !isBusy && !isMoving
   }
 
   function lookNow(): NonNullable<typeof seen> {
@@ -138,15 +141,16 @@ export function setStage(
     const isSame = !busy && last !== null && last.watch === watch && last.print === print
     const since = isSame ? last.since : at
     memory.lastPrint = { watch, print, since }
-    seen = { outlook, isBusy: busy, since, version, watch }
+    const isMoving = isAnimated(outlook.sight.roots)
+    seen = { outlook, isBusy: busy, since, version, watch, isMoving }
     return seen
   }
 }
 
 /** Endless animations, such as those of spinners, move nothing else. */
-function isAnimated(document: Document): boolean {
-  return document
-    .getAnimations()
+function isAnimated(roots: Iterable<Node>): boolean {
+  return [...(roots as Iterable<Document | ShadowRoot>)]
+    .flatMap((root) => root.getAnimations())
     .some(
       (animation) =>
         animation.playState === 'running' &&

@@ -1,4 +1,4 @@
-import { nextFrame, now } from '../clock.ts'
+import { nextFrame, now, pause } from '../clock.ts'
 import { flatParent } from '../flat-tree.ts'
 import { isUndrawn } from '../names/hidden.ts'
 import type { Stage } from '../stage.ts'
@@ -46,7 +46,7 @@ export async function waitUntilReady(element: Element, stage: Stage): Promise<Re
 function moment(attempt: number, stage: Stage): Promise<void> {
   return attempt < 4
     ? nextFrame(stage.document, stage.signal)
-    : stage.change(attempt < 20 ? 50 : stage.pace.pollMs)
+    : pause(attempt < 20 ? 50 : stage.pace.pollMs, stage.signal)
 }
 
 /** Out of a disabled control nothing comes, but listeners around it would hear the events. */

@@ -31,6 +31,8 @@ export async function waitForEffect(sent: Sent, stage: Stage): Promise<Effect> {
   const deadline = sent.at + stage.pace.effectMs
   let workedSince: number | null = null
   let undoneSince: number | null = null
+  // What is asked may not be all there yet: dialogs fade in, and fill bit by bit.
+  let asked = { said: '', since: now() }
   while (now() < deadline) {
     if (sent.departure.isLeaving) return { kind: 'leaving' }
     const { outlook, isBusy } = stage.glimpse()
@@ -48,7 +50,13 @@ export async function waitForEffect(sent: Sent, stage: Stage): Promise<Effect> {
         if (left <= 0) return { kind: 'rolled-back' }
       }
       const question = questionOf(sent, outlook, stage)
-      if (question.kind !== 'none') return { kind: 'asked', question }
+      if (question.kind === 'confirmation') return { kind: 'asked', question }
+      if (question.kind === 'other') {
+        if (asked.said !== question.asked) asked = { said: question.asked, since: now() }
+        const wait = asked.since + stage.pace.stayMs - now()
+        if (wait <= 0 && stage.isStill()) return { kind: 'asked', question }
+        left = Math.max(wait, stage.pace.lookMs)
+      }
     }
     await Promise.race([stage.change(left), sent.departure.left])
   }

@@ -1,4 +1,6 @@
 import { flatContains, flatParent, isText, type Reach } from '../flat-tree.ts'
+import { styleOf } from '../names/hidden.ts'
+import { roleOf } from '../names/role.ts'
 
 export interface Point {
   x: number
@@ -36,7 +38,14 @@ export function hitTest(target: Element, point: Point, reach: Reach): Hit {
   const innermost = deepest(target.ownerDocument, point, reach)
   if (innermost && flatContains(target, innermost, reach)) return { kind: 'hit', innermost }
   if (innermost && lendsText(innermost, target, reach)) return { kind: 'hit', innermost: target }
+  if (innermost && isWrapperOfField(innermost, target, reach)) return { kind: 'hit', innermost }
   return { kind: 'covered', by: innermost }
+}
+
+/** UI kits let clicks fall through a field that only shows a choice, to the wrapper that opens the list. */
+function isWrapperOfField(hit: Element, target: Element, reach: Reach): boolean {
+  if (roleOf(target) !== 'combobox' || styleOf(target)?.pointerEvents !== 'none') return false
+  return flatContains(hit, target, reach) && hit.querySelectorAll('button,a,input').length === 1
 }
 
 /** A host whose bare text is drawn in a slot inside the target: trees name the host for such text. */

@@ -1,6 +1,6 @@
 import { isHtml } from '../flat-tree.ts'
 import type { Outlook } from '../outlook.ts'
-import { isPressable, type Part } from '../part.ts'
+import { innermost, isPressable, type Part } from '../part.ts'
 import { foldControlName, foldText, holdsPhrase } from '../text.ts'
 import { namesAct, type Vocabulary } from '../vocabulary.ts'
 import type { Revealed } from './revealed.ts'
@@ -48,7 +48,14 @@ export function findQuestion(
     const [first] = fresh
     if (!first) return undefined
     return [...first.lineage()].find(
-      (part) => part.content.length > 0 && pressablesIn(part).length > 1,
+      (part) => pressablesIn(part).length > 1 && hasWordsBeside(part, pressablesIn(part)),
+    )
+  }
+
+  function hasWordsBeside(part: Part, buttons: Part[]): boolean {
+    if (buttons.includes(part)) return false
+    return part.content.some((item) =>
+      typeof item === 'string' ? item.trim() !== '' : hasWordsBeside(item, buttons),
     )
   }
 
@@ -57,8 +64,7 @@ export function findQuestion(
   }
 
   function affirmatives(part: Part): Part[] {
-    const yes = pressablesIn(part).filter(isAffirmative)
-    return yes.filter((one) => !yes.some((other) => other !== one && one.contains(other)))
+    return innermost(pressablesIn(part).filter(isAffirmative))
   }
 
   function isAffirmative(part: Part): boolean {

@@ -2,6 +2,7 @@ import { isPressable, type Part } from '../part.ts'
 import type { Sight } from '../sight.ts'
 import { type Act, namesAct, type Vocabulary } from '../vocabulary.ts'
 import { expanderRank } from './expanders.ts'
+import type { Mentions } from './mentions.ts'
 
 /** A control that an entry may hold, and what for. */
 export interface EntryControl {
@@ -12,20 +13,24 @@ export interface EntryControl {
 }
 
 /** All controls of the page that could belong to an entry of the service, one for each control. */
-export function entryControls(sight: Sight, vocabulary: Vocabulary): EntryControl[] {
+export function entryControls(
+  sight: Sight,
+  vocabulary: Vocabulary,
+  mentions: Mentions,
+): EntryControl[] {
   const controls: EntryControl[] = []
   for (const part of sight.parts) {
-    const control = isPressable(part) ? entryControl(part, vocabulary) : null
+    const control = isPressable(part) ? entryControl(part, vocabulary, mentions) : null
     if (control) controls.push(control)
   }
   return controls.filter((control) => !isRepeatedInside(control, controls))
 }
 
-function entryControl(part: Part, vocabulary: Vocabulary): EntryControl | null {
+function entryControl(part: Part, vocabulary: Vocabulary, mentions: Mentions): EntryControl | null {
   for (const act of ['disable', 'remove', 'enable', 'enableService'] as const) {
     if (namesAct(vocabulary, act, part.name)) return { part, act, rank: 0 }
   }
-  const rank = expanderRank(part, vocabulary)
+  const rank = expanderRank(part, vocabulary, mentions)
   return rank === null ? null : { part, act: 'expand', rank }
 }
 

@@ -1,37 +1,43 @@
-import { type Finding, onlyOne } from '../finding.ts'
+import { absent, type Finding, onlyOne } from '../finding.ts'
 import { isHtml } from '../flat-tree.ts'
-import { isPressable, type Part } from '../part.ts'
+import { innermost, isPressable, type Part } from '../part.ts'
 import type { Sight } from '../sight.ts'
 import { foldText } from '../text.ts'
 import { namesAct, type Vocabulary } from '../vocabulary.ts'
-import type { EntrySearch } from './entry.ts'
+import type { Entry, EntrySearch } from './entry.ts'
+import { partsUnder } from './headed.ts'
+import type { Choice } from './picker.ts'
 import { isAboutService, openDialogs } from './popups.ts'
 import { isHeading } from './region.ts'
 import type { Revealed } from './revealed.ts'
 
 /**
  * Finds the Enable that is this service's: in its entry or card, in a dialog about it, beside our own
- * choice of it, or as the only one on a page headed by it.
+ * choice of it, or under a heading that is its name. As long as there is a choice still to be set, the
+ * one that came to light with it is for whatever is set now.
  */
 export function findEnable(
   sight: Sight,
   vocabulary: Vocabulary,
   search: EntrySearch,
+  choice: Finding<Choice>,
   revealed: Revealed,
 ): Finding<Part> {
   const { service, words } = vocabulary.target
   const lookedFor = `"${words.enable[0]}" of ${service.name}`
-  const all = sight.parts.filter(
-    (part) => isPressable(part) && namesAct(vocabulary, 'enable', part.name),
+  const all = innermost(
+    sight.parts.filter((part) => isPressable(part) && namesAct(vocabulary, 'enable', part.name)),
   )
+  if (isToBeSet(choice, vocabulary)) return actIn(search.entry) ?? absent(lookedFor, all)
   const dialog = inDialog(all, sight, vocabulary, search)
   if (dialog.length > 0) return onlyOne(lookedFor, dialog)
-  const entry = inEntry(search)
+  const entry = actIn(search.entry) ?? actIn(search.offer)
   if (entry) return entry
+  const shown = all.filter((part) => revealed.has(part, sight) && !isInOthers(part, search))
   const groups = [
     besideChoice(all, sight, vocabulary),
-    all.filter((part) => revealed.has(part, sight) && !isInOthers(part, search)),
-    onHeadedPage(all, sight, vocabulary, search),
+    shown,
+    underHeading(all, sight, vocabulary, search),
   ]
   return onlyOne(lookedFor, groups.find((group) => group.length > 0) ?? [], all)
 }
@@ -44,10 +50,9 @@ function inDialog(all: Part[], sight: Sight, vocabulary: Vocabulary, search: Ent
 }
 
 /** What the entry or the card says, also where it says too much; null where it says nothing. */
-function inEntry(search: EntrySearch): Finding<Part> | null {
-  const places = [search.entry, search.offer].filter((place) => place.kind === 'found')
-  const acts = places.map((place) => place.it.act('enable')).filter(({ kind }) => kind !== 'absent')
-  return acts[0] ?? null
+function actIn(place: Finding<Entry>): Finding<Part> | null {
+  const act = place.kind === 'found' ? place.it.act('enable') : null
+  return act?.kind === 'absent' ? null : act
 }
 
 /** In the form, dialog or part in which the service is the one that is chosen. */
@@ -71,7 +76,8 @@ function isChosenService(part: Part, vocabulary: Vocabulary): boolean {
         (name) => element.getAttribute(name) === 'true',
       )
   if (isChosen) return foldText(part.name) === vocabulary.service
-  return part.role === 'combobox' && part.text === vocabulary.service
+  const shown = isHtml(element, 'input') ? foldText(element.value) : part.text
+  return part.role === 'combobox' && shown === vocabulary.service
 }
 
 function isInOthers(part: Part, search: EntrySearch): boolean {
@@ -84,17 +90,25 @@ function isInOthers(part: Part, search: EntrySearch): boolean {
   return false
 }
 
-function onHeadedPage(
+/** A select, radio or the like that offers the service and isn't set to it. */
+function isToBeSet(choice: Finding<Choice>, vocabulary: Vocabulary): boolean {
+  if (choice.kind !== 'found') return false
+  const { part, option } = choice.it
+  const isSettable = option !== null || ['radio', 'checkbox', 'option'].includes(part.role ?? '')
+  return isSettable && !isChosenService(part, vocabulary)
+}
+
+function underHeading(
   all: Part[],
   sight: Sight,
   vocabulary: Vocabulary,
   search: EntrySearch,
 ): Part[] {
-  const headings = sight.parts.filter((part) => part.isDrawn && isHeading(part))
-  const isHeaded = headings.some(
-    (heading) =>
-      isAboutService(heading, search.scene.mentions, vocabulary) &&
-      !search.scene.mentions.others.some((other) => other.isDrawn),
-  )
-  return isHeaded && all.length === 1 ? all : []
+  const { ours, others } = search.scene.mentions
+  const sections = sight.parts
+    .filter((part) => part.isDrawn && isHeading(part) && part.text === vocabulary.service)
+    .filter((heading) => ours.some((title) => heading.contains(title)))
+    .map((heading) => partsUnder(heading, sight))
+    .filter((section) => !others.some((other) => section.some((part) => part.contains(other))))
+  return all.filter((enable) => sections.flat().some((part) => part.contains(enable)))
 }

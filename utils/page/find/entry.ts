@@ -1,9 +1,9 @@
 import { absent, type Finding, found, onlyOne } from '../finding.ts'
-import { describePart, type Part } from '../part.ts'
+import { describePart, isPressable, type Part } from '../part.ts'
 import type { Sight } from '../sight.ts'
 import type { Act, Vocabulary } from '../vocabulary.ts'
 import { controlsIn, type EntryControl, entryControls } from './controls.ts'
-import { saysOpen } from './expanders.ts'
+import { isAnyExpander, saysOpen } from './expanders.ts'
 import { findMentions } from './mentions.ts'
 import { belongsToRow } from './own-row.ts'
 import { isAboutService, openPopups } from './popups.ts'
@@ -31,9 +31,12 @@ export interface EntrySearch {
 /** Finds the service's entry, and what offers it. Looks at the page, and changes nothing. */
 export function findEntry(sight: Sight, vocabulary: Vocabulary, revealed: Revealed): EntrySearch {
   const mentions = findMentions(sight, vocabulary)
-  const all = entryControls(sight, vocabulary)
+  const all = entryControls(sight, vocabulary, mentions)
   const controls = all.filter((control) => control.act !== 'enableService')
-  const scene = { mentions, controls }
+  const expanders = sight.parts.filter(
+    (part) => isPressable(part) && isAnyExpander(part, vocabulary),
+  )
+  const scene = { mentions, controls, expanders }
   const regions = mentions.ours.map((title) => regionOf(title, scene)).filter((it) => it !== null)
   const merged = mergeRegions(regions)
   const isListed = (region: Region) =>
@@ -108,7 +111,7 @@ function entryOf(
   const popups = openPopups(sight).filter((part) =>
     isAboutService(part, scene.mentions, vocabulary),
   )
-  const tied = expander.kind === 'found' ? tiedParts(expander.it, sight, scene.mentions) : []
+  const tied = expander.kind === 'found' ? tiedParts(expander.it, sight, scene.mentions.others) : []
   const roots = [...(region.isCertain ? region.roots : []), ...popups, ...tied]
   const own = scene.controls.filter((control) => isOwn(control))
   const loosePair = region.isCertain ? [] : pairOf(ownControls(region, scene))

@@ -1,20 +1,32 @@
 import type { Part } from '../part.ts'
 import { foldControlName, foldText, holdsPhrase } from '../text.ts'
 import type { Vocabulary } from '../vocabulary.ts'
+import type { Mentions } from './mentions.ts'
 
 /**
  * How surely a control is the (+) of the entry that it stands in: 1 by a sign ("+", "(+)"), 2 by verb
- * and service ("Expand Fitbit"), 3 by an expander's state with the service's name or a bare verb, 4 by
- * that state alone. Null: it isn't one, or is another service's.
+ * and service ("Expand Fitbit"), 3 by an expander's state with the service's name, as its own or as the
+ * title inside it, or with a bare verb, 4 by that state alone. Null: it isn't one, or is another service's.
  */
-export function expanderRank(part: Part, vocabulary: Vocabulary): 1 | 2 | 3 | 4 | null {
+export function expanderRank(
+  part: Part,
+  vocabulary: Vocabulary,
+  mentions: Mentions,
+): 1 | 2 | 3 | 4 | null {
   const name = foldText(part.name)
   if (vocabulary.expander.has(name.normalize('NFKC'))) return 1
   const bare = foldControlName(name)
   if (isVerbAndService(name, bare, vocabulary)) return 2
   if (!hasExpanderState(part)) return null
   if (bare === vocabulary.service || vocabulary.expandVerb.has(bare)) return 3
-  return /[\p{L}\p{N}]/u.test(name) ? null : 4
+  if (/[\p{L}\p{N}]/u.test(name)) return hasTitleInside(part, mentions) ? 3 : null
+  return 4
+}
+
+/** The whole head of an entry may be the control: "Fitbit Token expired +". */
+function hasTitleInside(part: Part, { ours, others }: Mentions): boolean {
+  const isInside = (title: Part) => title !== part && part.contains(title)
+  return ours.some(isInside) && !others.some(isInside)
 }
 
 function isVerbAndService(name: string, bare: string, vocabulary: Vocabulary): boolean {
@@ -24,6 +36,13 @@ function isVerbAndService(name: string, bare: string, vocabulary: Vocabulary): b
     if (phrases.includes(name) || phrases.includes(bare)) return true
   }
   return false
+}
+
+/** Whether a control is the (+) of anything: by a sign, by a verb before any name, or by its state. */
+export function isAnyExpander(part: Part, vocabulary: Vocabulary): boolean {
+  const name = foldText(part.name)
+  if (vocabulary.expander.has(name.normalize('NFKC')) || hasExpanderState(part)) return true
+  return [...vocabulary.expandVerb].some((verb) => name.startsWith(`${verb} `))
 }
 
 /** A disclosure: it tells whether it is open, and doesn't open a menu or a dialog. */

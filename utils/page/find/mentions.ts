@@ -8,6 +8,8 @@ import { lineAround, linesOf } from './lines.ts'
 export interface Mentions {
   ours: Part[]
   others: Part[]
+  /** Those of ours in the midst of other words, as in "Fitbit Charge: 20% off". */
+  inSentence: Set<Part>
 }
 
 /**
@@ -18,11 +20,13 @@ export function findMentions(sight: Sight, vocabulary: Vocabulary): Mentions {
   const services = [vocabulary.service, ...vocabulary.others]
   const longest = Math.max(...services.map((service) => service.length)) * 2 + 80
   const verbs = verbsOf(vocabulary)
-  const mentions: Mentions = { ours: [], others: [] }
+  const mentions: Mentions = { ours: [], others: [], inSentence: new Set() }
   for (const part of sight.parts) {
-    const service = serviceInText(part) ?? serviceInLabel(part)
+    const said = serviceInText(part)
+    const service = said ?? serviceInLabel(part)
     if (service === vocabulary.service) mentions.ours.push(part)
     else if (service !== null) mentions.others.push(part)
+    if (said === vocabulary.service && isInSentence(part)) mentions.inSentence.add(part)
   }
   return mentions
 
@@ -39,6 +43,10 @@ export function findMentions(sight: Sight, vocabulary: Vocabulary): Mentions {
   /** A part inside says it by itself, and is the closer one. */
   function isSaidInside(part: Part, service: string): boolean {
     return part.children.some((child) => child.isDrawn && withoutState(child.text) === service)
+  }
+
+  function isInSentence(part: Part): boolean {
+    return part.isInline && withoutState(lineAround(part)) !== vocabulary.service
   }
 
   /** "Fitbit" in "Fitbit Premium" is no title of Fitbit, even where it has an element of its own. */

@@ -1,9 +1,10 @@
 import { absent, type Finding, found, onlyOne } from '../finding.ts'
 import { isHtml } from '../flat-tree.ts'
-import { isPressable, type Part } from '../part.ts'
+import { innermost, isPressable, type Part } from '../part.ts'
 import type { Sight } from '../sight.ts'
 import { foldControlName, foldText, holdsPhrase } from '../text.ts'
 import { namesAct, type Vocabulary } from '../vocabulary.ts'
+import { partsUnder } from './headed.ts'
 import { openPopups } from './popups.ts'
 import { isHeading } from './region.ts'
 import type { Revealed } from './revealed.ts'
@@ -15,12 +16,16 @@ export function findEnableService(sight: Sight, vocabulary: Vocabulary): Finding
     (part) =>
       part.isDrawn &&
       (isPressable(part) || part.role === 'combobox' || part.role === 'listbox') &&
-      namesAct(vocabulary, 'enableService', part.name),
+      namesAct(vocabulary, 'enableService', part.name || labelFor(part)),
   )
-  const innermost = controls.filter(
-    (part) => !controls.some((other) => other !== part && part.contains(other)),
-  )
-  return onlyOne(`"${vocabulary.target.words.enableService[0]}"`, innermost)
+  return onlyOne(`"${vocabulary.target.words.enableService[0]}"`, innermost(controls))
+}
+
+/** UI kits put a list of their own in the place of a select, and its label on that: it names nothing there. */
+function labelFor({ element }: Part): string {
+  const root = element.getRootNode() as Document | ShadowRoot
+  const label = element.id ? root.querySelector(`label[for="${CSS.escape(element.id)}"]`) : null
+  return label?.textContent ?? ''
 }
 
 /** A service to choose: a control to press, or an option of a native select to set. */
@@ -31,7 +36,7 @@ export interface Choice {
 
 /**
  * Finds the service among what "Enable Service" offers: in the list that it opened, in a dialog or a
- * part headed by its words, or in a select.
+ * part headed by its words, the closest first, or in a select.
  */
 export function findChoice(
   sight: Sight,
@@ -40,11 +45,16 @@ export function findChoice(
 ): Finding<Choice> {
   const lookedFor = `${vocabulary.target.service.name} in the list of services`
   const regions = pickerRegions(sight, vocabulary)
-  const isInside = (part: Part) =>
-    regions.some((region) => region.contains(part)) || revealed.has(part, sight)
-  const pressed = onlyOne(lookedFor, choiceParts(sight, vocabulary).filter(isInside))
-  if (pressed.kind !== 'absent') return mapFound(pressed, (part) => ({ part, option: null }))
-  return findOption(sight, vocabulary, isInside, lookedFor)
+  const near = findIn([...regions, ...headedParts(sight, vocabulary, false)])
+  return near.kind === 'absent' ? findIn(headedParts(sight, vocabulary, true)) : near
+
+  function findIn(places: Part[]): Finding<Choice> {
+    const isInside = (part: Part) =>
+      places.some((place) => place.contains(part)) || revealed.has(part, sight)
+    const pressed = onlyOne(lookedFor, choiceParts(sight, vocabulary).filter(isInside))
+    if (pressed.kind !== 'absent') return mapFound(pressed, (part) => ({ part, option: null }))
+    return findOption(sight, vocabulary, isInside, lookedFor)
+  }
 }
 
 function mapFound<A, B>(finding: Finding<A>, change: (it: A) => B): Finding<B> {
@@ -56,10 +66,10 @@ function pickerRegions(sight: Sight, vocabulary: Vocabulary): Part[] {
   const opener = sight.parts.filter(
     (part) => part.isDrawn && namesAct(vocabulary, 'enableService', part.name),
   )
-  const tied = opener.flatMap((part) => tiedParts(part, sight, { ours: [], others: [] }))
+  const tied = opener.flatMap((part) => tiedParts(part, sight, []))
   const details = opener.flatMap((part) => openDetailsOf(part))
   const titled = openPopups(sight).filter((part) => isTitledEnableService(part, vocabulary))
-  return [...tied, ...details, ...titled, ...headedParts(sight, vocabulary)]
+  return [...tied, ...details, ...titled]
 }
 
 function openDetailsOf(part: Part): Part[] {
@@ -71,29 +81,18 @@ function isTitledEnableService(part: Part, vocabulary: Vocabulary): boolean {
   return [...words].some((word) => holdsPhrase(`${foldText(part.name)} ${part.text}`, word))
 }
 
-/** What stands under a heading "Enable Service": the part around it, as long as it is the only heading. */
-function headedParts(sight: Sight, vocabulary: Vocabulary): Part[] {
-  const headings = sight.parts.filter((part) => part.isDrawn && isHeading(part))
-  return headings
+/** What stands under a heading "Enable Service". */
+function headedParts(sight: Sight, vocabulary: Vocabulary, isWide: boolean): Part[] {
+  return sight.parts
+    .filter((part) => part.isDrawn && isHeading(part))
     .filter((part) => namesAct(vocabulary, 'enableService', part.name || part.rawText))
-    .map((heading) => partUnder(heading, headings))
-}
-
-function partUnder(heading: Part, headings: Part[]): Part {
-  let under = heading
-  for (const around of heading.lineage()) {
-    if (around.element.localName === 'html') break
-    if (headings.some((other) => other !== heading && around.contains(other))) break
-    under = around
-  }
-  return under
+    .flatMap((heading) => partsUnder(heading, sight, isWide))
 }
 
 /** Controls that stand for the service as a whole. */
 function choiceParts(sight: Sight, vocabulary: Vocabulary): Part[] {
   const parts = sight.parts.filter((part) => isPressable(part) || isLooseItem(part))
-  const exact = parts.filter((part) => isNamedService(part, vocabulary))
-  return exact.filter((part) => !exact.some((other) => other !== part && part.contains(other)))
+  return innermost(parts.filter((part) => isNamedService(part, vocabulary)))
 }
 
 /** List items and cards that take clicks without saying so by a role. */

@@ -8,6 +8,8 @@ export interface Scene {
   mentions: Mentions
   /** Controls that an entry may hold; "Enable Service" isn't one of them. */
   controls: EntryControl[]
+  /** Everything that opens something, whosever it is. */
+  expanders: Part[]
 }
 
 /**
@@ -27,15 +29,21 @@ export function regionOf(title: Part, scene: Scene): Region | null {
   const outer = outermostOwn(title, scene)
   const around = outer.parent && isShared(outer.parent, outer, title, scene) ? outer.parent : null
   const item = itemAround(title, outer, scene) ?? (around && alikeItem(title, outer, around, scene))
-  const segment = around
-    ? segmentOf(outer, around, (part) => isTitled(part, outer, title, scene), scene)
-    : []
+  const segment =
+    around && standsAlone(title, scene) && !hasHeadingBefore(title, outer)
+      ? segmentOf(outer, around, (part) => isTitled(part, outer, title, scene), scene)
+      : []
   const hasOwn = segment.some((part) => controlsIn(scene.controls, part).length > 0)
   if (item)
     return { title, roots: [item, ...(item === outer ? segment : [])], isCertain: true, outer }
   if (hasOwn) return { title, roots: [outer, ...segment], isCertain: true, outer }
   const loose = looseAround(title, outer, scene)
   return loose && { title, roots: [loose], isCertain: false, outer }
+}
+
+/** A name in the midst of a sentence heads nothing but, at most, what stands around it. */
+function standsAlone(title: Part, { mentions }: Scene): boolean {
+  return !mentions.inSentence.has(title) || [...title.lineage()].some(isHeading)
 }
 
 /** Climbs as long as no other title comes in, at most to what fills the page or a dialog. */
@@ -65,9 +73,13 @@ function isShared(part: Part, branch: Part, title: Part, scene: Scene): boolean 
 function hasAlikeTitle(sibling: Part, branch: Part, title: Part, scene: Scene): boolean {
   if (sibling.element.localName !== branch.element.localName) return false
   if (branch === title) return isHeading(title) && sibling.text !== ''
-  if (controlsIn(scene.controls, sibling).length === 0) return false
+  if (controlsIn(scene.controls, sibling).length === 0 && !hasExpander(sibling, scene)) return false
   const twin = partAtSamePlace(sibling, branch, title)
   return twin !== null && twin.text !== '' && !scene.controls.some(({ part }) => part === twin)
+}
+
+function hasExpander(part: Part, scene: Scene): boolean {
+  return scene.expanders.some((expander) => part.contains(expander))
 }
 
 /** Follows the way from `branch` to `title` inside `sibling`, by tag and place among its like. */
@@ -97,8 +109,15 @@ export function isHeading(part: Part): boolean {
 function isTitled(branch: Part, own: Part, title: Part, scene: Scene): boolean {
   const { ours, others } = scene.mentions
   if ([...ours, ...others].some((mention) => branch.contains(mention))) return true
-  if (isHeading(branch) && isHeading(title)) return true
+  if (isHeading(branch) && isHeading(own)) return true
+  if (isOtherHead(branch, own, scene)) return true
   return branch !== own && hasAlikeTitle(branch, own, title, scene)
+}
+
+/** The same make with an expander of its own: the head of another entry, whatever it is called. */
+function isOtherHead(branch: Part, own: Part, scene: Scene): boolean {
+  if (branch.element.localName !== own.element.localName) return false
+  return hasExpander(own, scene) && hasExpander(branch, scene)
 }
 
 const itemTags = new Set(['li', 'tr', 'article', 'details'])

@@ -4,8 +4,9 @@ import type { Scene } from './region.ts'
 
 /**
  * Siblings that go with a title in a flat list: title, panel, title, panel. The pattern must hold for
- * the whole list, else nothing is given. The last title gets no more siblings than others have, as
- * what follows a list is often something else.
+ * the whole list, and the list have another title of the same make, else nothing is given: an advert
+ * above the list names a service, too. The last title gets what others have, tag by tag, as what
+ * follows a list is often something else.
  */
 export function segmentOf(
   branch: Part,
@@ -18,12 +19,17 @@ export function segmentOf(
   const own = titled.indexOf(branches.indexOf(branch))
   const first = titled[0]
   const last = titled.at(-1)
-  if (own < 0 || first === undefined || last === undefined || titled.length < 2) return []
+  if (own < 0 || first === undefined || last === undefined || !hasAlike(titled)) return []
   const hasBefore = branches.slice(0, first).some(hasControl)
   const hasAfter = branches.slice(last + 1).some(hasControl)
   if (!hasBefore) return following(branches, titled, own)
   const ownHasControl = hasControl(branch)
   return hasAfter || ownHasControl ? [] : preceding(branches, titled, own)
+
+  function hasAlike(places: number[]): boolean {
+    const tags = places.map((place) => branches[place]?.element.localName)
+    return tags.filter((tag) => tag === branch.element.localName).length > 1
+  }
 
   function hasControl(part: Part): boolean {
     return controlsIn(scene.controls, part).length > 0
@@ -34,8 +40,14 @@ function following(branches: Part[], titled: number[], own: number): Part[] {
   const from = (titled[own] ?? 0) + 1
   const next = titled[own + 1]
   if (next !== undefined) return branches.slice(from, next)
-  const strides = titled.slice(1).map((place, before) => place - (titled[before] ?? 0) - 1)
-  return branches.slice(from, from + Math.max(0, ...strides))
+  const others = titled.slice(1).map((place, before) => {
+    return branches.slice((titled[before] ?? 0) + 1, place).map(({ element }) => element.localName)
+  })
+  const rest = branches.slice(from)
+  const isAlike = (part: Part, place: number) =>
+    others.some((tags) => tags[place] === part.element.localName)
+  const end = rest.findIndex((part, place) => !isAlike(part, place))
+  return end < 0 ? rest : rest.slice(0, end)
 }
 
 function preceding(branches: Part[], titled: number[], own: number): Part[] {

@@ -1,5 +1,5 @@
 import { type Finding, onlyOne } from '../finding.ts'
-import { isPressable, type Part } from '../part.ts'
+import { innermost, isPressable, type Part } from '../part.ts'
 import type { Sight } from '../sight.ts'
 import { foldControlName } from '../text.ts'
 import type { Vocabulary } from '../vocabulary.ts'
@@ -27,10 +27,6 @@ function isClosedMenuButton(part: Part): boolean {
     (part.element.localName === 'summary' && !part.element.parentElement?.hasAttribute('open'))
   if (!isClosed) return false
   return [...part.lineage()].some(({ role }) => role === 'banner' || role === 'navigation')
-}
-
-function innermost(parts: Part[]): Part[] {
-  return parts.filter((part) => !parts.some((other) => other !== part && part.contains(other)))
 }
 
 /** Controls and fields that only a signed-out page has. */

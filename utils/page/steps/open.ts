@@ -10,7 +10,7 @@ export const openPlan: StepPlan = (outlook, { vocabulary, made }) => {
   const moves = [
     menuMove('menuConnect', vocabulary),
     menuMove('menuAccount', vocabulary),
-    hamburgerMove(),
+    hamburgerMove(vocabulary),
   ]
   const move = moves.find(
     (candidate) => !made.includes(candidate.label) && candidate.find(outlook).kind !== 'absent',
@@ -34,11 +34,15 @@ function menuMove(role: 'menuAccount' | 'menuConnect', vocabulary: Vocabulary): 
   }
 }
 
-function hamburgerMove(): Move {
+/** What it opens may hold more that is folded: the items of the menu prove that it is open. */
+function hamburgerMove(vocabulary: Vocabulary): Move {
+  const items = ['menuConnect', 'menuAccount'] as const
   return {
     label: 'the menu button',
     find: (outlook) => toPress(findMenuButton(outlook.sight)),
-    hasWorked: (outlook) => findMenuButton(outlook.sight).kind === 'absent',
+    hasWorked: (outlook) =>
+      items.some((item) => findMenuItem(outlook.sight, vocabulary[item], '').kind === 'found') ||
+      findMenuButton(outlook.sight).kind === 'absent',
     isRepeatable: false,
     mustStay: false,
     confirmation: null,
