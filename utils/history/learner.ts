@@ -112,11 +112,13 @@ export class Learner {
     return runs?.ok ? runs.value : []
   }
 
-  /** At first sight, and hourly while something is broken or silent: else a check is one request. */
+  /**
+   * At first sight, and hourly while something is broken or silent: else a check is one request. The check
+   * that sees a break first doesn't wait for another answer: the next one knows whether it was an end.
+   */
   async #offers(reading: Reading, before: Reading | null): Promise<Reading['offers']> {
     const kept = before?.offers
-    const isOdd = reading.connections.some((it) => it.status === 'error' || wasStale(it, before))
-    const matters = before === null || isOdd
+    const matters = before === null || before.connections.some((it) => isOdd(it, before))
     const age = kept ? reading.serverTime - kept.at : Number.POSITIVE_INFINITY
     if (reading.source === 'page' || !matters || age < offersHoldMs) return kept
     const offers = await this.#parts.ask?.services(reading.account.id)
@@ -140,10 +142,9 @@ function mayPass({ status, error }: Connection): boolean {
   return status === 'error' && !finalCodes.has(error?.code ?? '')
 }
 
-/** Nothing came for too long, as of the reading before: perhaps the service has ended. */
-function wasStale({ service }: Connection, before: Reading | null): boolean {
-  const earlier = before?.connections.find((it) => it.service.id === service.id)
-  return before !== null && earlier !== undefined && judge(earlier, before).state === 'stale'
+/** Broken, or nothing came for too long: perhaps the service has ended. */
+function isOdd(connection: Connection, reading: Reading): boolean {
+  return connection.status === 'error' || judge(connection, reading).state === 'stale'
 }
 
 /** New data has come: an import that brought none doesn't count. */

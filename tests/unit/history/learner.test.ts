@@ -148,7 +148,9 @@ describe('what history adds to a verdict', () => {
   it('an offer that was retired', async () => {
     await check(0, working())
     offer = 'retired'
-    expect((await check(hour, breaks(hour))).state).toBe('service-retired')
+    expect((await check(hour, breaks(hour))).state).toBe('needs-repair')
+    expect(asked.filter((it) => it === 'services')).toHaveLength(1)
+    expect((await check(1.25 * hour, breaks(hour))).state).toBe('service-retired')
   })
 
   it('an offer that was retired before anyone watched', async () => {
