@@ -20,7 +20,7 @@ const interruptions: [string, Interruption][] = [
   [
     'at the gate',
     {
-      fault: { kind: 'status', status: 503, path: '/api/v1/services', next: 1 },
+      fault: { kind: 'status', status: 503, path: '/api/v1/services' },
       says: trouble,
       stateNow: untouched,
     },
@@ -28,7 +28,7 @@ const interruptions: [string, Interruption][] = [
   [
     'at the gate, by a captive portal',
     {
-      fault: { kind: 'captive-portal', path: '/api/v1/services', next: 1 },
+      fault: { kind: 'captive-portal', path: '/api/v1/services' },
       says: 'Something else answered in FitTrend’s place',
       stateNow: untouched,
     },
@@ -36,7 +36,7 @@ const interruptions: [string, Interruption][] = [
   [
     'when permission is to be asked for',
     {
-      fault: { kind: 'reset', path: '/api/v1/connections/fitbit/authorizations', next: 1 },
+      fault: { kind: 'reset', path: '/api/v1/connections/fitbit/authorizations' },
       says: 'FitTrend can’t be reached.',
       stateNow: 'Removed, not finished',
     },
@@ -58,6 +58,8 @@ describe('the API fails in the middle of a repair', () => {
       expect(text).toContain(stateNow)
       expect(text).toContain('Then click “Try again”.')
 
+      // Not after the first request: Chrome sends one again that was reset on a connection it had kept.
+      await setScene(sandbox, 'fault', { kind: 'none' })
       await popup.getByRole('button', 'Try again').click()
       if (stateNow === untouched) await watchConnectPage(driver, sandbox)
       const consent = await openConsent(driver, sandbox)
