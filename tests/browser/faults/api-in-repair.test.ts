@@ -19,7 +19,7 @@ const interruptions: [string, Interruption][] = [
   [
     'at the gate',
     {
-      fault: { kind: 'status', status: 503, path: '/api/v1/services', next: 1 },
+      fault: { kind: 'status', status: 503, path: '/api/v1/services' },
       says: trouble,
       stateNow: untouched,
     },
@@ -27,7 +27,7 @@ const interruptions: [string, Interruption][] = [
   [
     'at the gate, by a captive portal',
     {
-      fault: { kind: 'captive-portal', path: '/api/v1/services', next: 1 },
+      fault: { kind: 'captive-portal', path: '/api/v1/services' },
       says: 'Something else answered in FitTrend’s place',
       stateNow: untouched,
     },

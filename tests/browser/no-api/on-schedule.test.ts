@@ -17,11 +17,20 @@ test('the schedule opens the page only for who has opted in, in an inactive tab'
   await noteSiteTabs(popup, sandbox)
 
   await letCheckBeDue(driver)
-  await waitUntil('the schedule’s turn', async () => (await dueChecks(driver)) === 0)
+  await waitUntil('the schedule’s turn', async () => {
+    const schedules = await stored<{ nextCheckAt: number }>(driver, 'schedules')
+    return schedules.every(({ nextCheckAt }) => nextCheckAt > Date.now())
+  })
   expect(await siteTabs(popup)).toEqual([])
 
   const options = await driver.openExtensionPage('options.html')
   await options.getByRole('checkbox', 'Also open it on a schedule').click()
+  await waitUntil('the saved wish', async () => {
+    const settings = await stored<{ opensPage?: boolean }>(driver, 'settings')
+    return settings.some(({ opensPage }) => opensPage)
+  })
+  // A view that nobody looks at waits for news until it is seen.
+  await popup.bringToFront()
   await letCheckBeDue(driver)
   await waitForState(popup, 'Fitbit', 'Needs repair')
   await waitUntil('the tab’s end', async () => (await siteTabs(popup)).every((it) => it.isClosed))
@@ -76,18 +85,17 @@ async function letCheckBeDue(driver: Driver): Promise<void> {
   })
 }
 
-/** How many checks should have been made by now. */
-async function dueChecks(driver: Driver): Promise<number> {
-  return await driver.evaluateInExtension(async () => {
-    const done = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
+/** What the extension has stored under a name. */
+async function stored<T>(driver: Driver, name: string): Promise<T[]> {
+  return await driver.evaluateInExtension(async (_api, wanted) => {
+    const done = <V>(request: IDBRequest<V>) =>
+      new Promise<V>((resolve, reject) => {
         request.onsuccess = () => resolve(request.result)
         request.onerror = () => reject(request.error)
       })
     const database = await done(indexedDB.open('reconnect'))
-    const store = database.transaction('schedules').objectStore('schedules')
-    const schedules: { nextCheckAt: number }[] = await done(store.getAll())
+    const values = await done(database.transaction(wanted).objectStore(wanted).getAll())
     database.close()
-    return schedules.filter(({ nextCheckAt }) => nextCheckAt < Date.now()).length
-  })
+    return values
+  }, name)
 }
