@@ -1,21 +1,13 @@
 import type { ConnectionView, Settings } from '../app-state.ts'
 import { isLoudLevel } from '../connections/states.ts'
 import type { Store } from '../storage/store.ts'
-import type { AlertPort, Notice } from './alert-port.ts'
+import type { AlertPort } from './alert-port.ts'
 import { badgeOf } from './badge.ts'
-import {
-  afterQuiet,
-  dueAt,
-  type Incident,
-  incidentSchema,
-  isDue,
-  isQuiet,
-  isSnoozed,
-  nextIncident,
-  snoozed,
-  woken,
-} from './incident.ts'
+import { dueAt, type Incident, isDue, isSnoozed, nextIncident, snoozed, woken } from './incident.ts'
+import { IncidentBook, incidentKey } from './incident-book.ts'
+import { noticeOf, noticeOfSeveral } from './notices.ts'
 import { type ConnectionKey, notificationId, severalConnections } from './notification-id.ts'
+import { afterQuiet, isQuiet } from './quiet-hours.ts'
 import type { SnoozeKind } from './telling-policy.ts'
 
 /** The connections of one signed-in account, as the views would show them. */
@@ -41,15 +33,13 @@ export type Decisions = Map<string, { explained: boolean; snooze: ConnectionView
 /** Says what needs the user: on the badge always, by notification once per incident and when due. */
 export class Alerts {
   readonly #port: AlertPort
-  readonly #store: Store
+  readonly #book: IncidentBook
   readonly #now: () => number
-  /** What this worker knows itself: while the database can't be written, still told only once. */
-  readonly #memory = new Map<string, Incident>()
   #queue: Promise<unknown> = Promise.resolve()
 
   constructor(port: AlertPort, store: Store, now: () => number) {
     this.#port = port
-    this.#store = store
+    this.#book = new IncidentBook(store)
     this.#now = now
   }
 
@@ -112,31 +102,30 @@ export class Alerts {
 
   async #follow(account: WatchedAccount, view: ConnectionView): Promise<WatchedConnection> {
     const { service, state, alert } = view
-    const key = incidentKey({ account: account.id, service: service.id })
-    const before = await this.#load(key)
-    const incident = nextIncident(before, key, service, state, this.#now(), alert)
-    if (incident) await this.#save(incident, before)
-    else if (before) await this.#forget(before)
+    const key = { account: account.id, service: service.id }
+    const before = await this.#book.load(key)
+    const now = this.#now()
+    const incident = nextIncident(before, incidentKey(key), service, state, now, alert)
+    if (incident) await this.#book.save(incident, before)
+    else if (before) await this.#book.forget(before)
     const isClosed = incident?.closedAt !== null
-    if (before?.closedAt === null && isClosed) await this.#clear(account.id, service.id)
+    const wasTold = before?.closedAt === null && before.alert !== 'quiet'
+    if (wasTold && isClosed) await this.#clear(key)
     // While a repair is at work the notification that led to it is out of date; "unknown" is no news.
     else if (!isTold(view) && state !== 'unknown') {
-      await this.#port.clear(notificationId({ account: account.id, service: service.id }))
+      await this.#port.clear(notificationId(key))
     }
-    const isAsleep = incident !== null && !isClosed && isSnoozed(incident, this.#now())
+    const isAsleep = incident !== null && !isClosed && isSnoozed(incident, now)
     return { account, view, incident, snoozed: isAsleep }
   }
 
   /** A connection that the user has removed by hand needs nobody any more. */
   async #closeVanished(account: WatchedAccount): Promise<void> {
     const listed = new Set(account.connections.map(({ service }) => service.id))
-    const stored = await this.#store.all('incidents', incidentSchema).catch(() => [])
-    for (const incident of stored) {
-      const isOurs =
-        incident.key === incidentKey({ account: account.id, service: incident.service.id })
-      if (!isOurs || listed.has(incident.service.id)) continue
-      await this.#forget(incident)
-      await this.#clear(account.id, incident.service.id)
+    for (const incident of await this.#book.of(account.id)) {
+      if (listed.has(incident.service.id)) continue
+      await this.#book.forget(incident)
+      await this.#clear({ account: account.id, service: incident.service.id })
     }
   }
 
@@ -146,12 +135,8 @@ export class Alerts {
     if (!first) return []
     if (due.length === 1) {
       const { account, view } = first
-      const whose = severalAccounts ? ` (${account.name})` : ''
-      await this.#port.notify(notificationId({ account: account.id, service: view.service.id }), {
-        title: titleOf(view) + whose,
-        message: view.sentence,
-        offersRepair: view.canRepair,
-      })
+      const id = notificationId({ account: account.id, service: view.service.id })
+      await this.#port.notify(id, noticeOf(view, severalAccounts ? account.name : null))
     } else {
       await this.#port.notify(severalConnections, noticeOfSeveral(due.map(({ view }) => view)))
     }
@@ -161,32 +146,28 @@ export class Alerts {
         before,
         now: { ...before, told: before.told + 1, toldAt: this.#now() },
       }))
-    for (const { before, now } of told) await this.#save(now, before)
+    for (const { before, now } of told) await this.#book.save(now, before)
     return told.map(({ now }) => now)
   }
 
   /** No more about it for a time; `null` takes that back. "Later" on a notification is a day. */
   async snooze(key: ConnectionKey, kind: SnoozeKind | null): Promise<void> {
-    const incident = await this.#load(incidentKey(key))
+    const incident = await this.#book.load(key)
     if (!incident) return
     const next = kind === null ? woken(incident) : snoozed(incident, kind, this.#now())
-    await this.#save(next, incident)
-    if (kind !== null) await this.#clear(key.account, key.service)
+    await this.#book.save(next, incident)
+    if (kind !== null) await this.#clear(key)
   }
 
   /** The user has read why a reset may not last: until this break is over it is offered. */
   async explain(key: ConnectionKey): Promise<void> {
-    const incident = await this.#load(incidentKey(key))
-    if (incident) await this.#save({ ...incident, explained: true }, incident)
+    const incident = await this.#book.load(key)
+    if (incident) await this.#book.save({ ...incident, explained: true }, incident)
   }
 
   /** What the user has decided about the open incidents of an account, by service. */
   async decisions(account: string): Promise<Decisions> {
-    const stored = await this.#store.all('incidents', incidentSchema).catch(() => [])
-    const all = new Map([...stored.map((it) => [it.key, it] as const), ...this.#memory])
-    const open = [...all.values()].filter(
-      (it) => it.key === incidentKey({ account, service: it.service.id }) && it.closedAt === null,
-    )
+    const open = (await this.#book.of(account)).filter(({ closedAt }) => closedAt === null)
     return new Map(
       open.map((it) => [
         it.service.id,
@@ -202,9 +183,9 @@ export class Alerts {
 
   /** The user has given a connection up: nothing is told of it any more. */
   async drop(key: ConnectionKey): Promise<void> {
-    const incident = await this.#load(incidentKey(key))
-    if (incident) await this.#forget(incident)
-    await this.#clear(key.account, key.service)
+    const incident = await this.#book.load(key)
+    if (incident) await this.#book.forget(incident)
+    await this.#clear(key)
   }
 
   /**
@@ -215,51 +196,12 @@ export class Alerts {
     await this.#closeVanished({ id: account, name: '', connections: except, isComplete: true })
   }
 
-  async #clear(account: string, service: string): Promise<void> {
-    await this.#port.clear(notificationId({ account, service }))
+  async #clear(key: ConnectionKey): Promise<void> {
+    await this.#port.clear(notificationId(key))
     await this.#port.clear(severalConnections)
   }
-
-  async #forget(incident: Incident): Promise<void> {
-    this.#memory.delete(incident.key)
-    await this.#store.delete('incidents', incident.key).catch(() => undefined)
-  }
-
-  async #load(key: string): Promise<Incident | null> {
-    const known = this.#memory.get(key)
-    return known ?? (await this.#store.get('incidents', key, incidentSchema).catch(() => null))
-  }
-
-  async #save(incident: Incident, before: Incident | null): Promise<void> {
-    this.#memory.set(incident.key, incident)
-    if (before && JSON.stringify(before) === JSON.stringify(incident)) return
-    await this.#store.put('incidents', incident.key, incident).catch(() => undefined)
-  }
 }
-
-const incidentKey = ({ account, service }: ConnectionKey) => `${account}/${service}`
 
 function isTold({ alert }: ConnectionView): boolean {
   return isLoudLevel(alert) || alert === 'once'
-}
-
-function titleOf({ alert, service, canRepair }: ConnectionView): string {
-  if (alert === 'loudest') return `${service.name} is removed, not finished`
-  if (alert === 'once') return `${service.name} has ended its interface`
-  // A repair that may not last is no promise to begin with.
-  return canRepair ? `${service.name} needs repair` : `${service.name} needs you`
-}
-
-function noticeOfSeveral(views: ConnectionView[]): Notice {
-  const names = new Intl.ListFormat(undefined).format(views.map(({ service }) => service.name))
-  const repairable = views.filter(({ canRepair }) => canRepair).length
-  const advice =
-    repairable === views.length
-      ? 'You can repair them now.'
-      : 'Open Reconnect to see what to do about each.'
-  return {
-    title: `${views.length} connections need you`,
-    message: `FitTrend can’t import from ${names} as things are. ${advice}`,
-    offersRepair: repairable > 0,
-  }
 }

@@ -265,6 +265,13 @@ describe('a quiet sign', () => {
     expect([screen.badge.text, screen.told]).toEqual(['1', ['Fitbit needs repair']])
   })
 
+  it('that ends leaves the notification of others on screen', async () => {
+    const broken = [shows(garmin, 'needs-repair'), shows(oura, 'revoked')]
+    await update([shows(fitbit, 'stale'), ...broken])
+    await update([shows(fitbit, 'healthy'), ...broken])
+    expect([...screen.shown.values()]).toEqual(['2 connections need you'])
+  })
+
   it('between two breaks within a day tells nothing twice', async () => {
     await update([shows(fitbit, 'needs-repair')])
     await update([shows(fitbit, 'stale')])

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Incident, isDue, isQuiet, nextIncident } from '../../../utils/alerts/incident.ts'
+import { type Incident, isDue, nextIncident } from '../../../utils/alerts/incident.ts'
+import { isQuiet } from '../../../utils/alerts/quiet-hours.ts'
 import { tellingPolicy } from '../../../utils/alerts/telling-policy.ts'
 import type { StateId } from '../../../utils/connections/states.ts'
 import { day, hour, minute, noon } from '../fakes/clock.ts'

@@ -1,0 +1,33 @@
+import type { ConnectionView } from '../app-state.ts'
+import type { Notice } from './alert-port.ts'
+
+/** What a notification says of one connection. @param account name of the account; null: there is one only */
+export function noticeOf(view: ConnectionView, account: string | null): Notice {
+  return {
+    title: titleOf(view) + (account === null ? '' : ` (${account})`),
+    message: view.sentence,
+    offersRepair: view.canRepair,
+  }
+}
+
+function titleOf({ alert, service, canRepair }: ConnectionView): string {
+  if (alert === 'loudest') return `${service.name} is removed, not finished`
+  if (alert === 'once') return `${service.name} has ended its interface`
+  // A repair that may not last is no promise to begin with.
+  return canRepair ? `${service.name} needs repair` : `${service.name} needs you`
+}
+
+/** What one notification says of several connections. */
+export function noticeOfSeveral(views: ConnectionView[]): Notice {
+  const names = new Intl.ListFormat(undefined).format(views.map(({ service }) => service.name))
+  const repairable = views.filter(({ canRepair }) => canRepair).length
+  const advice =
+    repairable === views.length
+      ? 'You can repair them now.'
+      : 'Open Reconnect to see what to do about each.'
+  return {
+    title: `${views.length} connections need you`,
+    message: `FitTrend can’t import from ${names} as things are. ${advice}`,
+    offersRepair: repairable > 0,
+  }
+}
