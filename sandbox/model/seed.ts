@@ -11,8 +11,18 @@ import { connectedLookAlikes } from './look-alikes.ts'
 /** The FitTrend accounts that every sandbox starts with, still without connections. */
 export function seedAccounts(): Account[] {
   return [
-    { id: 'acc-a', name: 'Test account A', email: 'alex@example.com', password: 'journal-alex' },
-    { id: 'acc-b', name: 'Test account B', email: 'sam@example.com', password: 'journal-sam' },
+    {
+      id: 'acc-a',
+      name: 'Test account A',
+      email: 'account-a@example.com',
+      password: 'journal-account-a',
+    },
+    {
+      id: 'acc-b',
+      name: 'Test account B',
+      email: 'account-b@example.com',
+      password: 'journal-account-b',
+    },
   ].map((account) => ({
     ...account,
     connections: new Map(),

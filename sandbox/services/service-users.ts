@@ -7,8 +7,8 @@ export interface ServiceUser {
 }
 
 export const serviceUsers: readonly ServiceUser[] = [
-  { id: 'user-a', email: 'alex@example.com', password: 'device-alex' },
-  { id: 'user-b', email: 'sam@example.com', password: 'device-sam' },
+  { id: 'user-a', email: 'account-a@example.com', password: 'device-account-a' },
+  { id: 'user-b', email: 'account-b@example.com', password: 'device-account-b' },
 ]
 
 export function checkServiceUser(email: string, password: string): ServiceUser | null {

@@ -79,11 +79,11 @@ describe('an authorization', () => {
     await stage.scene('sharing', { policy: 'refuse' })
     await stage.scene('expire', { service: 'garmin' })
     await stage.scene('sign-out')
-    await signIn(stage, 'sam')
-    const sam = (await new ExtensionClient(stage.origin).signIn(stage.browser)).access
-    token = sam
+    await signIn(stage, 'account-b')
+    const other = (await new ExtensionClient(stage.origin).signIn(stage.browser)).access
+    token = other
     const url = await authorize('withings')
-    expect(await answer(url, { who: 'alex' })).toEqual({ state, error: 'account_in_use' })
+    expect(await answer(url, { who: 'account-a' })).toEqual({ state, error: 'account_in_use' })
     expect(await connectionIn(stage, 'withings', 'acc-b')).toBeUndefined()
   })
 

@@ -75,9 +75,9 @@ describe("FitTrend's OAuth server", () => {
 
   test('follows the site when another account signs in', async () => {
     await signOutAll(stage)
-    await signIn(stage, 'sam')
-    const sam = await client.signIn(stage.browser)
-    const response = await read(sam.access)
+    await signIn(stage, 'account-b')
+    const other = await client.signIn(stage.browser)
+    const response = await read(other.access)
     expect(await response.json()).toMatchObject({ account: { id: 'acc-b' } })
   })
 
@@ -94,7 +94,7 @@ describe("FitTrend's OAuth server", () => {
     })
     const page = await stage.browser.open(`${endpoint}?${query}`)
     expect(page.url.pathname).toBe('/sign-in')
-    const fields = { email: 'alex@example.com', password: 'journal-alex' }
+    const fields = { email: 'account-a@example.com', password: 'journal-account-a' }
     const asked = await stage.browser.click(page, 'Sign in', fields)
     expect(asked.text).toContain('Allow Reconnect to see and repair your connections')
   })

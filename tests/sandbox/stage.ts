@@ -79,7 +79,10 @@ export async function connectionIn(
 }
 
 /** Signs the browser in to FitTrend by the real form. */
-export async function signIn(stage: Stage, who: 'alex' | 'sam' = 'alex'): Promise<Page> {
+export async function signIn(
+  stage: Stage,
+  who: 'account-a' | 'account-b' = 'account-a',
+): Promise<Page> {
   const page = await stage.browser.open(`${stage.origin}/account/connect`)
   return stage.browser.click(page, 'Sign in', {
     email: `${who}@example.com`,
@@ -93,7 +96,7 @@ export async function consent(
   page: Page,
   options: { who?: string; types?: string[]; button?: string; stopAt?: RegExp } = {},
 ): Promise<Page> {
-  const { who = 'alex', types, button = 'Allow', stopAt } = options
+  const { who = 'account-a', types, button = 'Allow', stopAt } = options
   const asked = page.text.includes('name="password"')
     ? await stage.browser.click(page, 'Sign in', {
         email: `${who}@example.com`,

@@ -7,10 +7,10 @@ import { countsOf } from '../person/fittrend-account.ts'
 import { signInOnSite } from '../person/site-sign-in.ts'
 import { test } from '../shared-browser.ts'
 
-const sam = {
-  email: 'sam@example.com',
-  fitTrendPassword: 'journal-sam',
-  servicePassword: 'device-sam',
+const accountB = {
+  email: 'account-b@example.com',
+  fitTrendPassword: 'journal-account-b',
+  servicePassword: 'device-account-b',
 }
 
 describe('the page is signed in to another FitTrend account', () => {
@@ -20,7 +20,7 @@ describe('the page is signed in to another FitTrend account', () => {
     popup,
   }) => {
     await breakFitbit(sandbox, popup)
-    await signInOnSite(driver, sandbox, sam)
+    await signInOnSite(driver, sandbox, accountB)
     await popup.getByRole('button', 'Repair Fitbit').click()
     await watchConnectPage(driver, sandbox)
     await popup.getByRole('heading', 'Not repaired').waitFor()
@@ -36,7 +36,7 @@ describe('the page is signed in to another FitTrend account', () => {
   })
 
   test('page with the service: removes nothing', async ({ driver, sandbox, popup }) => {
-    const page = await signInOnSite(driver, sandbox, sam)
+    const page = await signInOnSite(driver, sandbox, accountB)
     await enableFitbit(page)
     await page.close()
     await breakFitbit(sandbox, popup)
@@ -49,12 +49,12 @@ describe('the page is signed in to another FitTrend account', () => {
   })
 })
 
-/** Sam connects a Fitbit of Sam's own. */
+/** Account B connects a Fitbit of its own. */
 async function enableFitbit(page: Page): Promise<void> {
   await page.getByRole('button', 'Enable Service').click()
   await page.getByRole('button', 'Fitbit').click()
   await page.getByRole('button', 'Enable').click()
-  await signInAtServiceAs(page, sam)
+  await signInAtServiceAs(page, accountB)
   await page.getByRole('button', 'Allow').click()
   await page.getByRole('heading', 'Connect').waitFor()
 }

@@ -2,9 +2,9 @@ import type { RunningSandbox } from '../../../sandbox/start.ts'
 
 /** The sandbox's seeded account and its user at every service (sandbox/README.md). */
 export const person = {
-  email: 'alex@example.com',
-  fitTrendPassword: 'journal-alex',
-  servicePassword: 'device-alex',
+  email: 'account-a@example.com',
+  fitTrendPassword: 'journal-account-a',
+  servicePassword: 'device-account-a',
 } as const
 
 /**

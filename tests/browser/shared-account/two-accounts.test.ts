@@ -8,8 +8,8 @@ import { sendSignInForm } from '../person/sign-in-form.ts'
 import { waitUntil } from '../wait-until.ts'
 
 /** Names of the two FitTrend accounts in the sandbox. */
-const alex = 'Test account A'
-const sam = 'Test account B'
+const accountA = 'Test account A'
+const accountB = 'Test account B'
 
 test('two accounts on one Fitbit account: the verdict with evidence before the first reset', {
   timeout: 300_000,
@@ -17,16 +17,17 @@ test('two accounts on one Fitbit account: the verdict with evidence before the f
   const popup = await driver.openExtensionPage('popup.html')
   await signIn(driver, sandbox, popup)
   const options = await driver.openExtensionPage('options.html')
-  await addSam(driver, sandbox, options)
+  await addAccountB(driver, sandbox, options)
   await waitUntil(
-    'Sam beside Alex',
-    async () => (await options.getByRole('list', 'Accounts').text()).includes(`${sam} (shown)`),
+    'account B beside account A',
+    async () =>
+      (await options.getByRole('list', 'Accounts').text()).includes(`${accountB} (shown)`),
     { describe: () => options.describe() },
   )
 
-  // Sam connects Alex's Fitbit account, which breaks Alex's connection.
+  // Account B connects A's Fitbit account, which breaks A's connection.
   await setScene(sandbox, 'share', { service: 'fitbit' })
-  await options.getByRole('button', `Show ${alex}`).click()
+  await options.getByRole('button', `Show ${accountA}`).click()
   await popup.getByRole('button', 'Check now').click()
   const fitbit = popup.getByRole('list', 'Connections').getByRole('listitem', 'Fitbit')
   await waitUntil('the verdict', async () => (await fitbit.text()).includes('Shared account'), {
@@ -34,10 +35,12 @@ test('two accounts on one Fitbit account: the verdict with evidence before the f
   })
   const told = await fitbit.text()
   expect(told).toContain(
-    `Your other FitTrend account “${sam}” imports from the same Fitbit account`,
+    `Your other FitTrend account “${accountB}” imports from the same Fitbit account`,
   )
   expect(told).toContain('one account per person')
-  expect(told).toContain(`The same Fitbit account is connected to the FitTrend account “${sam}”`)
+  expect(told).toContain(
+    `The same Fitbit account is connected to the FitTrend account “${accountB}”`,
+  )
   expect(await driver.badge()).toMatchObject({ text: '1' })
 
   expect(await popup.getByRole('button', 'Repair Fitbit').count()).toBe(0)
@@ -51,13 +54,13 @@ test('two accounts on one Fitbit account: the verdict with evidence before the f
   await popup.getByRole('button', 'Repair Fitbit').waitFor()
 })
 
-/** FitTrend asks who signs in, though Alex is signed in to its site. */
-async function addSam(driver: Driver, sandbox: RunningSandbox, options: Page): Promise<void> {
+/** FitTrend asks who signs in, though account A is signed in to its site. */
+async function addAccountB(driver: Driver, sandbox: RunningSandbox, options: Page): Promise<void> {
   await options.getByRole('button', 'Add another account').click()
   const form = await driver.waitForPage('FitTrend’s sign-in page', (url) =>
     url.startsWith(`${sandbox.origin}/sign-in`),
   )
-  await sendSignInForm(form, 'sam@example.com', 'journal-sam')
+  await sendSignInForm(form, 'account-b@example.com', 'journal-account-b')
   const question = await driver.waitForPage('FitTrend’s question', (url) =>
     url.startsWith(`${sandbox.origin}/oauth/interaction/`),
   )

@@ -5,7 +5,7 @@ import { noon, second } from '../fakes/clock.ts'
 import { broken, fitbit, garmin, working } from '../fakes/connections.ts'
 import { type ScriptedAnswer, ScriptedHttp } from '../fakes/scripted-http.ts'
 
-const account = { id: 'account-1', name: 'Alex' }
+const account = { id: 'account-1', name: 'Test account A' }
 
 function apiThatAnswers(...answers: ScriptedAnswer[]) {
   const { http, requests } = new ScriptedHttp(...answers)
@@ -90,18 +90,21 @@ describe('the list of connections', () => {
   })
 
   it('says of a rejected entry where it is wrong, never what it holds', async () => {
-    const body = { account, connections: [{ ...working(), externalAccount: ['alex@example.com'] }] }
+    const body = {
+      account,
+      connections: [{ ...working(), externalAccount: ['account-a@example.com'] }],
+    }
     const { api } = apiThatAnswers({ status: 200, body })
     const text = JSON.stringify(await api.connections())
     expect(text).toContain('externalAccount: invalid_type')
-    expect(text).not.toContain('alex@example.com')
+    expect(text).not.toContain('account-a@example.com')
   })
 
   it.each<[string, unknown]>([
     ['undefined', undefined],
     ['a list without an account', { connections: [] }],
     ['connections that aren’t a list', { account, connections: {} }],
-    ['an account without an id', { account: { id: '', name: 'Alex' }, connections: [] }],
+    ['an account without an id', { account: { id: '', name: 'Test account A' }, connections: [] }],
   ])('is malformed as a whole when it is %s', async (_case, body) => {
     const { api } = apiThatAnswers({ status: 200, body })
     expect(await api.connections()).toMatchObject({ ok: false, problem: { kind: 'malformed' } })

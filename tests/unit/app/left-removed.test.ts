@@ -34,7 +34,7 @@ describe('signed out', () => {
   })
 
   it('another account’s reading doesn’t hide it', async () => {
-    world.fitTrend.account = { id: 'account-2', name: 'Sam' }
+    world.fitTrend.account = { id: 'account-2', name: 'Test account B' }
     await world.app.check('user')
     await world.app.refresh()
     expect(world.screen.badge).toMatchObject({ text: '1', tone: 'bad' })

@@ -51,7 +51,7 @@ describe('lessons', () => {
   })
 
   it('a prompt although data flows: not for a shared account that has its turn, either', () => {
-    const verdict = judge(working(), { rival: 'Sam' })
+    const verdict = judge(working(), { rival: 'Test account B' })
     expect(verdict).toMatchObject({ state: 'shared-account', alert: 'quiet', explainFirst: true })
   })
 
@@ -159,7 +159,10 @@ describe('lessons', () => {
   })
 
   it('two in a family breaking each other: said first, and no reset as if it were the cure', () => {
-    for (const known of [{ rival: 'Sam' }, { breaks: [noon - 9 * day, noon - day, noon - hour] }]) {
+    for (const known of [
+      { rival: 'Test account B' },
+      { breaks: [noon - 9 * day, noon - day, noon - hour] },
+    ]) {
       expect(judge(broken(), known)).toMatchObject({ state: 'shared-account', explainFirst: true })
     }
   })

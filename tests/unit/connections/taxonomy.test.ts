@@ -244,11 +244,11 @@ const rows: Row[] = [
   [
     'shared-account',
     'the same externalAccount under two accounts',
-    { connection: broken('token_expired'), known: { rival: 'Sam' } },
+    { connection: broken('token_expired'), known: { rival: 'Test account B' } },
     'user',
     'loud',
     'explained',
-    /“Sam”.*one account per person/,
+    /“Test account B”.*one account per person/,
   ],
   [
     'shared-account',
@@ -428,8 +428,8 @@ describe('the evidence is told', () => {
   })
 
   it('a shared account names the other one', () => {
-    const { evidence } = judge({ connection: broken(), known: { rival: 'Sam' } })
-    expect(evidence.join()).toContain('the FitTrend account “Sam”')
+    const { evidence } = judge({ connection: broken(), known: { rival: 'Test account B' } })
+    expect(evidence.join()).toContain('the FitTrend account “Test account B”')
   })
 
   it.each<[string, Seen, Verdict['confidence']]>([

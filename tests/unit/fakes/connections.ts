@@ -44,7 +44,7 @@ export function broken(code = 'token_expired', changes: Partial<Connection> = {}
 
 export function reading(connections: Connection[], changes: Partial<Reading> = {}): Reading {
   return {
-    account: { id: 'account-1', name: 'Alex' },
+    account: { id: 'account-1', name: 'Test account A' },
     source: 'api',
     connections,
     rejected: [],

@@ -16,7 +16,7 @@ export type Interruption = (request: HttpRequest) => { problem: Problem } | null
 /** FitTrend in memory: one account's connections, behind its API and its Connect page alike. */
 export class FitTrend {
   readonly origin = 'https://fittrend.example'
-  account = { id: 'account-1', name: 'Alex' }
+  account = { id: 'account-1', name: 'Test account A' }
   readonly connections = new Map<string, Connection>()
   offers: ServiceOffer[] = [
     { service: fitbit, status: 'available' },

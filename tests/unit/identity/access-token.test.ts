@@ -28,7 +28,7 @@ async function signedIn(changes: Partial<Session> = {}): Promise<void> {
   server.issue()
   await sessions.save({
     id: 'session-1',
-    account: { id: 'account-1', name: 'Alex' },
+    account: { id: 'account-1', name: 'Test account A' },
     accessToken: 'access-1',
     expiresAt: noon + 5 * minute,
     refreshToken: 'refresh-1',
@@ -96,7 +96,7 @@ describe('a refresh', () => {
     await token()
     expect(await current()).toEqual({
       id: 'session-1',
-      account: { id: 'account-1', name: 'Alex' },
+      account: { id: 'account-1', name: 'Test account A' },
       accessToken: 'access-2',
       refreshToken: 'refresh-2',
       expiresAt: clock.now() + 300 * second,

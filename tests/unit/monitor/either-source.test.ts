@@ -41,7 +41,7 @@ function answers(from: 'api' | 'page'): ConnectionSource {
       return success({
         kind: 'read',
         source: from,
-        account: { id: 'account-1', name: 'Alex' },
+        account: { id: 'account-1', name: 'Test account A' },
         connections: { items: [working()], rejected: [] },
         etag: null,
         serverTime: noon,

@@ -49,7 +49,7 @@ function read(
   return success({
     kind: 'read',
     source: 'api',
-    account: { id: account, name: 'Alex' },
+    account: { id: account, name: 'Test account A' },
     connections: { items: connections, rejected: [] },
     etag,
     serverTime: clock.now(),
@@ -103,7 +103,7 @@ describe('a check', () => {
     expect(checked).toEqual(success(reading([working()])))
     start(new Store())
     expect(await monitor.reading()).toEqual(reading([working()]))
-    expect((await sessions.current())?.account).toEqual({ id: 'account-1', name: 'Alex' })
+    expect((await sessions.current())?.account).toEqual({ id: 'account-1', name: 'Test account A' })
   })
 
   it('asks with the ETag; 304 makes the kept reading current', async () => {

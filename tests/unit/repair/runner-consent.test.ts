@@ -132,7 +132,7 @@ describe('consent that was given', () => {
     await world.start()
     await world.ended()
     world.fitTrend.connect({ id: 'fitbit', name: 'Fitbit' })
-    world.fitTrend.account = { id: 'account-2', name: 'Sam' }
+    world.fitTrend.account = { id: 'account-2', name: 'Test account B' }
     await world.runner.observe(await world.read())
     expect(await world.record()).toMatchObject({ phase: 'not-repaired', removed: 'yes' })
   })

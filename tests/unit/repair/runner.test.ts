@@ -247,13 +247,13 @@ describe('the gate refuses before the first click', () => {
 })
 
 describe('two FitTrend accounts in one browser', () => {
-  /** Alex's Fitbit is removed and not finished; now Sam is signed in, whose own Fitbit is broken. */
+  /** Account 1's Fitbit is removed and not finished; now account 2 is signed in, whose own Fitbit is broken. */
   beforeEach(async () => {
     world.consent.choices = ['closes', 'grants']
     await world.start()
     await world.ended()
     world.clock.advance(minute)
-    world.fitTrend.account = { id: 'account-2', name: 'Sam' }
+    world.fitTrend.account = { id: 'account-2', name: 'Test account B' }
     world.fitTrend.connections.set('fitbit', broken())
     await world.signIn()
     await world.read()
@@ -272,8 +272,8 @@ describe('two FitTrend accounts in one browser', () => {
 
   it('one’s consent never finishes the other’s repair', async () => {
     world.fitTrend.connections.delete('fitbit')
-    const [alex] = await world.journal.open()
-    await world.runner.tryAgain(alex?.id ?? '')
+    const [first] = await world.journal.open()
+    await world.runner.tryAgain(first?.id ?? '')
     expect(await world.ended()).toMatchObject({
       account: 'account-1',
       removed: 'yes',
@@ -284,9 +284,9 @@ describe('two FitTrend accounts in one browser', () => {
   })
 
   it('one’s page is never clicked for the other’s repair', async () => {
-    world.fitTrend.account = { id: 'account-1', name: 'Alex' }
+    world.fitTrend.account = { id: 'account-1', name: 'Test account A' }
     const reading = await world.read()
-    world.fitTrend.account = { id: 'account-2', name: 'Sam' }
+    world.fitTrend.account = { id: 'account-2', name: 'Test account B' }
     world.fitTrend.connections.set('garmin', broken('token_expired', { service: garmin }))
     await world.runner.start(reading, 'garmin')
     expect(await world.ended()).toMatchObject({
