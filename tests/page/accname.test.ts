@@ -16,22 +16,27 @@ const brokenCase =
 
 describe.each(browserNames)('accessible names in %s', (name) => {
   let browser: BrowserPage
+  const counts = { right: 0, total: 0 }
   beforeAll(async () => {
     browser = await openBrowserPage(name)
   }, 60_000)
-  afterAll(() => browser.close())
+  afterAll(async () => {
+    await browser.close()
+    console.log(`accessible names in ${name}: ${counts.right} of ${counts.total} right`)
+  })
 
   test.each(files)('%s', async (file) => {
     await browser.show(await readFile(new URL(file, cases), 'utf8'))
-    const wrong = await browser.page.evaluate(() =>
-      [...document.querySelectorAll('[data-expectedlabel]')]
-        .map((element) => ({
-          case: element.getAttribute('data-testname'),
-          expected: (element.getAttribute('data-expectedlabel') ?? '').replace(/\s+/g, ' ').trim(),
-          name: engine.accessibleName(element),
-        }))
-        .filter((found) => found.name !== found.expected),
+    const found = await browser.page.evaluate(() =>
+      [...document.querySelectorAll('[data-expectedlabel]')].map((element) => ({
+        case: element.getAttribute('data-testname'),
+        expected: (element.getAttribute('data-expectedlabel') ?? '').replace(/\s+/g, ' ').trim(),
+        name: engine.accessibleName(element),
+      })),
     )
-    expect(wrong.filter((found) => found.case !== brokenCase)).toEqual([])
+    const wrong = found.filter((one) => one.name !== one.expected)
+    counts.total += found.length
+    counts.right += found.length - wrong.length
+    expect(wrong.filter((one) => one.case !== brokenCase)).toEqual([])
   })
 })

@@ -1,7 +1,8 @@
-import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import puppeteer, { type Browser, type BrowserContext, type Page } from 'puppeteer-core'
 import type { PageVariant } from '../../sandbox/variants/variant.ts'
 import type { Pace } from '../../utils/page/pace.ts'
 import type { PageTarget, StepRequest, StepResult } from '../../utils/page/page-step.ts'
+import { beyondRemedy } from '../../utils/repair/page-steps.ts'
 import { siteProfile } from '../../utils/site/profile.ts'
 import { type StepId, stepIds } from '../../utils/site/steps.ts'
 import type { BrowserName } from '../page/browser-page.ts'
@@ -10,26 +11,40 @@ import { type Driver, type Ending, type SignInCookie, target, type VariantRun } 
 
 declare const engine: typeof import('../page/engine-in-page.ts')
 
-/** Shorter than usual, so that a stop takes seconds; no variant makes anyone wait for longer. */
+/** Shorter than usual; no variant makes anyone wait for longer. */
 const pace: Partial<Pace> = { settleMs: 4_000, readyMs: 3_000, effectMs: 5_000 }
 
-/** Page loads that one step may take. */
-const mostLoads = 6
+/** Where a stop is expected: it comes when all waiting is over. */
+const stopPace: Partial<Pace> = { settleMs: 2_000, readyMs: 1_500, effectMs: 2_500 }
+
+/** Unseen, what isn't there after a while won't come; a click may take longer than ever. */
+const hiddenPace: Partial<Pace> = { ...pace, readyMs: 1_500, effectMs: 6_000 }
+
+/** Page loads, and tabs brought to the front, that one step may take. */
+const mostTries = 6
 
 /** Drives variants with the engine alone, put into every document, in a browser of its own. */
 export async function engineDriver(name: BrowserName): Promise<Driver> {
   const browser = await launch(name)
   const script = `${keepClosedRoots}\n${await bundleEngine()}`
+  let opening: Promise<unknown> = Promise.resolve()
   return {
-    async open(variant, sandbox, cookie) {
-      const page = await openPage(browser, script, sandbox.origin, cookie)
-      return runOn(page, variant)
+    open(variant, sandbox, cookie, visibility) {
+      // One after the other: a new tab opens in the window that came last.
+      const opened = opening.then(async () => {
+        const context = await browser.createBrowserContext()
+        const page = await openPage(context, script, sandbox.origin, cookie)
+        if (visibility === 'hidden') await hide(page, context)
+        return runOn(page, context, variant)
+      })
+      opening = opened.catch(() => {})
+      return opened
     },
     close: () => browser.close(),
   }
 }
 
-/** Popups are blocked as in everybody's browser; test tools switch that off. */
+/** Popups are blocked as in everybody's browser, and hidden tabs slow; test tools switch that off. */
 function launch(name: BrowserName): Promise<Browser> {
   if (name === 'firefox')
     return puppeteer.launch({
@@ -41,7 +56,11 @@ function launch(name: BrowserName): Promise<Browser> {
     browser: 'chrome',
     executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-background-networking'],
-    ignoreDefaultArgs: ['--disable-popup-blocking'],
+    ignoreDefaultArgs: [
+      '--disable-popup-blocking',
+      '--disable-background-timer-throttling',
+      '--disable-renderer-backgrounding',
+    ],
   })
 }
 
@@ -57,15 +76,15 @@ const keepClosedRoots = `{
 }`
 
 async function openPage(
-  browser: Browser,
+  context: BrowserContext,
   script: string,
   origin: string,
   cookie: SignInCookie,
 ): Promise<Page> {
-  const page = await browser.newPage()
+  const page = await context.newPage({ type: 'window' })
   await page.setViewport({ width: 1200, height: 800 })
   await page.evaluateOnNewDocument(script)
-  await browser.setCookie({
+  await context.setCookie({
     ...cookie,
     domain: new URL(origin).hostname,
     path: '/',
@@ -76,16 +95,24 @@ async function openPage(
   return page
 }
 
-function runOn(page: Page, variant: PageVariant): VariantRun {
-  const others = page.browser().pages()
-  return {
-    attempt: () => attempt(page, targetOf(variant)),
-    async close() {
-      const before = await others
-      for (const one of await page.browser().pages())
-        if (one === page || !before.includes(one)) await one.close()
-    },
+/** Another tab of its window comes to the front. */
+async function hide(page: Page, context: BrowserContext): Promise<void> {
+  const front = await context.newPage()
+  await front.bringToFront()
+  if (!(await isHidden(page))) throw new Error('The page is still in sight.')
+}
+
+function isHidden(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.hidden).catch(() => false)
+}
+
+function runOn(page: Page, context: BrowserContext, variant: PageVariant): VariantRun {
+  const run: VariantRun = {
+    wasShown: false,
+    attempt: () => attempt(page, variant, run),
+    close: () => context.close(),
   }
+  return run
 }
 
 function targetOf({ words }: PageVariant): PageTarget {
@@ -98,12 +125,10 @@ function targetOf({ words }: PageVariant): PageTarget {
   }
 }
 
-/** Asks for one step after the other, as the background does; on each new document once more. */
-async function attempt(page: Page, pageTarget: PageTarget): Promise<Ending> {
+/** Asks for one step after the other, as the background does. */
+async function attempt(page: Page, variant: PageVariant, run: VariantRun): Promise<Ending> {
   for (const step of stepIds) {
-    let result = await perform(page, step, false, pageTarget)
-    for (let load = 0; result.kind === 'leaving' && step !== 'enable' && load < mostLoads; load++)
-      result = await perform(page, step, true, pageTarget)
+    const result = await doStep(page, step, variant, run)
     if (result.kind === 'stopped') {
       const { kind, lookedFor, candidates, sentence } = result.problem
       const said = `${kind}: ${lookedFor} [${candidates.join(', ')}] ${sentence}`
@@ -113,16 +138,44 @@ async function attempt(page: Page, pageTarget: PageTarget): Promise<Ending> {
   return { kind: 'completed' }
 }
 
+/**
+ * One step until it has an answer: on each new document once more, and in the front where the page
+ * doesn't settle unseen (utils/repair/page-steps.ts).
+ */
+async function doStep(
+  page: Page,
+  step: StepId,
+  variant: PageVariant,
+  run: VariantRun,
+): Promise<StepResult | { kind: 'leaving' }> {
+  let acted = false
+  for (let tries = 1; ; tries++) {
+    const result = await perform(page, step, acted, variant)
+    if (tries >= mostTries || result.kind === 'done') return result
+    if (result.kind === 'leaving') {
+      if (step === 'enable') return result
+      acted = true
+    } else {
+      if (beyondRemedy.has(result.problem.kind) || !(await isHidden(page))) return result
+      acted ||= result.clicked.length > 0
+      run.wasShown = true
+      await page.bringToFront()
+    }
+  }
+}
+
 async function perform(
   page: Page,
   step: StepId,
   acted: boolean,
-  pageTarget: PageTarget,
+  variant: PageVariant,
 ): Promise<StepResult | { kind: 'leaving' }> {
   const waiting = new AbortController()
   const loaded = page.waitForNavigation({ timeout: 8_000, signal: waiting.signal }).catch(() => {})
-  const request: StepRequest = { step, target: pageTarget, acted, mode: 'automatic' }
-  const result = await page.evaluate(performInPage, request, pace).catch(leftBeforeAnswer)
+  const request: StepRequest = { step, target: targetOf(variant), acted, mode: 'automatic' }
+  const mayStop = variant.expects === 'stops' && variant.at.includes(step)
+  const paced = (await isHidden(page)) ? hiddenPace : mayStop ? stopPace : pace
+  const result = await page.evaluate(performInPage, request, paced).catch(leftBeforeAnswer)
   if (result.kind === 'leaving') await loaded
   waiting.abort()
   return result

@@ -10,14 +10,24 @@ export type Ending = { kind: 'completed' } | { kind: 'stopped'; at: StepId; said
 
 /** One variant in one browser, at its start; `attempt` again is what "Try again" does. */
 export interface VariantRun {
+  /** The tab had to be brought to the front. */
+  wasShown: boolean
   attempt(): Promise<Ending>
   close(): Promise<void>
 }
 
+/** How the page's tab is when the run starts. */
+export type Visibility = 'visible' | 'hidden'
+
 /** Whoever can drive variants: the engine by itself, or the whole extension. */
 export interface Driver {
   /** Opens the Connect page; the sandbox serves the variant, and `cookie` signs in. */
-  open(variant: PageVariant, sandbox: RunningSandbox, cookie: SignInCookie): Promise<VariantRun>
+  open(
+    variant: PageVariant,
+    sandbox: RunningSandbox,
+    cookie: SignInCookie,
+    visibility: Visibility,
+  ): Promise<VariantRun>
   close(): Promise<void>
 }
 

@@ -1,44 +1,64 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type RunningSandbox, startSandbox } from '../../sandbox/start.ts'
+import { startSandbox } from '../../sandbox/start.ts'
 import { bundleOf } from '../../sandbox/variants/bundle.ts'
 import { variants } from '../../sandbox/variants/index.ts'
 import type { PageVariant } from '../../sandbox/variants/variant.ts'
-import { browserNames } from '../page/browser-page.ts'
+import { type BrowserName, browserNames } from '../page/browser-page.ts'
 import { engineDriver } from './engine-driver.ts'
 import { type Row, tableOf } from './result-table.ts'
-import type { Driver, Ending, VariantRun } from './run.ts'
+import type { Driver, Ending, VariantRun, Visibility } from './run.ts'
 import { finalVerdict, setScene, type Verdict } from './sandbox-log.ts'
 
 const rows: Row[] = []
-let sandbox: RunningSandbox
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ quiet: true })
   for (const { client } of variants) if (client) await bundleOf(client)
 }, 240_000)
 
 afterAll(async () => {
   console.log(tableOf(rows))
-  await sandbox.close()
+  for (const driver of drivers.values()) await (await driver).close()
 })
 
-describe.each(browserNames)('the engine in %s', (browser) => {
+const drivers = new Map<string, Promise<Driver>>()
+
+/** What is in sight doesn't share a browser, as only one window has the focus. */
+function driverFor(browser: BrowserName, visibility: Visibility): Promise<Driver> {
+  const key = `${browser} ${visibility}`
+  const driver = drivers.get(key) ?? engineDriver(browser)
+  drivers.set(key, driver)
+  return driver
+}
+
+/** Runs in hidden tabs are long, as timers are slow there, and cost little: several go side by side. */
+const hiddenLanes = [0, 1, 2, 3].map((rest) => variants.filter((_, place) => place % 4 === rest))
+
+const lanes = browserNames.flatMap((browser) => [
+  { browser, visibility: 'visible' as const, list: variants },
+  ...hiddenLanes.map((list) => ({ browser, visibility: 'hidden' as const, list })),
+])
+
+describe.concurrent.each(lanes)('the engine in $browser, $visibility', (lane) => {
+  const { browser, visibility, list } = lane
   let driver: Driver
   beforeAll(async () => {
-    driver = await engineDriver(browser)
+    driver = await driverFor(browser, visibility)
   })
-  afterAll(() => driver.close())
 
-  test.each(variants)('$name', async (variant) => {
+  test.each(list)('$name', { concurrent: false }, async (variant) => {
+    const sandbox = await startSandbox({ quiet: true })
     const cookie = await setScene(sandbox, variant)
-    const run = await driver.open(variant, sandbox, cookie)
+    const run = await driver.open(variant, sandbox, cookie, visibility)
     const begin = performance.now()
     const endings = await attempts(run, variant)
     const ms = Math.round(performance.now() - begin)
     const verdict = await finalVerdict(sandbox, variant, endings.at(-1)?.kind === 'completed')
     await run.close()
+    await sandbox.close()
+    const { wasShown } = run
     const outcome = said(endings.at(-1), verdict)
-    rows.push({ browser, variant: variant.name, outcome, ms, wrong: verdict.wrong.length })
+    const wrong = verdict.wrong.length
+    rows.push({ browser, visibility, variant: variant.name, outcome, ms, wrong, wasShown })
     expect(verdict.wrong, 'wrong clicks').toEqual([])
     expect(problemOf(variant, endings, verdict)).toBeNull()
   })

@@ -1,3 +1,5 @@
+import type { StepId } from '../site/steps.ts'
+import type { Sent } from './act/effect.ts'
 import { findEnable } from './find/enable.ts'
 import { type EntrySearch, findEntry } from './find/entry.ts'
 import { healthOf } from './find/health.ts'
@@ -36,6 +38,22 @@ export interface Memory {
   hasActed: boolean
   /** What the last look came to, and since when; it says nothing under another watch. */
   lastPrint: { watch: PageWatch; print: string; since: number } | null
+  /** The last act of a step that brought up a question nobody could answer, or nothing in a hidden tab. */
+  unproved: { step: StepId; sent: Sent } | null
+  /** That look itself, and in what words it was taken. */
+  lastLook: { look: Look; words: string } | null
+}
+
+/** One look, and since when the page has been the same to our eyes (clock.ts). */
+export interface Look {
+  outlook: Outlook
+  isBusy: boolean
+  since: number
+  at: number
+  /** What watched the page then, and how many changes it had seen. */
+  watch: PageWatch
+  version: number
+  isMoving: boolean
 }
 
 /** Looks once, and changes nothing. */

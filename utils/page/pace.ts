@@ -4,8 +4,10 @@ export interface Pace {
   lookMs: number
   /** Between two looks at a page that tells of no change: some can't be told of. */
   pollMs: number
-  /** A page that hasn't changed for this long has settled. */
+  /** A page that hasn't changed for this long, three frames, has settled. */
   quietMs: number
+  /** The same, where the page had settled before our click, and shows what the click was for. */
+  shownMs: number
   /** A page that doesn't come to rest is taken as it is after this. */
   settleMs: number
   /** A control has this long to turn up, and to become usable. */
@@ -23,7 +25,8 @@ export interface Pace {
 export const usualPace: Pace = {
   lookMs: 25,
   pollMs: 200,
-  quietMs: 60,
+  quietMs: 50,
+  shownMs: 16,
   settleMs: 8_000,
   readyMs: 8_000,
   effectMs: 15_000,

@@ -1,17 +1,16 @@
 import type { StepId } from '../site/steps.ts'
-import { answer } from './act/answer.ts'
-import { type Effect, type Sent, waitForEffect } from './act/effect.ts'
-import { makeMove } from './act/make-move.ts'
 import { sweep } from './act/sweep.ts'
-import { now, pause } from './clock.ts'
-import { type Departure, watchDeparture } from './departure.ts'
+import { now } from './clock.ts'
+import { watchDeparture } from './departure.ts'
 import type { Outlook } from './outlook.ts'
 import type { PageProblem, PageWorld, StepRequest, StepResult } from './page-step.ts'
 import { describePart } from './part.ts'
-import { noEffect, problemOfFinding, rolledBack, stopped, unexpectedDialog } from './problem.ts'
+import { noEffect, problemOfFinding, stopped } from './problem.ts'
+import { makeAndProve, proveLast } from './prove.ts'
+import type { Run } from './run.ts'
 import { settle } from './settle.ts'
-import { type Stage, type StageOptions, setStage } from './stage.ts'
-import type { Move, Next } from './steps/move.ts'
+import { type StageOptions, setStage } from './stage.ts'
+import type { Next } from './steps/move.ts'
 import { nextOf } from './steps/plans.ts'
 
 /** More moves than any step needs: past them the page is going round in circles. */
@@ -22,17 +21,6 @@ const canPass = new Set<PageProblem['kind']>(['wrong-page', 'not-found'])
 
 /** Steps that have nothing to do where the service isn't listed. */
 const inEntry = new Set<StepId>(['expand', 'disable', 'remove'])
-
-/** One step under way. */
-interface Run {
-  request: StepRequest
-  stage: Stage
-  world: PageWorld
-  departure: Departure
-  clicked: string[]
-  confirmed: string | null
-  made: string[]
-}
 
 /**
  * Does one step on a document: looks whether it is done already, else acts until the settled page
@@ -60,6 +48,8 @@ export async function performStep(
 }
 
 async function carryOut(run: Run): Promise<StepResult> {
+  const left = await proveLast(run)
+  if (left) return stop(run, left)
   for (let count = 0; count < mostMoves; count += 1) {
     const next = await waitForNext(run)
     if (run.departure.isLeaving) return leave(run)
@@ -93,7 +83,7 @@ async function waitForNext(run: Run): Promise<Next> {
   const deadline = now() + run.stage.pace.readyMs
   let hasSwept = false
   for (;;) {
-    const outlook = await settle(run.stage)
+    const outlook = await settle(run.stage, (seen) => quietNeeded(run, seen))
     const next = planNext(run, outlook)
     if (!hasSwept && isMissed(run, outlook)) {
       hasSwept = true
@@ -107,6 +97,27 @@ async function waitForNext(run: Run): Promise<Next> {
     if (!canWait || now() >= deadline) return next
     await run.stage.change(run.stage.pace.pollMs)
   }
+}
+
+/**
+ * What isn't there, or is there twice, may only not be drawn yet; what is there counts sooner, as each
+ * act looks once more. Not on a document that has just been loaded.
+ */
+function quietNeeded(run: Run, outlook: Outlook): number {
+  const { memory, pace } = run.stage
+  const next = planNext(run, outlook)
+  const isThere =
+    next.kind === 'move'
+      ? next.move.find(outlook).kind === 'found'
+      : next.kind === 'done' && showsWhatIsDone(run.request.step, outlook)
+  // Where the page is the right one, the next step waits until it has settled.
+  const isOpen = next.kind === 'done' && run.request.step === 'open'
+  return isOpen || (memory.hasActed && isThere) ? pace.shownMs : pace.quietMs
+}
+
+function showsWhatIsDone(step: StepId, { search, enable }: Outlook): boolean {
+  if (step === 'remove') return false
+  return inEntry.has(step) ? search.entry.kind === 'found' : enable.kind === 'found'
 }
 
 /** Whether the step lacks something that may only not be drawn yet, or takes an entry for not listed. */
@@ -139,50 +150,6 @@ async function staysDone(run: Run): Promise<boolean> {
     if (planNext(run, run.stage.glimpse().outlook).kind !== 'done') return false
   }
   return true
-}
-
-/** Makes a move and waits for its proof. Gives the problem that ends the step, or null to go on. */
-async function makeAndProve(move: Move, run: Run): Promise<PageProblem | null> {
-  const times = run.made.filter((label) => label === move.label).length
-  if (times >= (move.isRepeatable ? 2 : 1)) return noEffect(move.label)
-  try {
-    const result = await makeMove(move, run.world, run.departure, run.stage)
-    if (result.kind === 'stopped') return result.problem
-    run.made.push(move.label)
-    run.clicked.push(move.label)
-    return await prove(result.sent, run)
-  } finally {
-    // Armed by makeMove.
-    if (move.confirmation === 'remove') run.confirmed ??= await disarm(run)
-  }
-}
-
-async function prove(sent: Sent, run: Run): Promise<PageProblem | null> {
-  const effect = await waitForEffect(sent, run.stage)
-  if (effect.kind !== 'asked') return problemOfEffect(effect, sent.move)
-  const { question } = effect
-  const answered = question.kind === 'confirmation' ? await answer(question, sent, run.stage) : null
-  if (!answered) return unexpectedDialog(sent.move.label, question.asked)
-  run.clicked.push(answered.label)
-  run.confirmed = question.asked
-  const again = await waitForEffect(answered.sent, run.stage)
-  if (again.kind === 'asked') return unexpectedDialog(sent.move.label, again.question.asked)
-  return problemOfEffect(again, sent.move)
-}
-
-/** A move without effect is no problem yet where it may be repeated: the next look decides. */
-function problemOfEffect(effect: Effect, move: Move): PageProblem | null {
-  if (effect.kind === 'rolled-back') return rolledBack(move.label)
-  if (effect.kind === 'none' && !move.isRepeatable) return noEffect(move.label)
-  return null
-}
-
-/** A document that is going away may not answer any more. */
-async function disarm(run: Run): Promise<string | null> {
-  const answered = run.world.disarmConfirm()
-  if (!run.departure.isLeaving) return answered
-  const tooLate = pause(300, new AbortController().signal).then(() => null)
-  return Promise.race([answered, tooLate])
 }
 
 function finish(run: Run): StepResult {

@@ -3,11 +3,11 @@ import { nothingRevealed } from './find/revealed.ts'
 import { fingerprint } from './fingerprint.ts'
 import { type Reach, reachOpenRoots } from './flat-tree.ts'
 import { isBusy } from './is-busy.ts'
-import { type Memory, type Outlook, outlookOf } from './outlook.ts'
+import { type Look, type Memory, type Outlook, outlookOf } from './outlook.ts'
 import { type Pace, usualPace } from './pace.ts'
 import type { PageTarget, PageView } from './page-step.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
-import { type PageWatch, watchPage } from './watch.ts'
+import { watchPage } from './watch.ts'
 
 /** Everything one run on one document works with. */
 export interface Stage {
@@ -23,7 +23,7 @@ export interface Stage {
   /** Looks at the page as it is now. */
   look(): Outlook
   /** The same, unless nothing has changed since the last look. */
-  glimpse(): Glimpse
+  glimpse(): Look
   /** What the page last showed; looks only where nobody has before. */
   lastView(): PageView
   /** Waits for a change of the page since the last look, `ms` milliseconds at most. */
@@ -32,13 +32,6 @@ export interface Stage {
   isStill(): boolean
   /** To be called with each act: what the page shows from now on may be its effect. */
   noteAct(): void
-}
-
-/** One look, and since when the page has been the same to our eyes. */
-interface Glimpse {
-  outlook: Outlook
-  isBusy: boolean
-  since: number
 }
 
 export interface StageOptions {
@@ -70,6 +63,8 @@ function memoryOf(document: Document, service: string): Memory {
     sincePick: nothingRevealed,
     hasActed: false,
     lastPrint: null,
+    unproved: null,
+    lastLook: null,
   }
   ofDocument.set(service, memory)
   return memory
@@ -89,7 +84,8 @@ export function setStage(
   const memory = memoryOf(document, target.service.id)
   const pace = { ...usualPace, ...options.pace }
   const looks: number[] = []
-  let seen: (Glimpse & { version: number; watch: PageWatch; isMoving: boolean }) | null = null
+  const words = JSON.stringify(target)
+  let seen = memory.lastLook?.words === words ? memory.lastLook.look : null
 
   return {
     document,
@@ -122,28 +118,35 @@ export function setStage(
     },
   }
 
-  /** Not every animation tells when it is over. */
-  function isAsSeen({ version, watch, isBusy, isMoving }: NonNullable<typeof seen>): boolean {
-    return watch === watchPage(document) && version === watch.version && !isBusy && !isMoving
+  /** Not every animation tells when it is over, and not every change can be told of. */
+  function isAsSeen({ at, version, watch, isBusy, isMoving }: Look): boolean {
+    const isLate = now() - at >= pace.pollMs
+    return (
+      watch === watchPage(document) && version === watch.version && !isBusy && !isMoving && !isLate
+    )
   }
 
-  function lookNow(): NonNullable<typeof seen> {
+  function lookNow(): Look {
+    const begun = now()
     const watch = watchPage(document)
     const { version } = watch
     const outlook = outlookOf(document, reach, vocabulary, memory)
-    watch.include(outlook.sight.roots)
-    const at = now()
-    looks.push(at)
+    const sawAll = watch.include(outlook.sight.roots)
+    looks.push(now())
     if (looks.length > mostQuickLooks) looks.shift()
     const busy = isBusy(outlook)
+    const isMoving = isAnimated(outlook.sight.roots)
     const print = fingerprint(outlook)
     const last = memory.lastPrint
     const isSame = !busy && last !== null && last.watch === watch && last.print === print
-    const since = isSame ? last.since : at
+    // What was watched all over has been as it is since its last change, not only since this look.
+    const isAs = sawAll && !isMoving && !busy ? watch.changedAt : begun
+    const since = isSame ? last.since : isAs
     memory.lastPrint = { watch, print, since }
-    const isMoving = isAnimated(outlook.sight.roots)
-    seen = { outlook, isBusy: busy, since, version, watch, isMoving }
-    return seen
+    const look = { outlook, isBusy: busy, since, at: now(), version, watch, isMoving }
+    memory.lastLook = { look, words }
+    seen = look
+    return look
   }
 }
 

@@ -6,8 +6,11 @@ export interface PageWatch {
   readonly version: number
   /** When the last change came, or when it began to watch (clock.ts). */
   readonly changedAt: number
-  /** Watches these documents and shadow roots, too; frames and roots that aren't named aren't seen into. */
-  include(roots: Iterable<Node>): void
+  /**
+   * Watches these documents and shadow roots, too; frames and roots that aren't named aren't seen into.
+   * Gives whether it has watched all of them before.
+   */
+  include(roots: Iterable<Node>): boolean
   /** Counts a change that the page can't tell, as an act of our own. */
   bump(): void
   /** Fulfilled by the next change after `version`, or when the time (ms) is up. */
@@ -51,10 +54,12 @@ class Watch implements PageWatch {
     this.#requests.observe({ type: 'resource' })
   }
 
-  include(roots: Iterable<Node>): void {
+  include(roots: Iterable<Node>): boolean {
     this.#keepAlive()
+    let hasAll = true
     for (const root of roots) {
       if (this.#roots.has(root)) continue
+      hasAll = false
       this.#roots.add(root)
       this.#observer.observe(root, {
         subtree: true,
@@ -64,6 +69,7 @@ class Watch implements PageWatch {
       })
       this.#listen(root)
     }
+    return hasAll
   }
 
   /** Events that don't bubble pass on the way down, and stay inside their own tree. */

@@ -106,7 +106,12 @@ async function keepConfirmed(parts: RunnerParts, id: string, confirmed: string |
 }
 
 /** Stops that are the same however the page is shown. */
-const beyondRemedy = new Set(['signed-out', 'stopped', 'ambiguous', 'rolled-back'])
+export const beyondRemedy: ReadonlySet<string> = new Set([
+  'signed-out',
+  'stopped',
+  'ambiguous',
+  'rolled-back',
+])
 
 /** Tries a remedy that changes nothing on the page; true where asking again may give another answer. */
 async function mayHelp(

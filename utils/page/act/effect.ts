@@ -6,13 +6,18 @@ import type { Outlook } from '../outlook.ts'
 import type { Stage } from '../stage.ts'
 import type { Move } from '../steps/move.ts'
 
+type OpenQuestion = Exclude<Question, { kind: 'none' }>
+
 /** What came of an act. */
 export type Effect =
   | { kind: 'worked' }
   | { kind: 'leaving' }
-  | { kind: 'asked'; question: Exclude<Question, { kind: 'none' }> }
+  | { kind: 'asked'; question: OpenQuestion }
   | { kind: 'rolled-back' }
   | { kind: 'none' }
+
+/** Timers of a hidden page come once a second: so much later may it take something back, in milliseconds. */
+const hiddenMs = 2_000
 
 /** What is needed to judge an act that was just sent. */
 export interface Sent {
@@ -32,7 +37,7 @@ export async function waitForEffect(sent: Sent, stage: Stage): Promise<Effect> {
   let workedSince: number | null = null
   let undoneSince: number | null = null
   // What is asked may not be all there yet: dialogs fade in, and fill bit by bit.
-  let asked = { said: '', since: now() }
+  let asked: { question: OpenQuestion; since: number } | null = null
   while (now() < deadline) {
     if (sent.departure.isLeaving) return { kind: 'leaving' }
     const { outlook, isBusy } = stage.glimpse()
@@ -51,19 +56,21 @@ export async function waitForEffect(sent: Sent, stage: Stage): Promise<Effect> {
       }
       const question = questionOf(sent, outlook, stage)
       if (question.kind === 'confirmation') return { kind: 'asked', question }
-      if (question.kind === 'other') {
-        if (asked.said !== question.asked) asked = { said: question.asked, since: now() }
+      if (question.kind === 'none') asked = null
+      else if (asked?.question.asked !== question.asked) asked = { question, since: now() }
+      if (asked && asked.question.asked !== '') {
         const wait = asked.since + stage.pace.stayMs - now()
-        if (wait <= 0 && stage.isStill()) return { kind: 'asked', question }
+        if (wait <= 0 && stage.isStill()) return { kind: 'asked', question: asked.question }
         left = Math.max(wait, stage.pace.lookMs)
       }
     }
     await Promise.race([stage.change(left), sent.departure.left])
   }
-  return { kind: 'none' }
+  if (asked) return { kind: 'asked', question: asked.question }
+  return { kind: undoneSince === null ? 'none' : 'rolled-back' }
 }
 
-function questionOf(sent: Sent, outlook: Outlook, stage: Stage): Question {
+export function questionOf(sent: Sent, outlook: Outlook, stage: Stage): Question {
   const act = sent.move.confirmation
   return act ? findQuestion(outlook, act, sent.since, stage.vocabulary) : { kind: 'none' }
 }
@@ -73,12 +80,13 @@ function questionOf(sent: Sent, outlook: Outlook, stage: Stage): Question {
  * that came only after the server's answer is more than a hope of the page.
  */
 function stayNeeded({ move, at }: Sent, workedSince: number, stage: Stage): number {
-  const { quietMs, stayMs, stayAfterAnswerMs } = stage.pace
-  if (!move.mustStay) return quietMs
+  const { shownMs, stayMs, stayAfterAnswerMs } = stage.pace
+  if (!move.mustStay) return shownMs
   const answers = answersSince(at)
-  if (answers.length === 0) return stayMs
-  if (Math.min(...answers) <= workedSince) return quietMs
-  return Math.max(...answers) - workedSince + stayAfterAnswerMs
+  const slow = stage.document.hidden ? hiddenMs : 0
+  if (answers.length === 0) return stayMs + slow
+  if (Math.min(...answers) <= workedSince) return shownMs
+  return Math.max(...answers) - workedSince + stayAfterAnswerMs + slow
 }
 
 /** When requests of the page that were begun after the act were answered. Frames' own aren't seen. */

@@ -8,9 +8,11 @@ const mostScreens = 40
 
 /**
  * Scrolls through the page, as some draw their lists only where they are looked at, until a look is
- * enough. Where none is, everything is scrolled back to where it was.
+ * enough. Where none is, everything is scrolled back to where it was. Nothing is drawn for that in a
+ * hidden tab.
  */
 export async function sweep(stage: Stage, isEnough: (outlook: Outlook) => boolean) {
+  if (stage.document.hidden) return false
   for (const scroller of scrollersOf(stage.look().sight)) {
     const before = scroller.scrollTop
     const stride = Math.max(100, scroller.clientHeight * 0.8)

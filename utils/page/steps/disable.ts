@@ -20,8 +20,13 @@ function isDisabled(entry: Entry | null): boolean {
 /** After the click the entry may be closed again, or gone: that Disable is gone is for `done` to prove. */
 function hasWorked(outlook: Outlook): boolean {
   const entry = entryIn(outlook)
-  if (entry) return isDisabled(entry) || needsExpanding(entry)
+  if (entry) return isDisabled(entry) || isClosedAfter(outlook, entry)
   return isNotListed(outlook)
+}
+
+/** Closed by the page itself; not behind a dialog, which may be asking about the act. */
+export function isClosedAfter({ dialogs }: Outlook, entry: Entry): boolean {
+  return needsExpanding(entry) && dialogs.length === 0
 }
 
 /** Closed, as far as it tells; and nothing of what it would hide is in sight. */

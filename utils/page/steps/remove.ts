@@ -1,7 +1,7 @@
 import type { Entry } from '../find/entry.ts'
 import type { Outlook } from '../outlook.ts'
 import { noEffect } from '../problem.ts'
-import { needsExpanding } from './disable.ts'
+import { isClosedAfter, needsExpanding } from './disable.ts'
 import { actMove, canAct, entryIn, expandMove, isNotListed, isNotNamed } from './entry-moves.ts'
 import type { StepPlan } from './move.ts'
 
@@ -26,6 +26,6 @@ function isEmptied(entry: Entry | null): boolean {
 /** A page that rendered the list anew may show the entry closed: then it is opened to see. */
 function hasWorked(outlook: Outlook): boolean {
   const entry = entryIn(outlook)
-  if (entry) return isEmptied(entry) || needsExpanding(entry)
+  if (entry) return isEmptied(entry) || isClosedAfter(outlook, entry)
   return isNotListed(outlook)
 }

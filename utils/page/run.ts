@@ -1,0 +1,14 @@
+import type { Departure } from './departure.ts'
+import type { PageWorld, StepRequest } from './page-step.ts'
+import type { Stage } from './stage.ts'
+
+/** One step under way. */
+export interface Run {
+  request: StepRequest
+  stage: Stage
+  world: PageWorld
+  departure: Departure
+  clicked: string[]
+  confirmed: string | null
+  made: string[]
+}
