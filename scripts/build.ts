@@ -10,7 +10,7 @@ const archiveBudget = 150 * 1000
 /** In bytes, uncompressed: parsed on each visit to the Connect page. */
 const contentScriptBudget = 40 * 1000
 /** In bytes, uncompressed: parsed when there is something to do on that page. */
-const pageEngineBudget = 60 * 1000
+const pageEngineBudget = 65 * 1000
 
 try {
   const { origin, connectPath, api } = parseBuildVariables(process.env)
