@@ -18,7 +18,9 @@ export async function startAnew(driver: Driver, sandbox: RunningSandbox): Promis
   await setScene(sandbox, 'reset', { clock: 'keep', signIns: 'keep' })
   await driver.killBackground()
   await driver.evaluateInExtension(forgetAllButSignIn)
-  await (await signInOnSite(driver, sandbox)).close()
+  const page = await signInOnSite(driver, sandbox)
+  await page.evaluate(() => localStorage.clear())
+  await page.close()
   const popup = await openPopupWindow(driver)
   await checkOrSignIn(driver, sandbox, popup)
   return popup

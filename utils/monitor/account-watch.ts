@@ -16,14 +16,16 @@ import {
 } from './schedule.ts'
 import type { CheckReason } from './source.ts'
 
+const never = new Promise<never>(() => {})
+
 /** Whoever isn't signed in, or needn't be. */
 export const nobody = 'current'
 
 interface Running {
   reason: CheckReason
   result: Promise<Result<Reading>>
-  /** It asks the source, whatever is kept. */
-  isReading: boolean
+  /** `open`: whether it asks the source isn't settled yet. */
+  asks: 'open' | 'yes' | 'no'
 }
 
 /** Reads the connections of one sign-in when it is time to, and keeps the reading. One check at a time. */
@@ -65,34 +67,37 @@ export class AccountWatch {
   /** Reads now if the reason and the server's wishes allow it; else gives why not, or the kept reading. */
   check(reason: CheckReason): Promise<Result<Reading>> {
     const running = this.#running
-    const isEnough = reason === 'user' ? running && isNews(running) : !isForced(reason)
-    if (running && isEnough) return running.result
-    // One that began before a repair's last act knows nothing of it.
-    const before = running?.result ?? Promise.resolve()
-    const result = before
-      .then(() => this.#check(reason))
+    if (running && canServe(running, reason)) {
+      if (isForced(reason) && !isForced(running.reason)) running.reason = reason
+      return running.result
+    }
+    const mine: Running = { reason, asks: 'open', result: never }
+    mine.result = (running?.result ?? Promise.resolve())
+      .then(() => this.#check(mine))
       .finally(() => {
-        if (this.#running?.result === result) this.#running = null
+        if (this.#running === mine) this.#running = null
       })
-    this.#running = { reason, result, isReading: false }
-    return result
+    this.#running = mine
+    return mine.result
   }
 
-  async #check(reason: CheckReason): Promise<Result<Reading>> {
+  async #check(running: Running): Promise<Result<Reading>> {
     const { now, random } = this.#parts
     const schedule = await this.schedule()
     const kept = await this.reading()
-    const isPageVisit = reason === 'visit' && (await this.#usesPage())
+    const usesPage = await this.#usesPage()
+    const { reason } = running
+    const isPageVisit = reason === 'visit' && usesPage
     const putOff = putOffLate(schedule, reason, now(), random)
-    if (putOff) await this.#keepSchedule(putOff)
     const mustWait = putOff !== null || !(isPageVisit || isDue(schedule, reason, now()))
+    running.asks = mustWait ? 'no' : 'yes'
+    if (putOff) await this.#keepSchedule(putOff)
     // Who asks for a new reading isn't given an old one: a repair would take it for the truth.
     if (mustWait && kept && !isForced(reason)) return success(kept)
     if (mustWait && schedule.problem) return failure(schedule.problem)
     if (!(await this.#parts.hasSiteAccess())) return this.#failed(schedule, { kind: 'site-access' })
     if (!this.#parts.isOnline()) return this.#failed(schedule, { kind: 'offline' })
     const session = this.#session === nobody ? null : this.#session
-    if (this.#running) this.#running.isReading = true
     const answer = await this.#parts.source.read(kept?.etag ?? null, reason, session)
     if (!answer.ok && answer.problem.kind === 'page-not-open' && !isForced(reason)) {
       return await this.#skipped(schedule, kept, answer.problem)
@@ -201,7 +206,12 @@ export class AccountWatch {
   }
 }
 
-/** Whether what a running check gives will be newer than the question: it might be the kept reading. */
-function isNews({ reason, isReading }: Running): boolean {
-  return isReading || isForced(reason)
+/**
+ * Whether what a running check gives answers a further question. A user wants news: one that hasn't
+ * decided yet whether to ask can be made to. A repair's question comes after its last act, and what was
+ * asked before knows nothing of that.
+ */
+function canServe({ asks }: Running, reason: CheckReason): boolean {
+  if (reason === 'repair') return false
+  return reason === 'user' ? asks !== 'no' : true
 }

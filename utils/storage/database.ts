@@ -57,7 +57,10 @@ function createStores(db: Database): void {
 async function inTime(opening: Promise<Database>): Promise<Database> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const timeout = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new StorageError('open timed out')), openTimeoutMs)
+    timer = setTimeout(
+      () => reject(new StorageError('open timed out', { isTimeout: true })),
+      openTimeoutMs,
+    )
   })
   try {
     return await Promise.race([opening, timeout])
@@ -72,6 +75,12 @@ async function inTime(opening: Promise<Database>): Promise<Database> {
 /** The database can't be used; `message` is for the report, not for the user. */
 export class StorageError extends Error {
   override name = 'StorageError'
+  readonly isTimeout: boolean
+
+  constructor(message: string, options: ErrorOptions & { isTimeout?: boolean } = {}) {
+    super(message, options)
+    this.isTimeout = options.isTimeout ?? false
+  }
 }
 
 export function toStorageError(error: unknown): StorageError {

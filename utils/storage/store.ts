@@ -1,9 +1,21 @@
 import type { StoreNames, StoreValue } from 'idb'
 import type * as z from 'zod/mini'
-import { type Database, openDatabase, type ReconnectSchema, toStorageError } from './database.ts'
+import {
+  type Database,
+  openDatabase,
+  type ReconnectSchema,
+  type StorageError,
+  toStorageError,
+} from './database.ts'
 
 type Name = StoreNames<ReconnectSchema>
 type Work<T> = (db: Database) => Promise<T>
+
+/**
+ * Whoever asks this soon after an opening that hung gets the same error at once, ms: a view asks for a
+ * dozen things one after the other, and would say nothing for a minute.
+ */
+const heldMs = 3_000
 
 /**
  * Access to the database that outlives a lost connection: it is opened on first use and again after
@@ -12,6 +24,7 @@ type Work<T> = (db: Database) => Promise<T>
  */
 export class Store {
   #opening: Promise<Database> | null = null
+  #held: { since: number; error: StorageError } | null = null
 
   async use<T>(work: Work<T>): Promise<T> {
     try {
@@ -31,11 +44,17 @@ export class Store {
   }
 
   #open(): Promise<Database> {
+    if (this.#held && performance.now() - this.#held.since < heldMs) {
+      return Promise.reject(this.#held.error)
+    }
+    this.#held = null
     this.#opening ??= openDatabase(() => {
       this.#opening = null
     }).catch((error: unknown) => {
       this.#opening = null
-      throw toStorageError(error)
+      const known = toStorageError(error)
+      if (known.isTimeout) this.#held = { since: performance.now(), error: known }
+      throw known
     })
     return this.#opening
   }

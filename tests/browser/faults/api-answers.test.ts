@@ -97,7 +97,7 @@ describe('what the API may answer', () => {
 
   test('slow: shows what is known while it waits', async ({ sandbox, popup }) => {
     // Long enough to look at six services meanwhile, also where the machine is busy.
-    await setScene(sandbox, 'latency', { apiMs: 12_000 })
+    await setScene(sandbox, 'latency', { apiMs: 8_000 })
     await setScene(sandbox, 'expire', { service: 'fitbit' })
     await popup.getByRole('button', 'Check now').click()
     await popup.waitForText('Checking…')

@@ -25,7 +25,7 @@ describe('without the API', () => {
     await setScene(sandbox, 'expire', { service: 'fitbit' })
     await page.goto(`${sandbox.origin}/account/connect`)
     await waitForState(popup, 'Fitbit', 'Needs repair')
-    expect(await driver.badge()).toMatchObject({ text: '1' })
+    await waitUntil('the badge', async () => (await driver.badge()).text === '1')
     await waitForNotification(driver, 'Fitbit needs repair')
     expect(await wholeText(popup)).toContain('The page says: “Token expired”')
     await page.close()
