@@ -35,7 +35,7 @@ test('the schedule opens the page only for who has opted in, in an inactive tab'
   await waitForState(popup, 'Fitbit', 'Needs repair')
   await waitUntil('the tab’s end', async () => (await siteTabs(popup)).every((it) => it.isClosed))
   expect(await siteTabs(popup)).toEqual([{ wasActive: false, isClosed: true }])
-  expect(await driver.badge()).toMatchObject({ text: '1' })
+  await waitUntil('the badge', async () => (await driver.badge()).text === '1')
 })
 
 interface SiteTab {

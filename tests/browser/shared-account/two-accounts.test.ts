@@ -41,7 +41,7 @@ test('two accounts on one Fitbit account: the verdict with evidence before the f
   expect(told).toContain(
     `The same Fitbit account is connected to the FitTrend account “${accountB}”`,
   )
-  expect(await driver.badge()).toMatchObject({ text: '1' })
+  await waitUntil('the badge', async () => (await driver.badge()).text === '1')
 
   expect(await popup.getByRole('button', 'Repair Fitbit').count()).toBe(0)
   const refused = await driver.evaluateInExtension((api) =>
