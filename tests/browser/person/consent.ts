@@ -50,8 +50,11 @@ export function servicePage(
   driver: Driver,
   sandbox: RunningSandbox,
   service = 'Fitbit',
+  timeout?: number,
 ): Promise<Page> {
-  return driver.waitForPage(`the screen of ${service}`, (url) =>
-    url.startsWith(`${sandbox.servicesOrigin}/${service.toLowerCase()}/`),
+  return driver.waitForPage(
+    `the screen of ${service}`,
+    (url) => url.startsWith(`${sandbox.servicesOrigin}/${service.toLowerCase()}/`),
+    timeout,
   )
 }
