@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import puppeteer, { type Browser, type BrowserContext, type Page } from 'puppeteer-core'
 import type { PageVariant } from '../../sandbox/variants/variant.ts'
 import type { Pace } from '../../utils/page/pace.ts'
@@ -27,18 +28,12 @@ const mostTries = 6
 export async function engineDriver(name: BrowserName): Promise<Driver> {
   const browser = await launch(name)
   const script = `${keepClosedRoots}\n${await bundleEngine()}`
-  let opening: Promise<unknown> = Promise.resolve()
   return {
-    open(variant, sandbox, cookie, visibility) {
-      // One after the other: a new tab opens in the window that came last.
-      const opened = opening.then(async () => {
-        const context = await browser.createBrowserContext()
-        const page = await openPage(context, script, sandbox.origin, cookie)
-        if (visibility === 'hidden') await hide(page, context)
-        return runOn(page, context, variant)
-      })
-      opening = opened.catch(() => {})
-      return opened
+    async open(variant, sandbox, cookie, visibility) {
+      const context = await browser.createBrowserContext()
+      const page = await openPage(context, script, sandbox.origin, cookie)
+      if (visibility === 'hidden') await hide(page, context)
+      return runOn(page, context, variant)
     },
     close: () => browser.close(),
   }
@@ -99,7 +94,10 @@ async function openPage(
 async function hide(page: Page, context: BrowserContext): Promise<void> {
   const front = await context.newPage()
   await front.bringToFront()
-  if (!(await isHidden(page))) throw new Error('The page is still in sight.')
+  for (let tries = 0; !(await isHidden(page)); tries++) {
+    if (tries > 50) throw new Error('The page is still in sight.')
+    await delay(50)
+  }
 }
 
 function isHidden(page: Page): Promise<boolean> {
@@ -156,7 +154,10 @@ async function doStep(
       if (step === 'enable') return result
       acted = true
     } else {
-      if (beyondRemedy.has(result.problem.kind) || !(await isHidden(page))) return result
+      // Enable may have hidden it itself, with the consent screen.
+      const isEnabled = step === 'enable' && result.clicked.length > 0
+      if (isEnabled || beyondRemedy.has(result.problem.kind) || !(await isHidden(page)))
+        return result
       acted ||= result.clicked.length > 0
       run.wasShown = true
       await page.bringToFront()

@@ -3,10 +3,10 @@ import { startSandbox } from '../../sandbox/start.ts'
 import { bundleOf } from '../../sandbox/variants/bundle.ts'
 import { variants } from '../../sandbox/variants/index.ts'
 import type { PageVariant } from '../../sandbox/variants/variant.ts'
-import { type BrowserName, browserNames } from '../page/browser-page.ts'
+import { browserNames } from '../page/browser-page.ts'
 import { engineDriver } from './engine-driver.ts'
 import { type Row, tableOf } from './result-table.ts'
-import type { Driver, Ending, VariantRun, Visibility } from './run.ts'
+import type { Driver, Ending, VariantRun } from './run.ts'
 import { finalVerdict, setScene, type Verdict } from './sandbox-log.ts'
 
 const rows: Row[] = []
@@ -15,35 +15,24 @@ beforeAll(async () => {
   for (const { client } of variants) if (client) await bundleOf(client)
 }, 240_000)
 
-afterAll(async () => {
-  console.log(tableOf(rows))
-  for (const driver of drivers.values()) await (await driver).close()
-})
+afterAll(() => console.log(tableOf(rows)))
 
-const drivers = new Map<string, Promise<Driver>>()
-
-/** What is in sight doesn't share a browser, as only one window has the focus. */
-function driverFor(browser: BrowserName, visibility: Visibility): Promise<Driver> {
-  const key = `${browser} ${visibility}`
-  const driver = drivers.get(key) ?? engineDriver(browser)
-  drivers.set(key, driver)
-  return driver
-}
-
-/** Runs in hidden tabs are long, as timers are slow there, and cost little: several go side by side. */
-const hiddenLanes = [0, 1, 2, 3].map((rest) => variants.filter((_, place) => place % 4 === rest))
+/** Runs in hidden tabs are long, as timers are slow there, and cost little: two go side by side. */
+const hiddenLanes = [0, 1].map((rest) => variants.filter((_, place) => place % 2 === rest))
 
 const lanes = browserNames.flatMap((browser) => [
   { browser, visibility: 'visible' as const, list: variants },
   ...hiddenLanes.map((list) => ({ browser, visibility: 'hidden' as const, list })),
 ])
 
+// Each has a browser of its own, as only one window of a browser has the focus.
 describe.concurrent.each(lanes)('the engine in $browser, $visibility', (lane) => {
   const { browser, visibility, list } = lane
   let driver: Driver
   beforeAll(async () => {
-    driver = await driverFor(browser, visibility)
+    driver = await engineDriver(browser)
   })
+  afterAll(() => driver.close())
 
   test.each(list)('$name', { concurrent: false }, async (variant) => {
     const sandbox = await startSandbox({ quiet: true })

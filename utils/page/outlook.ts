@@ -38,7 +38,7 @@ export interface Memory {
   hasActed: boolean
   /** What the last look came to, and since when; it says nothing under another watch. */
   lastPrint: { watch: PageWatch; print: string; since: number } | null
-  /** The last act of a step that brought up a question nobody could answer, or nothing in a hidden tab. */
+  /** The last act of a step that brought up a question nobody could answer, or was made in a hidden tab. */
   unproved: { step: StepId; sent: Sent } | null
   /** That look itself, and in what words it was taken. */
   lastLook: { look: Look; words: string } | null

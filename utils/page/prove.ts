@@ -16,11 +16,16 @@ export async function makeAndProve(move: Move, run: Run): Promise<PageProblem | 
     if (result.kind === 'stopped') return result.problem
     run.made.push(move.label)
     run.clicked.push(move.label)
+    if (move.confirmation && run.stage.document.hidden) leaveUnproved(result.sent, run)
     return await prove(result.sent, run)
   } finally {
     // Armed by makeMove.
     if (move.confirmation === 'remove') run.confirmed ??= await disarm(run)
   }
+}
+
+function leaveUnproved(sent: Sent, run: Run): void {
+  run.stage.memory.unproved = { step: run.request.step, sent }
 }
 
 /**
@@ -33,10 +38,12 @@ export async function proveLast(run: Run): Promise<PageProblem | null> {
   memory.unproved = null
   if (!run.request.acted || unproved?.step !== run.request.step) return null
   const sent = { ...unproved.sent, at: now(), departure: run.departure }
+  let workedSince = now()
   for (const deadline = now() + pace.readyMs; now() < deadline; ) {
     const { outlook } = run.stage.glimpse()
-    if (sent.move.hasWorked(outlook)) return null
     if (questionOf(sent, outlook, run.stage).kind !== 'none') return await prove(sent, run)
+    if (!sent.move.hasWorked(outlook)) workedSince = now()
+    if (now() - workedSince >= pace.stayMs) return null
     await run.stage.change(pace.pollMs)
   }
   return null
@@ -44,13 +51,11 @@ export async function proveLast(run: Run): Promise<PageProblem | null> {
 
 async function prove(sent: Sent, run: Run): Promise<PageProblem | null> {
   const effect = await waitForEffect(sent, run.stage)
-  const unproved = { step: run.request.step, sent }
-  if (effect.kind === 'none' && run.stage.document.hidden) run.stage.memory.unproved = unproved
   if (effect.kind !== 'asked') return problemOfEffect(effect, sent.move)
   const { question } = effect
   const answered = question.kind === 'confirmation' ? await answer(question, sent, run.stage) : null
   if (!answered) {
-    run.stage.memory.unproved = unproved
+    leaveUnproved(sent, run)
     return unexpectedDialog(sent.move.label, question.asked)
   }
   run.clicked.push(answered.label)

@@ -51,8 +51,10 @@ export async function waitForEffect(sent: Sent, stage: Stage): Promise<Effect> {
     } else {
       if (workedSince !== null) {
         undoneSince ??= now()
-        left = undoneSince + stage.pace.stayMs - now()
-        if (left <= 0) return { kind: 'rolled-back' }
+        left = Math.max(stage.pace.lookMs, undoneSince + stage.pace.stayMs - now())
+        // Without an answer of the server's it may be the page that has drawn its list anew.
+        const isOver = undoneSince + stage.pace.stayMs <= now() && answersSince(sent.at).length > 0
+        if (isOver) return { kind: 'rolled-back' }
       }
       const question = questionOf(sent, outlook, stage)
       if (question.kind === 'confirmation') return { kind: 'asked', question }
