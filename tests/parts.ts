@@ -23,12 +23,14 @@ const quick: Part[] = [
 /** Tests in browsers wait more than they work: two lanes of them, about as long as each other. */
 const lanes: Part[][] = [
   [
-    { name: 'page', about: 'the engine on pages of real browsers', browsers: bothBrowsers },
     { name: 'variants', about: 'the engine on every page variant', browsers: bothBrowsers },
     { name: 'views', about: 'every view in real browsers', browsers: bothBrowsers },
     { name: 'chromium', about: 'the extension in Chromium', browsers: ['chromium'] },
   ],
-  [{ name: 'firefox', about: 'the extension in Firefox', browsers: ['firefox'] }],
+  [
+    { name: 'firefox', about: 'the extension in Firefox', browsers: ['firefox'] },
+    { name: 'page', about: 'the engine on pages of real browsers', browsers: bothBrowsers },
+  ],
 ]
 
 /** What `npm test` runs: each stage's lanes side by side, a lane's parts one after the other. */

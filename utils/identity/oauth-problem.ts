@@ -1,6 +1,7 @@
 import * as oauth from 'oauth4webapi'
 import { retryAfter } from '../api/retry-after.ts'
 import type { Problem } from '../problems.ts'
+import { StorageError } from '../storage/database.ts'
 
 /** Sorts what the OAuth library or fetch threw into a known kind. `now`: ms since the epoch. */
 export function oauthProblem(error: unknown, now: number): Problem {
@@ -14,6 +15,8 @@ export function oauthProblem(error: unknown, now: number): Problem {
     return troubleOf(error.response, now) ?? { kind: 'sign-in-failed', detail }
   }
   if (error instanceof oauth.OperationProcessingError) return processingProblem(error, now)
+  // Signed in, but it can't be kept.
+  if (error instanceof StorageError) return { kind: 'storage', detail: error.message }
   if (error instanceof Error && error.name === 'TimeoutError') return { kind: 'timeout' }
   if (error instanceof TypeError) {
     return navigator.onLine === false ? { kind: 'offline' } : { kind: 'unreachable' }

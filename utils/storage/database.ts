@@ -28,8 +28,12 @@ const databaseVersion = 1
 /** Opening may hang for ever when another version holds the database (IndexedDB 3.0, "blocked"). */
 const openTimeoutMs = 5_000
 
-/** Opens the database, creating or migrating it. Rejects with a StorageError, never hangs. */
-export async function openDatabase(onLost: () => void): Promise<Database> {
+/**
+ * Opens the database, creating or migrating it. Rejects with a StorageError, never hangs.
+ * @param onLost the open database was closed under us
+ * @param onFree an opening that had been given up has succeeded after all: the next one will
+ */
+export async function openDatabase(onLost: () => void, onFree: () => void): Promise<Database> {
   const opening = openDB<ReconnectSchema>(databaseName, databaseVersion, {
     upgrade(db, oldVersion) {
       if (oldVersion < 1) createStores(db)
@@ -40,7 +44,7 @@ export async function openDatabase(onLost: () => void): Promise<Database> {
     },
     terminated: onLost,
   })
-  return await inTime(opening)
+  return await inTime(opening, onFree)
 }
 
 function createStores(db: Database): void {
@@ -54,7 +58,7 @@ function createStores(db: Database): void {
   db.createObjectStore('settings')
 }
 
-async function inTime(opening: Promise<Database>): Promise<Database> {
+async function inTime(opening: Promise<Database>, onFree: () => void): Promise<Database> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const timeout = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(
@@ -65,7 +69,11 @@ async function inTime(opening: Promise<Database>): Promise<Database> {
   try {
     return await Promise.race([opening, timeout])
   } catch (error) {
-    opening.then((db) => db.close()).catch(() => 'it failed to open: nothing to close')
+    const late = opening.then((db) => {
+      db.close()
+      onFree()
+    })
+    late.catch(() => 'it failed to open: nothing to close')
     throw toStorageError(error)
   } finally {
     clearTimeout(timer)

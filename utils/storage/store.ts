@@ -48,9 +48,14 @@ export class Store {
       return Promise.reject(this.#held.error)
     }
     this.#held = null
-    this.#opening ??= openDatabase(() => {
-      this.#opening = null
-    }).catch((error: unknown) => {
+    this.#opening ??= openDatabase(
+      () => {
+        this.#opening = null
+      },
+      () => {
+        this.#held = null
+      },
+    ).catch((error: unknown) => {
       this.#opening = null
       const known = toStorageError(error)
       if (known.isTimeout) this.#held = { since: performance.now(), error: known }

@@ -195,7 +195,7 @@ async function goOnToConsent(driver: Driver, sandbox: RunningSandbox, popup: Pag
     async () => {
       for (const name of ['Grant permission', 'Try again']) {
         const button = popup.getByRole('button', name)
-        if ((await button.count()) === 1) await button.click()
+        if ((await button.count()) === 1) await button.click(3_000)
       }
       return await servicePage(driver, sandbox, 'Fitbit', 5_000).then(() => true)
     },

@@ -3,6 +3,7 @@ import { mayRepair } from '../../../utils/identity/may-repair.ts'
 import { Sessions } from '../../../utils/identity/sessions.ts'
 import { signIn } from '../../../utils/identity/sign-in.ts'
 import type { Problem } from '../../../utils/problems.ts'
+import { StorageError } from '../../../utils/storage/database.ts'
 import { AuthorizationServer } from '../fakes/authorization-server.ts'
 import { Clock, noon, second } from '../fakes/clock.ts'
 import { freshStore } from '../fakes/fresh-store.ts'
@@ -61,6 +62,14 @@ describe('signing in', () => {
   it('takes a token whose life the server doesn’t tell', async () => {
     server.expiresIn = undefined
     expect(await attempt()).toMatchObject({ ok: true, value: { expiresAt: null } })
+  })
+})
+
+it('a sign-in that can’t be kept is a fault of storage, not of FitTrend', async () => {
+  sessions.save = () => Promise.reject(new StorageError('quota exceeded'))
+  expect(await attempt()).toEqual({
+    ok: false,
+    problem: { kind: 'storage', detail: 'quota exceeded' },
   })
 })
 

@@ -102,6 +102,26 @@ describe('a database that can’t be used', () => {
     expect(await outcome).toBeInstanceOf(StorageError)
   })
 
+  it('isn’t waited for again at once after it hung, but used as soon as it is free', async () => {
+    const connection = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open('reconnect', 1)
+      opening.onsuccess = () => resolve(opening.result)
+    })
+    indexedDB.deleteDatabase('reconnect')
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const store = new Store()
+    const first = store.get('settings', 'a', schema).catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(5 * second)
+    expect(await first).toBeInstanceOf(StorageError)
+    const next = store.get('settings', 'a', schema)
+    await expect(next).rejects.toBeInstanceOf(StorageError)
+
+    connection.close()
+    await vi.waitFor(async () => {
+      expect(await store.get('settings', 'a', schema)).toBeNull()
+    })
+  })
+
   it('isn’t what a bug of ours is taken for', async () => {
     const bug = new TypeError('x is not a function')
     const work = new Store().use(() => Promise.reject(bug))
