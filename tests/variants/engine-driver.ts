@@ -12,14 +12,14 @@ import { type Driver, type Ending, type SignInCookie, target, type VariantRun } 
 
 declare const engine: typeof import('../page/engine-in-page.ts')
 
-/** Shorter than usual; no variant makes anyone wait for longer. */
-const pace: Partial<Pace> = { settleMs: 4_000, readyMs: 3_000, effectMs: 5_000 }
+/** As users have it: what completes waits only where the page makes it wait. */
+const usualPace: Partial<Pace> = {}
 
 /** Where a stop is expected: it comes when all waiting is over. */
 const stopPace: Partial<Pace> = { settleMs: 2_000, readyMs: 1_500, effectMs: 2_500 }
 
 /** Unseen, what isn't there after a while won't come; a click may take longer than ever. */
-const hiddenPace: Partial<Pace> = { ...pace, readyMs: 1_500, effectMs: 6_000 }
+const hiddenPace: Partial<Pace> = { readyMs: 1_500, effectMs: 6_000 }
 
 /** Page loads, and tabs brought to the front, that one step may take. */
 const mostTries = 6
@@ -175,7 +175,7 @@ async function perform(
   const loaded = page.waitForNavigation({ timeout: 8_000, signal: waiting.signal }).catch(() => {})
   const request: StepRequest = { step, target: targetOf(variant), acted, mode: 'automatic' }
   const mayStop = variant.expects === 'stops' && variant.at.includes(step)
-  const paced = (await isHidden(page)) ? hiddenPace : mayStop ? stopPace : pace
+  const paced = (await isHidden(page)) ? hiddenPace : mayStop ? stopPace : usualPace
   const result = await page.evaluate(performInPage, request, paced).catch(leftBeforeAnswer)
   if (result.kind === 'leaving') await loaded
   waiting.abort()
