@@ -2,7 +2,14 @@ import { defineConfig } from 'vitest/config'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
 
 /** Real browsers, one file after the other: npm test runs two such projects side by side (tests/parts.ts). */
-const inBrowsers = { fileParallelism: false, testTimeout: 300_000, hookTimeout: 300_000 }
+const inBrowsers = {
+  fileParallelism: false,
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  // A browser on a busy machine now and then misses a moment; the report names what ran twice. A wrong
+  // click is never forgiven (tests/variants/variants.test.ts).
+  retry: 1,
+}
 
 export default defineConfig({
   test: {

@@ -17,7 +17,9 @@ export function tableOf(rows: readonly Row[]): string {
   const lanes = [...new Set(rows.map(laneOf))]
   const width = Math.max(0, ...names.map((name) => name.length))
   const cells = (variant: string) =>
-    lanes.map((lane) => cell(rows.find((row) => row.variant === variant && laneOf(row) === lane)))
+    lanes.map((lane) =>
+      cell(rows.findLast((row) => row.variant === variant && laneOf(row) === lane)),
+    )
   return [
     `${''.padEnd(width)}  ${lanes.map((lane) => lane.padEnd(cellWidth)).join('  ')}`,
     ...names.map((name) => `${name.padEnd(width)}  ${cells(name).join('  ')}`),
