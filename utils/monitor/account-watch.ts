@@ -207,11 +207,9 @@ export class AccountWatch {
 }
 
 /**
- * Whether what a running check gives answers a further question. A user wants news: one that hasn't
- * decided yet whether to ask can be made to. A repair's question comes after its last act, and what was
- * asked before knows nothing of that.
+ * Whether what a running check gives answers a further question. A user and a repair want to know what
+ * is true after their click: one that hasn't asked yet can be made to, one that has knows nothing of it.
  */
 function canServe({ asks }: Running, reason: CheckReason): boolean {
-  if (reason === 'repair') return false
-  return reason === 'user' ? asks !== 'no' : true
+  return isForced(reason) ? asks === 'open' : true
 }

@@ -64,7 +64,11 @@ describe('the main job', () => {
       (await openViews(driver)).some((url) => url.endsWith('popup.html?service=fitbit')),
     )
     // "Repair" has begun the repair already. Firefox has no buttons: there the popup stands ready.
-    if (told.buttons.length === 0) await pressInToolbarPopup(driver, 'Repair Fitbit')
+    if (told.buttons.length === 0) {
+      await waitUntil('the button in the popup', () =>
+        pressInToolbarPopup(driver, 'Repair Fitbit').then(() => true),
+      )
+    }
     const consent = await openConsent(driver, sandbox)
     await consent.getByRole('button', 'Allow').click()
     await waitUntil(

@@ -151,18 +151,28 @@ describe('a check', () => {
     expect(await forRepair).toMatchObject({ ok: true, value: { connections: [] } })
   })
 
-  it('for the user is one that is reading already, whoever asked for it', async () => {
+  it('for the user is one that hasn’t asked yet, whoever began it', async () => {
+    source.answer = () => read([working()])
+    const earlier = monitor.check('alarm')
+    await monitor.check('user')
+    await earlier
+    expect(source.reads).toBe(1)
+  })
+
+  it('for the user never tells what was true before the click', async () => {
     const answering = Promise.withResolvers<void>()
     source.answer = async () => {
+      const seen = read([working()])
       await answering.promise
-      return read([working()])
+      return seen
     }
     const earlier = monitor.check('alarm')
     await until('the earlier one is on its way', () => source.reads === 1)
     const forUser = monitor.check('user')
+    source.answer = () => read([])
     answering.resolve()
-    await Promise.all([earlier, forUser])
-    expect(source.reads).toBe(1)
+    await earlier
+    expect(await forUser).toMatchObject({ ok: true, value: { connections: [] } })
   })
 
   it('goes on after one that threw', async () => {
