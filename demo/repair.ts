@@ -68,11 +68,12 @@ async function connectPage({ driver, sandbox }: Stage): Promise<Page | undefined
   return undefined
 }
 
-/** What the extension's banner on FitTrend's page says; nothing where there is none. */
+/** What the extension's banner on FitTrend's page says; nothing where there is none, or the page is just loading. */
 function bannerOf(page: Page): Promise<string> {
-  return page.evaluate(
+  const said = page.evaluate(
     () => document.querySelector('fittrend-reconnect')?.shadowRoot?.textContent ?? '',
   )
+  return said.catch(() => '')
 }
 
 /** The user's part: the service's own sign-in and question, in a window of the browser. */
