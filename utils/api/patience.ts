@@ -16,7 +16,11 @@ type Wish = z.infer<typeof wishSchema>
 export function patientHttp(http: Http, store: Store, now: () => number): Http {
   let known: Promise<Wish | null> | null = null
   const load = () => {
-    known ??= store.get('settings', key, wishSchema).catch(() => null)
+    known ??= store.get('settings', key, wishSchema).catch(() => {
+      // Read again with the next request: the wish may be there all the same.
+      known = null
+      return null
+    })
     return known
   }
   return async (request) => {

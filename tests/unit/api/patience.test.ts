@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Http } from '../../../utils/api/http.ts'
 import { patientHttp } from '../../../utils/api/patience.ts'
 import type { Problem } from '../../../utils/problems.ts'
+import { StorageError } from '../../../utils/storage/database.ts'
 import { Store } from '../../../utils/storage/store.ts'
 import { Clock, day, minute, noon, second } from '../fakes/clock.ts'
 import { freshStore } from '../fakes/fresh-store.ts'
@@ -33,6 +34,16 @@ describe.each<[string, Problem]>([
   beforeEach(async () => {
     server.answer({ problem }, fine)
     await http(offers)
+  })
+
+  it('is read again where the database could not be read at first', async () => {
+    const store = new Store()
+    const read = store.get.bind(store)
+    store.get = () => Promise.reject(new StorageError('busy'))
+    http = patientHttp(server.http, store, clock.now)
+    await http(connections)
+    store.get = read
+    expect(await http(connections)).toEqual({ ok: false, problem })
   })
 
   it('holds for every request, to the millisecond', async () => {
