@@ -3,7 +3,7 @@ import { Alerts } from '../alerts/alerts.ts'
 import { FitTrendApi } from '../api/client.ts'
 import { createHttp, type Http } from '../api/http.ts'
 import { patientHttp } from '../api/patience.ts'
-import { setAlarms } from '../browser/alarms.ts'
+import { setAlarms, setRepairAlarm } from '../browser/alarms.ts'
 import { browserAlerts } from '../browser/alert-port.ts'
 import { browserConsentWindows } from '../browser/consent-windows.ts'
 import { browserIdentity } from '../browser/identity.ts'
@@ -95,6 +95,7 @@ export function createApp(): App {
     mayRepair: async (account) => mayRepair(await sessions.of(account)),
     locks,
     profile,
+    watchOver: setRepairAlarm,
     now,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     changed: () => void app.refresh(),

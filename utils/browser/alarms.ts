@@ -13,11 +13,14 @@ const repairPeriodMinutes = 1
  */
 export async function setAlarms(nextCheckAt: number, repairOpen: boolean): Promise<void> {
   await setCheckAlarm(nextCheckAt)
-  const repair = await browser.alarms.get(alarmNames.repair)
-  if (repairOpen && !repair) {
-    browser.alarms.create(alarmNames.repair, { periodInMinutes: repairPeriodMinutes })
-  }
-  if (!repairOpen && repair) await browser.alarms.clear(alarmNames.repair)
+  if (repairOpen) await setRepairAlarm()
+  else await browser.alarms.clear(alarmNames.repair)
+}
+
+/** Awaited before a repair is put on record: a worker that dies just after that must not be the last for an hour. */
+export async function setRepairAlarm(): Promise<void> {
+  if (await browser.alarms.get(alarmNames.repair)) return
+  await browser.alarms.create(alarmNames.repair, { periodInMinutes: repairPeriodMinutes })
 }
 
 /** A time that has passed (nobody signed in, a check under way) sets nothing anew: it would ring at once, for ever. */

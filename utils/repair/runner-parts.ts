@@ -33,6 +33,8 @@ export interface RunnerParts {
   mayRepair: (account: string) => Promise<boolean>
   locks: LockPort
   profile: SiteProfile
+  /** Sets what brings a dead worker back to an open repair; done before there is one. */
+  watchOver: () => Promise<void>
   now: () => number
   /** Waits; never longer than a worker lives. */
   sleep: (ms: number) => Promise<void>

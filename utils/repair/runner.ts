@@ -87,6 +87,7 @@ export class RepairRunner {
     source: RepairRecord['source'],
     given?: GivenAtStart,
   ): Promise<Result<RepairRecord, RepairProblem>> {
+    await this.#parts.watchOver()
     const record = await this.#parts.journal.begin(account, service, source, given)
     if (!record) return failure({ kind: 'busy', service: service.name })
     this.#parts.changed()

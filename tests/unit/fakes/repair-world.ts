@@ -36,6 +36,8 @@ export class RepairWorld {
   readonly page: ConnectPage
   readonly consent: ConsentWindow
   hasIdentity = true
+  /** Repairs on record each time that the alarm of open repairs was asked for. */
+  readonly recordsWhenWatched: number[] = []
   /** Looks into the journal from outside, whoever is dead. */
   readonly journal: Journal
   #worker: Worker
@@ -88,6 +90,9 @@ export class RepairWorld {
       identity: this.hasIdentity ? this.consent : null,
       locks: new MemoryLocks(),
       profile: siteProfile(parseBuildVariables({ WXT_FITTREND_ORIGIN: fitTrend.origin })),
+      watchOver: async () => {
+        this.recordsWhenWatched.push((await this.journal.all()).length)
+      },
       now: clock.now,
       sleep: async (ms) => {
         clock.advance(ms)

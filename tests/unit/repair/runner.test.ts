@@ -57,6 +57,12 @@ describe('a repair', () => {
     expect(world.page.banners.at(-1)).toBeNull()
   })
 
+  it('sets the alarm that brings a dead worker back before it is on record', async () => {
+    await world.start()
+    await world.ended()
+    expect(world.recordsWhenWatched).toEqual([0])
+  })
+
   it('touches no other connection', async () => {
     await world.start()
     await world.ended()
