@@ -3,7 +3,7 @@ import type { KnipConfig } from 'knip'
 export default {
   entry: [
     // Started by scripts/with-setup.mjs, which knip doesn't see through.
-    '{bench,demo,sandbox,tests}/main.ts',
+    '{bench,demo,sandbox,tests,tests/faults}/main.ts',
     'scripts/{build,icon/render}.ts',
     // Bundled by name when a page variant is first asked for (sandbox/variants/bundle.ts).
     'sandbox/variants/{kits,pages}/*.client.{ts,tsx}',

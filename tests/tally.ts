@@ -28,12 +28,20 @@ export async function runCommand(command: [string, ...string[]]): Promise<Outcom
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, output }
 }
 
-export async function runProject(project: string): Promise<Outcome> {
+/** @param files what of the project to run: parts of paths; by default all */
+export async function runProject(project: string, files: string[] = []): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'reconnect-tests-'))
   const file = join(folder, 'report.json')
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-    const { ok, output } = await run(['vitest', 'run', '--project', project, ...reporters])
+    const { ok, output } = await run([
+      'vitest',
+      'run',
+      ...files,
+      '--project',
+      project,
+      ...reporters,
+    ])
     const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
     return { ...count(report, ok), output }
   } finally {

@@ -7,8 +7,8 @@ import { openProfile } from './profile.ts'
 export interface KeptBrowser {
   /** The one that runs now. */
   driver: Driver
-  /** kill -9, then an ordinary start with the same profile. */
-  killAndRestart(): Promise<void>
+  /** kill -9, then an ordinary start with the same profile. `meanwhile` has the profile to itself. */
+  killAndRestart(meanwhile?: () => Promise<void>): Promise<void>
 }
 
 /**
@@ -41,8 +41,9 @@ export const test = base
       })
     const kept: KeptBrowser = {
       driver: await start(),
-      async killAndRestart() {
+      async killAndRestart(meanwhile) {
         await kept.driver.kill()
+        await meanwhile?.()
         kept.driver = await start()
       },
     }

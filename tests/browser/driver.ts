@@ -64,6 +64,14 @@ export interface Driver {
     run: (api: ExtensionApi, ...args: A) => R | Promise<R>,
     ...args: A
   ): Promise<R>
+  /**
+   * Runs a self-contained function in the background itself, in its global scope, as code of the extension
+   * would run there; a promise is awaited for as long as that background lives.
+   */
+  evaluateInBackground<A extends unknown[], R>(
+    run: (...args: A) => R | Promise<R>,
+    ...args: A
+  ): Promise<R>
   /** Whether the service worker, or Firefox's event page, is alive. */
   isBackgroundRunning(): Promise<boolean>
   /** Ends the background as the browser does when it is idle; its next event starts it again. */

@@ -47,7 +47,7 @@ async function checkOrSignIn(driver: Driver, sandbox: RunningSandbox, popup: Pag
 }
 
 /** Runs in a page of the extension, while no background holds anything in memory. */
-async function forgetAllButSignIn(): Promise<void> {
+export async function forgetAllButSignIn(): Promise<void> {
   const done = <T>(request: IDBRequest<T>) =>
     new Promise<T>((resolve, reject) => {
       request.onsuccess = () => resolve(request.result)

@@ -8,6 +8,7 @@ import {
   startNotificationService,
 } from '../desktop/notification-service.ts'
 import type { Driver, ExtensionApi, LaunchOptions } from '../driver.ts'
+import { killedAtMessages, killsAtMessages } from '../kill-at-messages.ts'
 import { Page } from '../page.ts'
 import { openProfile, type Profile } from '../profile.ts'
 import { defaultTimeoutMs, waitUntil } from '../wait-until.ts'
@@ -143,6 +144,7 @@ class ChromiumDriver implements Driver {
   }
 
   async clickNotification(shown: { handle: string }, button?: string): Promise<void> {
+    if (killsAtMessages()) await this.killBackground()
     const id = Number(shown.handle)
     const actions = this.#desktop.shown().find((one) => one.id === id)?.actions
     if (!actions) throw new Error(`Notification ${id} is not shown any more.`)
@@ -164,6 +166,16 @@ class ChromiumDriver implements Driver {
     const observer = await this.#observer()
     const list = ['chrome', ...args.map((arg) => JSON.stringify(arg))].join(', ')
     return observer.evaluate(`(${run})(${list})`)
+  }
+
+  async evaluateInBackground<A extends unknown[], R>(
+    run: (...args: A) => R | Promise<R>,
+    ...args: A
+  ): Promise<R> {
+    const worker = await waitUntil('the service worker', async () =>
+      this.#context.serviceWorkers().at(-1),
+    )
+    return worker.evaluate(`(${run})(${args.map((arg) => JSON.stringify(arg)).join(', ')})`)
   }
 
   async isBackgroundRunning(): Promise<boolean> {
@@ -210,9 +222,13 @@ class ChromiumDriver implements Driver {
   }
 
   #wrap(page: import('playwright-core').Page): Page {
-    const known = this.#pages.get(page) ?? new Page(new ChromiumPage(page))
+    const known = this.#pages.get(page) ?? new Page(this.#killedAtMessages(new ChromiumPage(page)))
     this.#pages.set(page, known)
     return known
+  }
+
+  #killedAtMessages(backend: ChromiumPage) {
+    return killedAtMessages(backend, this.extensionOrigin, () => this.killBackground())
   }
 
   async #workerTarget() {

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readBadge } from '../badge.ts'
 import type { Driver, ExtensionApi, LaunchOptions } from '../driver.ts'
+import { killedAtMessages, killsAtMessages } from '../kill-at-messages.ts'
 import { Page } from '../page.ts'
 import { openProfile, type Profile } from '../profile.ts'
 import { waitUntil } from '../wait-until.ts'
 import { packXpi } from '../xpi.ts'
 import { answerAlert, recordAlerts, shownAlerts } from './alerts.ts'
 import { BidiSession } from './bidi.ts'
+import { runInEventPage } from './event-page.ts'
 import { FirefoxPage } from './page.ts'
 import { PrivilegedCode, type PrivilegedScope } from './privileged.ts'
 import { type FirefoxProcess, startFirefox } from './process.ts'
@@ -158,6 +160,7 @@ class FirefoxDriver implements Driver {
 
   async clickNotification(shown: { handle: string }, button?: string): Promise<void> {
     if (button) throw new Error("Firefox's notifications have no buttons.")
+    if (killsAtMessages()) await this.killBackground()
     await answerAlert(this.#privileged, shown.handle, 'click')
   }
 
@@ -172,6 +175,14 @@ class FirefoxDriver implements Driver {
     const context = await this.#observer()
     const list = ['browser', ...args.map((arg) => JSON.stringify(arg))].join(', ')
     return (await this.#bidi.evaluate(context, `(${run})(${list})`)) as R
+  }
+
+  evaluateInBackground<A extends unknown[], R>(
+    run: (...args: A) => R | Promise<R>,
+    ...args: A
+  ): Promise<R> {
+    const source = `(${run})(${args.map((arg) => JSON.stringify(arg)).join(', ')})`
+    return runInEventPage<R>(this.#privileged, this.#manifest.id, source)
   }
 
   isInstalled(): Promise<boolean> {
@@ -218,10 +229,14 @@ class FirefoxDriver implements Driver {
   }
 
   #wrap(context: string): Page {
-    const known =
-      this.#pages.get(context) ?? new Page(new FirefoxPage(this.#bidi, this.#privileged, context))
+    const known = this.#pages.get(context) ?? new Page(this.#backend(context))
     this.#pages.set(context, known)
     return known
+  }
+
+  #backend(context: string) {
+    const backend = new FirefoxPage(this.#bidi, this.#privileged, context)
+    return killedAtMessages(backend, this.extensionOrigin, () => this.killBackground())
   }
 
   async #contexts() {

@@ -18,9 +18,15 @@ interface ComponentRegistrar {
   registerFactory(classId: unknown, className: string, contractId: string, factory: object): void
 }
 
+interface MessageManager {
+  loadFrameScript(url: string, allowDelayedLoad: boolean): void
+  addMessageListener(name: string, listen: (message: { data: string }) => void): void
+}
+
 interface Extension {
   /** `running`, `stopped`, `starting` or `suspending`. */
   backgroundState: string
+  views: Set<{ viewType: string; xulBrowser: { messageManager: MessageManager } }>
   terminateBackground(options: { ignoreDevToolsAttached: boolean }): Promise<void>
 }
 

@@ -1,0 +1,38 @@
+import { expect } from 'vitest'
+import { stepIds } from '../../../utils/site/steps.ts'
+import { test } from '../browser-test.ts'
+import { signIn } from '../person/sign-in.ts'
+import { logKill } from './kill-log.ts'
+import { killAtPoints } from './kill-plan.ts'
+import type { KillPoint } from './kill-point.ts'
+import { runWithKills } from './kill-run.ts'
+import { killScale } from './kill-scale.ts'
+import { wholeBrowser } from './victim.ts'
+
+const { browserChains } = killScale()
+
+/** Each step with its intent on disk, and its effect under way. */
+const points: KillPoint[] = [...stepIds, 'verify'].map((phase) => ({
+  name: `${phase}: kill -9 of the browser`,
+  at:
+    phase === 'verify'
+      ? { write: { kind: 'first-look' }, moment: 'after' }
+      : { write: { kind: 'intent', phase }, moment: 'after' },
+}))
+
+test('the whole browser is killed at each step', {
+  timeout: browserChains * 300_000,
+  retry: 0,
+}, async ({ kept, sandbox }) => {
+  const popup = await kept.driver.openExtensionPage('popup.html')
+  await signIn(kept.driver, sandbox, popup)
+  const victim = wholeBrowser(kept)
+  for (let chain = 0; chain < browserChains; chain++) {
+    const plan = killAtPoints(victim, sandbox, points, () => 'popup')
+    const run = await runWithKills(victim, sandbox, plan)
+    for (const { name } of plan.reached)
+      logKill({ browser: victim.driver.name, point: name, kills: 1, ...run })
+    expect.soft(run).toMatchObject({ verdict: 'ok' })
+    expect.soft(plan.reached.map(({ name }) => name)).toEqual(points.map(({ name }) => name))
+  }
+})

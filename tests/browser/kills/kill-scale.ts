@@ -1,0 +1,24 @@
+/** How many kills there are: few in `npm test`, many in `npm run test:faults -- --long`. */
+export interface KillScale {
+  /** Runs of each point with no other kill in them; 0: the points are taken in chains, twice. */
+  runsPerPoint: number
+  /** Kills at random moments, in each browser. */
+  randomKills: number
+  /** Repairs in which the whole browser is killed at each step. */
+  browserChains: number
+}
+
+export const killScaleVariable = 'RECONNECT_KILL_SCALE'
+
+const scales: Record<string, KillScale> = {
+  short: { runsPerPoint: 0, randomKills: 6, browserChains: 1 },
+  long: { runsPerPoint: 20, randomKills: 250, browserChains: 3 },
+}
+
+/** The scale that the environment names; short by default. */
+export function killScale(): KillScale {
+  const name = process.env[killScaleVariable] ?? 'short'
+  const scale = scales[name]
+  if (!scale) throw new Error(`No such scale of kills: ${name}.`)
+  return scale
+}

@@ -1,0 +1,61 @@
+// npm run test:faults [-- --long] [chromium|firefox]: kills and faults, and a table of what came of each kill.
+// With --every-message in place of that: all tests in browsers, the background killed at each message.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type BrowserName, findBrowser } from '../../scripts/find-browser.ts'
+import { killAtMessagesVariable } from '../browser/kill-at-messages.ts'
+import { killLogVariable, type LoggedKill } from '../browser/kills/kill-log.ts'
+import { killScaleVariable } from '../browser/kills/kill-scale.ts'
+import { runProject, type Tally } from '../tally.ts'
+import { killTable, totalLine } from './kill-table.ts'
+
+const allBrowsers: BrowserName[] = ['chromium', 'firefox']
+
+const { values, positionals } = parseArgs({
+  options: {
+    long: { type: 'boolean', default: false },
+    'every-message': { type: 'boolean', default: false },
+  },
+  allowPositionals: true,
+})
+const browsers = allBrowsers.filter(
+  (name) => positionals.length === 0 || positionals.includes(name),
+)
+if (browsers.length === 0) {
+  console.error(`No such browser: ${positionals.join(', ')}. Browsers: ${allBrowsers.join(', ')}`)
+  process.exit(2)
+}
+
+const atEachMessage = values['every-message']
+const folders = atEachMessage ? [] : ['tests/browser/kills', 'tests/browser/faults']
+if (atEachMessage) process.env[killAtMessagesVariable] = '1'
+
+const folder = mkdtempSync(join(tmpdir(), 'reconnect-kills-'))
+const log = join(folder, 'kills.jsonl')
+process.env[killLogVariable] = log
+process.env[killScaleVariable] = values.long ? 'long' : 'short'
+const total: Tally = { passed: 0, failed: 0 }
+await Promise.all(browsers.map(runIn))
+const kills = readKills()
+rmSync(folder, { recursive: true, force: true })
+console.log(killTable(kills))
+console.log(totalLine(kills))
+console.log(`${total.passed} passed, ${total.failed} failed`)
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
+
+function readKills(): LoggedKill[] {
+  if (!existsSync(log)) return []
+  const lines = readFileSync(log, 'utf8').split('\n').filter(Boolean)
+  return lines.map((line) => JSON.parse(line) as LoggedKill)
+}
+
+async function runIn(browser: BrowserName): Promise<void> {
+  findBrowser(browser)
+  console.log(`-- ${browser}: begins`)
+  const { passed, failed, output } = await runProject(browser, folders)
+  console.log(`\n${output}\n== ${browser}: ${passed} passed, ${failed} failed`)
+  total.passed += passed
+  total.failed += failed
+}
