@@ -79,7 +79,7 @@ export class Journal {
       const key = openKey(record)
       const other = await transaction.store.index('openKey').getKey(key)
       const raw = other === undefined ? undefined : await transaction.store.get(other)
-      const isTaken = readRecord(raw) !== null || isNewer(Object(raw).version)
+      const isTaken = readRow(other, raw) !== null || isNewer(Object(raw).version)
       // Garbage is kept, but doesn't lock the connection.
       if (other !== undefined && !isTaken) await transaction.store.put(withoutKey(raw), other)
       if (!isTaken) await transaction.store.add({ ...record, openKey: key }, record.id)
@@ -90,7 +90,7 @@ export class Journal {
   }
 
   async load(id: string): Promise<RepairRecord | null> {
-    return readRecord(await this.#store.use((db) => db.get('repairs', id)))
+    return readRow(id, await this.#store.use((db) => db.get('repairs', id)))
   }
 
   /** All records that can be read, newest first. */
@@ -111,11 +111,7 @@ export class Journal {
       const { store } = db.transaction('repairs')
       return Promise.all([store.getAllKeys(), store.getAll()])
     })
-    return rows.map((raw, place) => {
-      const record = readRecord(raw)
-      // Under another key it could be read, but never be changed.
-      return { raw, record: record?.id === keys[place] ? record : null }
-    })
+    return rows.map((raw, place) => ({ raw, record: readRow(keys[place], raw) }))
   }
 
   async open(): Promise<RepairRecord[]> {
@@ -132,7 +128,7 @@ export class Journal {
   ): Promise<RepairRecord | null> {
     const updated = await this.#store.write(async (db) => {
       const transaction = writing(db)
-      const before = readRecord(await transaction.store.get(id))
+      const before = readRow(id, await transaction.store.get(id))
       if (!before) {
         await transaction.done
         return null
@@ -170,6 +166,12 @@ export class Journal {
     const ended = (await this.all()).filter((record) => !isOpen(record))
     for (const record of ended.slice(keepEnded)) await this.#store.delete('repairs', record.id)
   }
+}
+
+/** Under a key that isn't its own a record is garbage: whoever knows its id wouldn't find it. */
+function readRow(key: unknown, raw: unknown): RepairRecord | null {
+  const record = readRecord(raw)
+  return record?.id === key ? record : null
 }
 
 /** A request that fails tells it first; then nobody is left to hear of the transaction's end. */
