@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
 import type { ProblemView } from './app-state.ts'
+import { momentSchema } from './moment.ts'
 
 /**
  * Everything that can go wrong between us and the outside, as data of a known kind.
  * `retryAt` is the earliest time (ms since the epoch) at which asking again is allowed.
  */
-const moment = z.number()
 const detail = z.string()
 export const problemSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('offline') }),
@@ -13,8 +13,8 @@ export const problemSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('timeout') }),
   z.object({ kind: z.literal('signed-out') }),
   z.object({ kind: z.literal('forbidden') }),
-  z.object({ kind: z.literal('rate-limited'), retryAt: moment }),
-  z.object({ kind: z.literal('server-error'), status: z.int(), retryAt: z.nullable(moment) }),
+  z.object({ kind: z.literal('rate-limited'), retryAt: momentSchema }),
+  z.object({ kind: z.literal('server-error'), status: z.int(), retryAt: z.nullable(momentSchema) }),
   z.object({ kind: z.literal('not-fittrend') }),
   z.object({ kind: z.literal('malformed'), detail }),
   z.object({ kind: z.literal('no-api') }),
@@ -25,6 +25,7 @@ export const problemSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('no-identity') }),
   z.object({ kind: z.literal('site-access') }),
   z.object({ kind: z.literal('storage'), detail }),
+  z.object({ kind: z.literal('newer-data'), detail }),
   /** Without the API: no Connect page is open to read from. */
   z.object({ kind: z.literal('page-not-open') }),
   z.object({ kind: z.literal('site-signed-out') }),
@@ -103,6 +104,10 @@ const words: { [K in Problem['kind']]: [string, string] } = {
   storage: [
     'This browser doesn’t let Reconnect keep its data, so it can’t repair safely.',
     'Free some disk space, leave private browsing, then restart the browser.',
+  ],
+  'newer-data': [
+    'A newer version of Reconnect has kept its data in this browser. This version can’t read it, nor finish a repair that is open there.',
+    'Update Reconnect, then restart the browser.',
   ],
 }
 

@@ -1,22 +1,23 @@
 import * as z from 'zod/mini'
 import { type AlertLevel, type StateId, states } from '../connections/states.ts'
+import { momentSchema } from '../moment.ts'
 import { type SnoozeKind, tellingPolicy } from './telling-policy.ts'
 
 /** One break of one connection (or what is worth a quiet sign), from first sight to proof of repair. Times in ms since the epoch. */
 export const incidentSchema = z.object({
   key: z.string(),
   service: z.object({ id: z.string(), name: z.string() }),
-  openedAt: z.number(),
+  openedAt: momentSchema,
   /** Ended, but kept for a day: should it break again, it is the same incident. */
-  closedAt: z.nullable(z.number()),
+  closedAt: z.nullable(momentSchema),
   /** An incident that becomes louder is told again. */
   alert: z.enum(['quiet', 'once', 'loud', 'loudest']),
   /** The state it was seen in last. */
   state: z.string(),
   /** Notifications shown so far: the first and the reminders; and when the latest was. */
   told: z.int(),
-  toldAt: z.nullable(z.number()),
-  snoozedUntil: z.nullable(z.number()),
+  toldAt: z.nullable(momentSchema),
+  snoozedUntil: z.nullable(momentSchema),
   /** Snoozed for as long as it stays in this state. */
   snoozedWhile: z.nullable(z.string()),
   /** The user has read why a reset may not last. */

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
+import { momentSchema } from '../moment.ts'
 import { failure, type Problem, problemSchema } from '../problems.ts'
 import type { Store } from '../storage/store.ts'
 import type { Http } from './http.ts'
 
 const key = 'asked-to-wait'
 /** FitTrend's wish, when it came and until when it holds (ms since the epoch, our clock). */
-const wishSchema = z.object({ at: z.number(), until: z.number(), problem: problemSchema })
+const wishSchema = z.object({ at: momentSchema, until: momentSchema, problem: problemSchema })
 type Wish = z.infer<typeof wishSchema>
 
 /**

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 
 /** Shapes of docs/fittrend-api.yaml, parsed at the border. Unknown members are dropped. */
 const dateTime = z.iso.datetime({ offset: true })
-const date = z.iso.date()
+export const date = z.iso.date()
 
 export const serviceSchema = z.object({
   id: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/)),

@@ -63,7 +63,8 @@ export async function signOutOf(app: App, account?: string): Promise<void> {
   await monitor.forget(session.id)
   if (session.account) {
     const { id } = session.account
-    const left = (await leftAccounts(app.parts, await journal.all(), [])).find((it) => it.id === id)
+    const repairs = { records: await journal.all(), unreadable: await journal.unreadable() }
+    const left = (await leftAccounts(app.parts, repairs, [])).find((it) => it.id === id)
     await alerts.forget(id, left?.connections)
   }
   await monitor.reset()

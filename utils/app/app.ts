@@ -1,15 +1,23 @@
 import type { AppState, ProblemView, SessionView, Settings } from '../app-state.ts'
 import type { CheckReason } from '../monitor/source.ts'
 import { connectionHistories } from '../overview/connection-histories.ts'
-import { connectionViews } from '../overview/connection-views.ts'
+import { connectionViews, unreadableViews } from '../overview/connection-views.ts'
 import { repairView } from '../overview/repair-view.ts'
+import { stillOpen, unreadableNotices } from '../overview/unreadable-notices.ts'
 import { describeProblem } from '../problems.ts'
 import { isActive, isOpen, type RepairRecord } from '../repair/record.ts'
-import { StorageError } from '../storage/database.ts'
+import { type StorageError, toStorageError } from '../storage/database.ts'
 import type { AppParts } from './app-parts.ts'
-import { defaultSettings, loadQueue, loadSettings, saveQueue } from './settings.ts'
+import { deletionNotices, noteDeletion } from './deletion.ts'
+import { defaultSettings, loadQueue, readSettings, saveQueue } from './settings.ts'
 import { ViewPorts } from './view-ports.ts'
-import { accountViews, leftAccounts, watchedAccounts, whyUnread } from './watched-accounts.ts'
+import {
+  accountViews,
+  leftAccounts,
+  type Repairs,
+  watchedAccounts,
+  whyUnread,
+} from './watched-accounts.ts'
 
 /** Holds the parts together: after any change it brings views, badge, notifications and alarms in line. */
 export class App {
@@ -22,6 +30,7 @@ export class App {
 
   constructor(parts: AppParts) {
     this.parts = parts
+    parts.store.afterDeletion((db) => noteDeletion(db, parts.now()))
   }
 
   /** Brings everything that is shown in line with what is known. Calls while one runs become one more. */
@@ -55,9 +64,9 @@ export class App {
     const could = this.#alertsWork
     let nextAt: number | null = null
     try {
-      const { records } = await this.#repairs()
-      const accounts = await watchedAccounts(this.parts, records)
-      const left = await leftAccounts(this.parts, records, accounts)
+      const repairs = await this.#repairs()
+      const accounts = await watchedAccounts(this.parts, repairs)
+      const left = await leftAccounts(this.parts, repairs, accounts)
       nextAt = await alerts.update(
         [...accounts, ...left],
         settings,
@@ -82,32 +91,42 @@ export class App {
     await this.parts.setAlarms(Math.min(nextCheckAt, tellAt ?? nextCheckAt), needsLook)
   }
 
-  async #repairs(): Promise<{ records: RepairRecord[]; fault: ProblemView | null }> {
+  async #repairs(): Promise<Repairs & { fault: ProblemView | null }> {
+    const { journal, monitor, store } = this.parts
     try {
-      return { records: await this.parts.journal.all(), fault: null }
+      const [records, unreadable] = await Promise.all([journal.all(), journal.unreadable()])
+      return {
+        records,
+        unreadable: stillOpen(unreadable, await monitor.readings()),
+        fault: store.writeFault && storageProblem(store.writeFault),
+      }
     } catch (error) {
-      const detail = error instanceof StorageError ? error.message : 'unknown'
-      return { records: [], fault: describeProblem({ kind: 'storage', detail }) }
+      return { records: [], unreadable: [], fault: storageProblem(toStorageError(error)) }
     }
   }
 
   /** All that the views show, from what is stored. */
   async state(): Promise<AppState> {
-    const { monitor, runner, store, profile } = this.parts
-    const [reading, schedule, repairs, settings, queue, siteAccess, session] = await Promise.all([
-      monitor.reading(),
-      monitor.schedule(),
-      this.#repairs(),
-      loadSettings(store).catch(() => defaultSettings),
-      loadQueue(store).catch(() => []),
-      this.parts.hasSiteAccess(),
-      this.#session(),
-    ])
+    const { monitor, runner, store, profile, now } = this.parts
+    const [reading, schedule, repairs, { settings, isLost }, queue, siteAccess, session] =
+      await Promise.all([
+        monitor.reading(),
+        monitor.schedule(),
+        this.#repairs(),
+        readSettings(store).catch(() => ({ settings: defaultSettings, isLost: false })),
+        loadQueue(store).catch(() => []),
+        this.parts.hasSiteAccess(),
+        this.#session(),
+      ])
     const asksConsent = (record: RepairRecord) => runner.consent.isAsking(record)
-    const accounts = await watchedAccounts(this.parts, repairs.records)
+    const accounts = await watchedAccounts(this.parts, repairs)
     const account = accounts.find(({ id }) => id === reading?.account.id)
     const shown = repairToShow(repairs.records)
+    const left = connectionViews(null, repairs.records, asksConsent)
     const notices: ProblemView[] = repairs.fault ? [repairs.fault] : []
+    notices.push(...unreadableNotices(repairs.unreadable))
+    notices.push(...(await deletionNotices(store, now()).catch(() => [])))
+    if (isLost) notices.push(settingsLost)
     if (!siteAccess) notices.push(describeProblem({ kind: 'site-access' }))
     if (reading && reading.rejected.length > 0) notices.push(partlyUnreadable)
     if (!this.#alertsWork) notices.push(alertsRefused)
@@ -122,7 +141,7 @@ export class App {
             },
       checking: monitor.checking,
       // Nothing was read: what a repair has left open is known all the same.
-      connections: account?.connections ?? connectionViews(null, repairs.records, asksConsent),
+      connections: account?.connections ?? [...unreadableViews(repairs.unreadable, left), ...left],
       accounts: accountViews(accounts, reading),
       history: connectionHistories(reading, repairs.records),
       repair: shown && repairView(shown, asksConsent(shown)),
@@ -140,6 +159,7 @@ export class App {
     const session = await this.parts.sessions.current().catch(() => 'unreadable' as const)
     if (session === 'unreadable') return { kind: 'signed-out', sentence: whySignIn.unreadable }
     if (session) return { kind: 'signed-in', accountName: session.account?.name ?? 'FitTrend' }
+    if (await this.parts.sessions.isLost()) return { kind: 'signed-out', sentence: whySignIn.lost }
     const { problem } = await this.parts.monitor.schedule()
     const hasEnded = problem?.kind === 'signed-out'
     return { kind: 'signed-out', sentence: hasEnded ? whySignIn.ended : whySignIn.never }
@@ -198,10 +218,21 @@ export class App {
   }
 }
 
+function storageProblem({ kind, message: detail }: StorageError): ProblemView {
+  return describeProblem({ kind, detail })
+}
+
 const whySignIn = {
   never: 'Sign in so that Reconnect can see whether your connections work.',
   ended: 'Your sign-in has ended. Sign in again so that Reconnect can watch your connections.',
+  lost: 'Your sign-in was kept in a way that can’t be read. Sign in again.',
   unreadable: 'Whether you are signed in can’t be told while the browser keeps no data.',
+}
+
+const settingsLost: ProblemView = {
+  kind: 'settings-lost',
+  sentence: 'Your settings can’t be read, so Reconnect’s own hold: notifications at any hour.',
+  whatToDo: 'Set them anew in Reconnect’s settings.',
 }
 
 const alertsRefused: ProblemView = {

@@ -16,7 +16,7 @@ export async function carryOut(app: App, command: Command): Promise<CommandAnswe
   try {
     return await handle(app, command)
   } catch (error) {
-    if (error instanceof StorageError) return refuse({ kind: 'storage', detail: error.message })
+    if (error instanceof StorageError) return refuse({ kind: error.kind, detail: error.message })
     throw error
   } finally {
     void app.refresh()
@@ -84,9 +84,11 @@ async function handle(app: App, command: Command): Promise<CommandAnswer> {
       return done
     case 'erase-data':
       if (await showsUnfinished(app)) return unfinished
+      if ((await app.parts.journal.unreadable()).some(({ isNewer }) => isNewer)) return newer
       for (const { id } of await app.parts.sessions.all())
         await signOut(app.parts.profile.origin, app.parts.sessions, id)
       await store.clear()
+      app.parts.journal.forget()
       await app.parts.monitor.reset()
       return done
   }
@@ -103,6 +105,12 @@ const unfinished: CommandAnswer = {
   sentence: 'A repair isn’t finished yet, so nothing was deleted.',
   whatToDo:
     'Open Reconnect’s popup. There, finish the repair, or stop it and choose “Leave it removed” if that is offered.',
+}
+
+const newer: CommandAnswer = {
+  ok: false,
+  sentence: 'A newer version of Reconnect has begun a repair, so nothing was deleted.',
+  whatToDo: 'Update Reconnect, and finish that repair first.',
 }
 
 /** What a repair has left removed is to stay so: the record is closed for good, and no alert is left. */
@@ -138,7 +146,8 @@ async function repair(app: App, service: string): Promise<CommandAnswer> {
     return refuse(problem ?? { kind: 'signed-out' })
   }
   const started = await runner.start(reading, service)
-  return started.ok ? done : refuseRepair(started.problem, service)
+  const name = connections.find((it) => it.service.id === service)?.service.name ?? service
+  return started.ok ? done : refuseRepair(started.problem, name)
 }
 
 /**

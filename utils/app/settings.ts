@@ -14,7 +14,15 @@ const key = 'settings'
 const queueKey = 'queue'
 
 export async function loadSettings(store: Store): Promise<Settings> {
-  return (await store.get('settings', key, settingsSchema)) ?? defaultSettings
+  return (await readSettings(store)).settings
+}
+
+/** The settings, and whether there are some that can't be read. */
+export async function readSettings(store: Store): Promise<{ settings: Settings; isLost: boolean }> {
+  const raw = await store.get('settings', key, z.unknown())
+  const parsed = settingsSchema.safeParse(raw)
+  if (parsed.success) return { settings: parsed.data, isLost: false }
+  return { settings: defaultSettings, isLost: raw !== undefined }
 }
 
 export async function saveSettings(store: Store, settings: Settings): Promise<void> {

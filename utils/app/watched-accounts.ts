@@ -1,18 +1,29 @@
 import type { WatchedAccount } from '../alerts/alerts.ts'
 import { tellingPolicy } from '../alerts/telling-policy.ts'
-import type { AccountView } from '../app-state.ts'
+import type { AccountView, ConnectionView } from '../app-state.ts'
 import { isLoudLevel } from '../connections/states.ts'
 import type { Reading } from '../monitor/reading.ts'
 import type { Schedule } from '../monitor/schedule.ts'
-import { connectionViews } from '../overview/connection-views.ts'
+import {
+  type Circumstances,
+  connectionViews,
+  unreadableViews,
+} from '../overview/connection-views.ts'
 import { describeProblem } from '../problems.ts'
 import { isActive, isUnfinished, type RepairRecord } from '../repair/record.ts'
+import type { UnreadableRepair } from '../repair/unreadable-repair.ts'
 import type { AppParts } from './app-parts.ts'
+
+/** The journal, as far as it can be read. */
+export interface Repairs {
+  records: RepairRecord[]
+  unreadable: UnreadableRepair[]
+}
 
 /** Every signed-in account with its connections as they are shown. */
 export async function watchedAccounts(
   { monitor, alerts, runner, now }: AppParts,
-  repairs: RepairRecord[],
+  { records, unreadable }: Repairs,
 ): Promise<WatchedAccount[]> {
   const readings = await monitor.readings()
   return await Promise.all(
@@ -21,10 +32,11 @@ export async function watchedAccounts(
       const { problem, failingSince } = await monitor.schedule(id)
       const about = { problem, failingSince, now: now(), decisions: await alerts.decisions(id) }
       const asksConsent = (record: RepairRecord) => runner.consent.isAsking(record)
+      const listed = connectionViews(reading, records, asksConsent, about)
       return {
         id,
         name,
-        connections: connectionViews(reading, repairs, asksConsent, about),
+        connections: withUnreadable(listed, unreadable, id, about),
         isComplete: reading.rejected.length === 0,
       }
     }),
@@ -37,22 +49,35 @@ export async function watchedAccounts(
  */
 export async function leftAccounts(
   { alerts, runner, now }: AppParts,
-  repairs: RepairRecord[],
+  { records, unreadable }: Repairs,
   watched: WatchedAccount[],
 ): Promise<WatchedAccount[]> {
   const isRead = new Set(watched.map(({ id }) => id))
   const isAtWork = (it: RepairRecord) => isActive(it) || isUnfinished(it)
-  const left = repairs.filter((it) => isAtWork(it) && !isRead.has(it.account))
+  const left = records.filter((it) => isAtWork(it) && !isRead.has(it.account))
+  const theirOwners = [...left, ...unreadable].flatMap(({ account }) => account ?? [])
+  const owners = new Set(theirOwners.filter((id) => !isRead.has(id)))
   const asksConsent = (record: RepairRecord) => runner.consent.isAsking(record)
   return await Promise.all(
-    [...new Set(left.map(({ account }) => account))].map(async (id) => {
+    [...owners].map(async (id) => {
       const theirs = left.filter(({ account }) => account === id)
       const decisions = await alerts.decisions(id)
       const about = { problem: null, failingSince: null, now: now(), decisions }
-      const connections = connectionViews(null, theirs, asksConsent, about)
+      const shown = connectionViews(null, theirs, asksConsent, about)
+      const connections = withUnreadable(shown, unreadable, id, about)
       return { id, name: 'FitTrend', connections, isComplete: false }
     }),
   )
+}
+
+function withUnreadable(
+  listed: ConnectionView[],
+  unreadable: UnreadableRepair[],
+  id: string,
+  about: Circumstances,
+): ConnectionView[] {
+  const theirs = unreadable.filter(({ account }) => account === id)
+  return [...unreadableViews(theirs, listed, about), ...listed]
 }
 
 /** The accounts to choose from; none where there is nothing to choose. */

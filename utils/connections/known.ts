@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { momentSchema } from '../moment.ts'
 import { rhythmSchema } from './rhythm.ts'
 
 /**
@@ -9,13 +10,13 @@ import { rhythmSchema } from './rhythm.ts'
 export const knownSchema = z.object({
   rhythm: z.nullable(rhythmSchema),
   /** When new data came last. */
-  lastDataAt: z.nullable(z.number()),
+  lastDataAt: z.nullable(momentSchema),
   /** Starts of the breaks within the last 30 days, the present one included, oldest first. */
-  breaks: z.array(z.number()),
+  breaks: z.array(momentSchema),
   /** Starts of the pauses within the last 30 days, the present one included, oldest first. */
-  pauses: z.array(z.number()),
+  pauses: z.array(momentSchema),
   /** When a repair was proved last. */
-  repairedAt: z.nullable(z.number()),
+  repairedAt: z.nullable(momentSchema),
   /** What FitTrend offers for this service (GET /services); null: not asked. */
   offer: z.nullable(z.enum(['available', 'unavailable', 'retired'])),
   /** Import runs that failed by the network, in a row, up to now. */
@@ -27,9 +28,9 @@ export const knownSchema = z.object({
     z.object({
       state: z.enum(['needs-repair', 'revoked', 'scope-missing', 'shared-account']),
       /** Start of the trouble: what is newer than this proves that it is over. */
-      since: z.number(),
+      since: momentSchema,
       /** When a reading said first that it is over, without proof; null: none has. */
-      clearSince: z.nullable(z.number()),
+      clearSince: z.nullable(momentSchema),
     }),
   ),
   /** Another FitTrend account, signed in here, that imports from the same account of the service. */

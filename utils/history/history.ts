@@ -74,7 +74,8 @@ export class History {
     await this.#store.use(async (db) => {
       const transaction = db.transaction('history', 'readwrite')
       const keys = await transaction.store.getAllKeys()
-      const old = keys.filter(([, , day]) => day < oldest)
+      // A key that isn't of ours may be anything.
+      const old = keys.filter((key) => Array.isArray(key) && key[2] < oldest)
       await Promise.all(old.map((key) => transaction.store.delete(key)))
       await transaction.done
     })

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { type Break, breaksIn, isBrokenState, type StateChange } from '../connections/breaks.ts'
 import { diagnosisPolicy } from '../connections/policy.ts'
 import { type Rhythm, rhythmOf, rhythmSchema } from '../connections/rhythm.ts'
+import { momentSchema } from '../moment.ts'
 import { changesOver, type Day, startOf } from './day-record.ts'
 
 /** The story of one connection, for views and diagnosis. Times in ms since the epoch. */
@@ -23,16 +24,18 @@ const most = { incidents: 12, changes: 60 }
 
 /** What views show of a timeline, kept with the reading. */
 export const summarySchema = z.object({
-  watchedSince: z.nullable(z.number()),
+  watchedSince: z.nullable(momentSchema),
   uptime: z.nullable(z.number()),
   breaks: z.int(),
-  lastBreakAt: z.nullable(z.number()),
+  lastBreakAt: z.nullable(momentSchema),
   rhythm: z.nullable(rhythmSchema),
-  nextBreakAt: z.nullable(z.number()),
+  nextBreakAt: z.nullable(momentSchema),
   /** The latest breaks, newest first. */
-  incidents: z.array(z.object({ from: z.number(), to: z.nullable(z.number()), state: z.string() })),
+  incidents: z.array(
+    z.object({ from: momentSchema, to: z.nullable(momentSchema), state: z.string() }),
+  ),
   /** The latest changes of state, oldest first. */
-  changes: z.array(z.object({ at: z.number(), state: z.string() })),
+  changes: z.array(z.object({ at: momentSchema, state: z.string() })),
 })
 export type Summary = z.infer<typeof summarySchema>
 

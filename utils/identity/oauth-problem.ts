@@ -16,7 +16,7 @@ export function oauthProblem(error: unknown, now: number): Problem {
   }
   if (error instanceof oauth.OperationProcessingError) return processingProblem(error, now)
   // Signed in, but it can't be kept.
-  if (error instanceof StorageError) return { kind: 'storage', detail: error.message }
+  if (error instanceof StorageError) return { kind: error.kind, detail: error.message }
   if (error instanceof Error && error.name === 'TimeoutError') return { kind: 'timeout' }
   if (error instanceof TypeError) {
     return navigator.onLine === false ? { kind: 'offline' } : { kind: 'unreachable' }

@@ -34,6 +34,12 @@ export class Sessions {
     return all.sort((a, b) => shownSince(b) - shownSince(a))
   }
 
+  /** Whether nobody is signed in though something was kept: it can't be read. */
+  async isLost(): Promise<boolean> {
+    const kept = await this.#store.all('sessions', z.unknown())
+    return kept.length > 0 && (await this.current()) === null
+  }
+
   /** The sign-in that is shown, or null. */
   async current(): Promise<Session | null> {
     const [shown = null] = await this.all()

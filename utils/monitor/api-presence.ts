@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
+import { momentSchema } from '../moment.ts'
 import type { Problem } from '../problems.ts'
 import type { Store } from '../storage/store.ts'
 
 const key = 'api-presence'
-const presenceSchema = z.object({ isThere: z.boolean(), askedAt: z.number() })
+const presenceSchema = z.object({ isThere: z.boolean(), askedAt: momentSchema })
 type Presence = z.infer<typeof presenceSchema>
 
 const hour = 60 * 60_000

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { connectionSchema } from '../api/schema.ts'
 import { knownSchema } from '../connections/known.ts'
 import { summarySchema } from '../history/timeline.ts'
+import { momentSchema } from '../moment.ts'
 
 /** The latest reading of one account's connections, kept between checks. */
 export const readingSchema = z.object({
@@ -13,10 +14,10 @@ export const readingSchema = z.object({
   rejected: z.array(z.string()),
   etag: z.nullable(z.string()),
   /** Our clock and the server's at the reading, ms since the epoch. */
-  readAt: z.number(),
-  serverTime: z.number(),
+  readAt: momentSchema,
+  serverTime: momentSchema,
   /** Per service: the error code that was seen, and the server's time when it was seen first. */
-  firstSeen: z.record(z.string(), z.object({ code: z.string(), at: z.number() })),
+  firstSeen: z.record(z.string(), z.object({ code: z.string(), at: momentSchema })),
   /** Per service: what history and the journal add (utils/history/learner.ts), and the story in short. */
   known: z.optional(z.record(z.string(), knownSchema)),
   history: z.optional(z.record(z.string(), summarySchema)),
@@ -25,7 +26,7 @@ export const readingSchema = z.object({
   /** What FitTrend offered when it was asked last (its time). */
   offers: z.optional(
     z.object({
-      at: z.number(),
+      at: momentSchema,
       status: z.record(z.string(), z.enum(['available', 'unavailable', 'retired'])),
     }),
   ),

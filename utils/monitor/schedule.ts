@@ -1,21 +1,22 @@
 import * as z from 'zod/mini'
 import { retryAt } from '../api/patience.ts'
+import { momentSchema } from '../moment.ts'
 import { type Problem, problemSchema } from '../problems.ts'
 import { policy } from './polling-policy.ts'
 
 /** When an account was checked and may be checked again; all times in ms since the epoch. */
 export const scheduleSchema = z.object({
-  lastCheckAt: z.nullable(z.number()),
+  lastCheckAt: z.nullable(momentSchema),
   problem: z.nullable(problemSchema),
   /** Since when nothing could be read; null: the last check read. */
-  failingSince: z.nullable(z.number()),
+  failingSince: z.nullable(momentSchema),
   /** Failures in a row. */
   failures: z.int().check(z.minimum(0)),
   /** The server's own wish: no request before this time, not even by hand (Retry-After). */
-  notBefore: z.number(),
+  notBefore: momentSchema,
   /** The last answer's max-age: no request of our own accord before this time. */
-  freshUntil: z.number(),
-  nextCheckAt: z.number(),
+  freshUntil: momentSchema,
+  nextCheckAt: momentSchema,
   /** Retries that may be spent. */
   retries: z.number(),
   /** The next check is a retry: sooner than the period would have it. */
@@ -24,7 +25,7 @@ export const scheduleSchema = z.object({
   isSpread: z.boolean(),
   /** What was broken when it was read last, and since when that is the same. */
   seen: z.string(),
-  steadySince: z.nullable(z.number()),
+  steadySince: z.nullable(momentSchema),
 })
 export type Schedule = z.infer<typeof scheduleSchema>
 

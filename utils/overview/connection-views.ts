@@ -9,6 +9,7 @@ import { judge } from '../monitor/judge.ts'
 import type { Reading } from '../monitor/reading.ts'
 import type { Problem } from '../problems.ts'
 import { isActive, isUnfinished, leftSwitchedOff, type RepairRecord } from '../repair/record.ts'
+import type { UnreadableRepair } from '../repair/unreadable-repair.ts'
 
 /** What else bears on what is shown. */
 export interface Circumstances {
@@ -21,6 +22,13 @@ export interface Circumstances {
   decisions: Decisions
 }
 
+const nothingElse: Circumstances = {
+  problem: null,
+  failingSince: null,
+  now: 0,
+  decisions: new Map(),
+}
+
 /**
  * What the views and alerts show per service: the verdict on the latest reading, overlaid by an open
  * repair, which knows better: a removed service isn't in the reading any more.
@@ -30,7 +38,7 @@ export function connectionViews(
   reading: Reading | null,
   repairs: RepairRecord[],
   asksConsent: (repair: RepairRecord) => boolean,
-  about: Circumstances = { problem: null, failingSince: null, now: 0, decisions: new Map() },
+  about: Circumstances = nothingElse,
 ): ConnectionView[] {
   const isShown = (record: RepairRecord) => !reading || record.account === reading.account.id
   const isAtWork = (record: RepairRecord) => isActive(record) || isUnfinished(record)
@@ -88,6 +96,23 @@ function repairedView(
     'high',
   )
   return view(service, verdict, source, about)
+}
+
+/**
+ * What a repair that can't be read may have left removed, shown as that: it counts as removed until FitTrend
+ * lists it again. @param listed what is shown already
+ */
+export function unreadableViews(
+  repairs: UnreadableRepair[],
+  listed: ConnectionView[],
+  about: Circumstances = nothingElse,
+): ConnectionView[] {
+  return repairs.flatMap(({ service, mayBeRemoved }) => {
+    if (!service || !mayBeRemoved || listed.some((it) => it.service.id === service.id)) return []
+    const sentence = `${service.name} may be removed from FitTrend, by a repair that this version of Reconnect can’t read.`
+    const verdict = verdictOf({ state: 'removed-unfinished', cause: 'repair', sentence }, [], 'low')
+    return [{ ...view(service, verdict, 'api', about), canRepair: false }]
+  })
 }
 
 function stateOfRepair(

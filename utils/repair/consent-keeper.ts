@@ -39,12 +39,18 @@ export class ConsentKeeper {
     const state = randomState()
     // Known before it is written, so that no view takes this consent for one that was left behind.
     this.#asked.add(record.id)
-    await this.#parts.journal.update(record.id, (r) => ({
-      ...r,
-      consentState: state,
-      consentWindow: null,
-      waiting: { kind: 'consent', since: this.#parts.now() },
-    }))
+    try {
+      await this.#parts.journal.update(record.id, (r) => ({
+        ...r,
+        consentState: state,
+        consentWindow: null,
+        waiting: { kind: 'consent', since: this.#parts.now() },
+      }))
+    } catch (error) {
+      // No window was opened: the next try must not wait for it.
+      this.#asked.delete(record.id)
+      throw error
+    }
     void this.#launch(record, state)
   }
 

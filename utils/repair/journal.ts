@@ -1,6 +1,9 @@
 import type { Service } from '../api/schema.ts'
+import type { Database } from '../storage/database.ts'
 import type { Store } from '../storage/store.ts'
-import { isOpen, type RepairRecord, repairRecordSchema } from './record.ts'
+import { isOpen, type RepairRecord, recordVersion } from './record.ts'
+import { readRecord } from './record-migrations.ts'
+import { isNewer, type UnreadableRepair, unreadableRepair } from './unreadable-repair.ts'
 
 /** Ended repairs that are kept as history. */
 const keepEnded = 200
@@ -17,13 +20,19 @@ export type GivenAtStart = Pick<RepairRecord, 'before' | 'force'> &
 export class Journal {
   readonly #store: Store
   readonly #now: () => number
+  /** Repairs as they were seen last, for the case that the database is deleted under us. */
+  readonly #seen = new Map<string, RepairRecord>()
 
   constructor(store: Store, now: () => number) {
     this.#store = store
     this.#now = now
+    store.afterDeletion((db) => this.#putBack(db))
   }
 
-  /** Starts a record, or gives null where a repair of that connection is open already. */
+  /**
+   * Starts a record, or gives null where a repair of that connection is open already, be it one of a
+   * newer version of Reconnect.
+   */
   async begin(
     account: string,
     service: Service,
@@ -32,7 +41,7 @@ export class Journal {
   ): Promise<RepairRecord | null> {
     const now = this.#now()
     const record: RepairRecord = {
-      version: 1,
+      version: recordVersion,
       id: crypto.randomUUID(),
       account,
       service,
@@ -64,29 +73,45 @@ export class Journal {
   }
 
   /** The unique index settles a race between two windows: the second add fails with ConstraintError. */
-  #add(record: RepairRecord): Promise<RepairRecord | null> {
-    return this.#store.use(async (db) => {
-      const transaction = db.transaction('repairs', 'readwrite', { durability: 'strict' })
+  async #add(record: RepairRecord): Promise<RepairRecord | null> {
+    const isAdded = await this.#store.write(async (db) => {
+      const transaction = writing(db)
       const key = openKey(record)
       const other = await transaction.store.index('openKey').getKey(key)
       const raw = other === undefined ? undefined : await transaction.store.get(other)
-      const isTaken = repairRecordSchema.safeParse(raw).success
-      // A record that can't be read (garbage, a future version) is kept, but doesn't lock the connection.
+      const isTaken = readRow(other, raw) !== null || isNewer(Object(raw).version)
+      // Garbage is kept, but doesn't lock the connection.
       if (other !== undefined && !isTaken) await transaction.store.put(withoutKey(raw), other)
       if (!isTaken) await transaction.store.add({ ...record, openKey: key }, record.id)
       await transaction.done
-      return isTaken ? null : record
+      return !isTaken
     })
+    return isAdded ? this.#noted(record) : null
   }
 
-  load(id: string): Promise<RepairRecord | null> {
-    return this.#store.get('repairs', id, repairRecordSchema)
+  async load(id: string): Promise<RepairRecord | null> {
+    return readRow(id, await this.#store.use((db) => db.get('repairs', id)))
   }
 
   /** All records that can be read, newest first. */
   async all(): Promise<RepairRecord[]> {
-    const all = await this.#store.all('repairs', repairRecordSchema)
+    const all = (await this.#rows()).flatMap(({ record }) => record ?? [])
+    for (const record of all) this.#noted(record)
     return all.sort((a, b) => b.startedAt - a.startedAt)
+  }
+
+  /** What can be told of the records that can't be read, and don't say that they are over. */
+  async unreadable(): Promise<UnreadableRepair[]> {
+    const unread = (await this.#rows()).filter(({ record }) => !record)
+    return unread.flatMap(({ raw }) => unreadableRepair(raw) ?? [])
+  }
+
+  async #rows(): Promise<{ raw: unknown; record: RepairRecord | null }[]> {
+    const [keys, rows] = await this.#store.use((db) => {
+      const { store } = db.transaction('repairs')
+      return Promise.all([store.getAllKeys(), store.getAll()])
+    })
+    return rows.map((raw, place) => ({ raw, record: readRow(keys[place], raw) }))
   }
 
   async open(): Promise<RepairRecord[]> {
@@ -97,21 +122,43 @@ export class Journal {
    * Changes a record on the basis of what is stored, in one transaction, so that a change made
    * meanwhile (Stop) is never overwritten by an older copy. Null where the record is gone.
    */
-  update(id: string, change: (record: RepairRecord) => RepairRecord): Promise<RepairRecord | null> {
-    return this.#store.use(async (db) => {
-      const transaction = db.transaction('repairs', 'readwrite', { durability: 'strict' })
-      const parsed = repairRecordSchema.safeParse(await transaction.store.get(id))
-      if (!parsed.success) {
+  async update(
+    id: string,
+    change: (record: RepairRecord) => RepairRecord,
+  ): Promise<RepairRecord | null> {
+    const updated = await this.#store.write(async (db) => {
+      const transaction = writing(db)
+      const before = readRow(id, await transaction.store.get(id))
+      if (!before) {
         await transaction.done
         return null
       }
-      const { openKey: _old, ...changed } = change(parsed.data)
-      const next: RepairRecord = { ...changed, updatedAt: this.#now() }
-      const kept = isOpen(next) ? { ...next, openKey: openKey(next) } : next
-      await transaction.store.put(kept, id)
+      const next: RepairRecord = { ...change(before), updatedAt: this.#now() }
+      await transaction.store.put(withKey(next), id)
       await transaction.done
       return next
     })
+    return updated && this.#noted(updated)
+  }
+
+  #noted(record: RepairRecord): RepairRecord {
+    const known = this.#seen.get(record.id)
+    if (!known || known.updatedAt <= record.updatedAt) this.#seen.set(record.id, record)
+    return record
+  }
+
+  /** What isn't over: the user has to be able to finish it, though all else is lost. */
+  async #putBack(db: Database): Promise<void> {
+    const transaction = writing(db)
+    for (const record of this.#seen.values()) {
+      if (isOpen(record)) await transaction.store.put(withKey(record), record.id)
+    }
+    await transaction.done
+  }
+
+  /** The user wants nothing kept, open or not. */
+  forget(): void {
+    this.#seen.clear()
   }
 
   /** Drops the oldest ended repairs beyond what history keeps; open ones never. */
@@ -121,8 +168,26 @@ export class Journal {
   }
 }
 
+/** Under a key that isn't its own a record is garbage: whoever knows its id wouldn't find it. */
+function readRow(key: unknown, raw: unknown): RepairRecord | null {
+  const record = readRecord(raw)
+  return record?.id === key ? record : null
+}
+
+/** A request that fails tells it first; then nobody is left to hear of the transaction's end. */
+function writing(db: Database) {
+  const transaction = db.transaction('repairs', 'readwrite', { durability: 'strict' })
+  transaction.done.catch(() => 'told by the request, or to who awaits it')
+  return transaction
+}
+
 function openKey(record: RepairRecord): string {
   return `${record.account}/${record.service.id}`
+}
+
+function withKey(record: RepairRecord): RepairRecord {
+  const { openKey: _old, ...rest } = record
+  return isOpen(record) ? { ...rest, openKey: openKey(record) } : rest
 }
 
 function withoutKey(raw: unknown): unknown {

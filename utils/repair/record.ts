@@ -1,12 +1,13 @@
 import * as z from 'zod/mini'
-import { type Connection, importSettingsSchema, serviceSchema } from '../api/schema.ts'
+import { type Connection, date, importSettingsSchema, serviceSchema } from '../api/schema.ts'
+import { momentSchema } from '../moment.ts'
 import { stepIds } from '../site/steps.ts'
 import { repairProblemSchema } from './repair-problem.ts'
 
 export const phases = ['gate', ...stepIds, 'verify', 'repaired', 'not-repaired'] as const
 export type Phase = (typeof phases)[number]
 
-const moment = z.number()
+const moment = momentSchema
 const step = z.enum(stepIds)
 
 const stepMark = z.object({
@@ -20,7 +21,7 @@ export type StepMark = z.infer<typeof stepMark>
 const beforeSchema = z.object({
   /** The server's time at that reading, ms since the epoch. */
   serverTime: moment,
-  through: z.nullable(z.string()),
+  through: z.nullable(date),
   records: z.int(),
   settings: importSettingsSchema,
   externalAccount: z.nullable(z.string()),
@@ -43,9 +44,9 @@ export const receiptSchema = z.object({
       note: z.nullable(z.string()),
     }),
   ),
-  lastDayBefore: z.nullable(z.string()),
-  firstDayAfter: z.nullable(z.string()),
-  gap: z.union([z.enum(['none', 'unknown']), z.object({ from: z.string(), to: z.string() })]),
+  lastDayBefore: z.nullable(date),
+  firstDayAfter: z.nullable(date),
+  gap: z.union([z.enum(['none', 'unknown']), z.object({ from: date, to: date })]),
   recordsBefore: z.nullable(z.int()),
   recordsAfter: z.nullable(z.int()),
   settingsBefore: z.nullable(importSettingsSchema),
@@ -54,9 +55,12 @@ export const receiptSchema = z.object({
   remarks: z.array(z.string()),
 })
 
+/** A new one takes an entry in record-migrations.ts, and one in utils/storage/migrations.ts. */
+export const recordVersion = 2
+
 /** One repair, as the journal keeps it. Nothing about a repair lives in memory alone. */
 export const repairRecordSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(recordVersion),
   id: z.string(),
   account: z.string(),
   /** Where health is read, and so how consent is asked and the repair is proved. */

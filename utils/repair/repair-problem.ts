@@ -10,6 +10,7 @@ const kindOnly = z.enum([
   'service-retired',
   'service-not-offered',
   'unknown-service',
+  'newer-repair',
   'page-lost',
   'other-account',
   'consent-denied',
@@ -79,6 +80,10 @@ const words: { [K in KindOnly]: (name: string) => [string, string] } = {
   'unknown-service': (name) => [
     `There is no connection to ${name} in your FitTrend account.`,
     'Check the service, or add it on FitTrend’s Connect page.',
+  ],
+  'newer-repair': (name) => [
+    `A newer version of Reconnect has begun a repair of ${name}, and this version can’t carry it on.`,
+    'Update Reconnect to finish it.',
   ],
   'page-lost': () => [
     'FitTrend’s Connect page couldn’t be opened.',

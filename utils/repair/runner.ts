@@ -89,10 +89,17 @@ export class RepairRunner {
   ): Promise<Result<RepairRecord, RepairProblem>> {
     await this.#parts.watchOver()
     const record = await this.#parts.journal.begin(account, service, source, given)
-    if (!record) return failure({ kind: 'busy', service: service.name })
+    if (!record) return failure(await this.#whyTaken(account, service))
     this.#parts.changed()
     void this.run(record.id)
     return success(record)
+  }
+
+  async #whyTaken(account: string, { id, name }: Service): Promise<RepairProblem> {
+    const isNewer = (await this.#parts.journal.unreadable()).some(
+      (it) => it.isNewer && it.account === account && it.service?.id === id,
+    )
+    return isNewer ? { kind: 'newer-repair' } : { kind: 'busy', service: name }
   }
 
   /** Carries a repair on until it ends or waits for the user. */

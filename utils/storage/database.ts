@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { migrate, migrations } from './migrations.ts'
 
 /**
  * The extension's one database. It belongs to the extension's origin: neither pages nor content
@@ -23,20 +24,29 @@ export interface ReconnectSchema extends DBSchema {
 export type Database = IDBPDatabase<ReconnectSchema>
 
 const databaseName = 'reconnect'
-const databaseVersion = 1
 
 /** Opening may hang for ever when another version holds the database (IndexedDB 3.0, "blocked"). */
 const openTimeoutMs = 5_000
+
+export interface Opened {
+  db: Database
+  /** There was none before. */
+  isNew: boolean
+}
 
 /**
  * Opens the database, creating or migrating it. Rejects with a StorageError, never hangs.
  * @param onLost the open database was closed under us
  * @param onFree an opening that had been given up has succeeded after all: the next one will
  */
-export async function openDatabase(onLost: () => void, onFree: () => void): Promise<Database> {
-  const opening = openDB<ReconnectSchema>(databaseName, databaseVersion, {
-    upgrade(db, oldVersion) {
-      if (oldVersion < 1) createStores(db)
+export async function openDatabase(onLost: () => void, onFree: () => void): Promise<Opened> {
+  let isNew = false
+  const opening = openDB<ReconnectSchema>(databaseName, migrations.length, {
+    upgrade(db, oldVersion, _newVersion, upgrade) {
+      isNew = oldVersion === 0
+      // Nothing half migrated may stay: without this, it would be committed.
+      const migrated = migrate(db, upgrade, oldVersion).catch(() => upgrade.abort())
+      for (const end of [migrated, upgrade.done]) end.catch(() => 'the opening fails and says so')
     },
     blocking(_current, _blocked, event) {
       ;(event.target as IDBDatabase | null)?.close()
@@ -44,18 +54,7 @@ export async function openDatabase(onLost: () => void, onFree: () => void): Prom
     },
     terminated: onLost,
   })
-  return await inTime(opening, onFree)
-}
-
-function createStores(db: Database): void {
-  db.createObjectStore('sessions')
-  db.createObjectStore('readings')
-  db.createObjectStore('schedules')
-  db.createObjectStore('incidents')
-  db.createObjectStore('history')
-  const repairs = db.createObjectStore('repairs')
-  repairs.createIndex('openKey', 'openKey', { unique: true })
-  db.createObjectStore('settings')
+  return { db: await inTime(opening, onFree), isNew }
 }
 
 async function inTime(opening: Promise<Database>, onFree: () => void): Promise<Database> {
@@ -84,11 +83,18 @@ async function inTime(opening: Promise<Database>, onFree: () => void): Promise<D
 export class StorageError extends Error {
   override name = 'StorageError'
   readonly isTimeout: boolean
+  /** As a problem (utils/problems.ts): a newer version of Reconnect has been here, or any other fault. */
+  readonly kind: 'newer-data' | 'storage'
 
   constructor(message: string, options: ErrorOptions & { isTimeout?: boolean } = {}) {
     super(message, options)
     this.isTimeout = options.isTimeout ?? false
+    this.kind = isNamed(options.cause, 'VersionError') ? 'newer-data' : 'storage'
   }
+}
+
+function isNamed(cause: unknown, name: string): boolean {
+  return cause instanceof DOMException && cause.name === name
 }
 
 export function toStorageError(error: unknown): StorageError {

@@ -2,9 +2,10 @@ import type { StoreNames, StoreValue } from 'idb'
 import type * as z from 'zod/mini'
 import {
   type Database,
+  type Opened,
   openDatabase,
   type ReconnectSchema,
-  type StorageError,
+  StorageError,
   toStorageError,
 } from './database.ts'
 
@@ -25,6 +26,15 @@ const heldMs = 3_000
 export class Store {
   #opening: Promise<Database> | null = null
   #held: { since: number; error: StorageError } | null = null
+  #writeFault: StorageError | null = null
+  /** It was open before, so that one that is new has lost what was in it. */
+  #wasOpen = false
+  readonly #afterDeletion: ((db: Database) => Promise<unknown>)[] = []
+
+  /** What is to be written where the database was deleted while this worker used it. */
+  afterDeletion(restore: (db: Database) => Promise<unknown>): void {
+    this.#afterDeletion.push(restore)
+  }
 
   async use<T>(work: Work<T>): Promise<T> {
     try {
@@ -43,6 +53,23 @@ export class Store {
     }
   }
 
+  /** As `use`, for work that writes: a disk that is full still reads. */
+  async write<T>(work: Work<T>): Promise<T> {
+    try {
+      const value = await this.use(work)
+      this.#writeFault = null
+      return value
+    } catch (error) {
+      if (error instanceof StorageError) this.#writeFault = error
+      throw error
+    }
+  }
+
+  /** Why the latest write failed; null: it didn't, or there was none. */
+  get writeFault(): StorageError | null {
+    return this.#writeFault
+  }
+
   #open(): Promise<Database> {
     if (this.#held && performance.now() - this.#held.since < heldMs) {
       return Promise.reject(this.#held.error)
@@ -55,13 +82,22 @@ export class Store {
       () => {
         this.#held = null
       },
-    ).catch((error: unknown) => {
-      this.#opening = null
-      const known = toStorageError(error)
-      if (known.isTimeout) this.#held = { since: performance.now(), error: known }
-      throw known
-    })
+    )
+      .then((opened) => this.#restored(opened))
+      .catch((error: unknown) => {
+        this.#opening = null
+        const known = toStorageError(error)
+        if (known.isTimeout) this.#held = { since: performance.now(), error: known }
+        throw known
+      })
     return this.#opening
+  }
+
+  /** Before anyone reads: else what is under way would be taken for gone. */
+  async #restored({ db, isNew }: Opened): Promise<Database> {
+    if (isNew && this.#wasOpen) for (const restore of this.#afterDeletion) await restore(db)
+    this.#wasOpen = true
+    return db
   }
 
   /** One value, or null where there is none or where it isn't what the schema says. */
@@ -81,16 +117,16 @@ export class Store {
   }
 
   async put(name: Exclude<Name, 'history'>, key: string, value: StoreValue<ReconnectSchema, Name>) {
-    await this.use((db) => db.put(name, value, key))
+    await this.write((db) => db.put(name, value, key))
   }
 
   async delete(name: Name, key: string): Promise<void> {
-    await this.use((db) => db.delete(name, key))
+    await this.write((db) => db.delete(name, key))
   }
 
   /** Empties every store. */
   async clear(): Promise<void> {
-    await this.use(async (db) => {
+    await this.write(async (db) => {
       await Promise.all([...db.objectStoreNames].map((name) => db.clear(name)))
     })
   }

@@ -9,13 +9,14 @@ import { alertText, waitForAlert, waitForNoAlert } from './popup-seen.ts'
 
 const says = 'This browser doesn’t let Reconnect keep its data, so it can’t repair safely.'
 const whatToDo = 'Free some disk space, leave private browsing, then restart the browser.'
+const isNewer = 'A newer version of Reconnect has kept its data in this browser.'
 
 interface Hold {
   held?: IDBDatabase
 }
 
-describe('the database doesn’t open', () => {
-  test('newer than the extension: says so, repairs nothing, recovers once it can', async ({
+describe('the database', () => {
+  test('of a future version: says so, repairs nothing, recovers once it can', async ({
     driver,
     sandbox,
     popup,
@@ -23,13 +24,13 @@ describe('the database doesn’t open', () => {
     await breakFitbit(sandbox, popup)
     await driver.evaluateInExtension(takeByNewerVersion)
     await popup.evaluate(pressIfThere, 'Repair Fitbit')
-    await waitForAlert(popup, says)
-    expect(await alertText(popup)).toContain(whatToDo)
+    await waitForAlert(popup, isNewer)
+    expect(await alertText(popup)).toContain('Update Reconnect, then restart the browser.')
     await expectUntouched(sandbox)
 
     await driver.killBackground()
     const anew = await driver.openExtensionPage('popup.html')
-    await waitForAlert(anew, says)
+    await waitForAlert(anew, isNewer)
     expect(await anew.text()).not.toContain('Looking up your connections…')
     await anew.close()
 
@@ -37,7 +38,7 @@ describe('the database doesn’t open', () => {
     await goOnAfterSignIn(driver, sandbox, popup)
   })
 
-  test('held by another page: says so in time, recovers once it is free', async ({
+  test('open blocked by another page: says so in time, recovers once it is free', async ({
     driver,
     sandbox,
     popup,
@@ -50,6 +51,31 @@ describe('the database doesn’t open', () => {
 
     await driver.evaluateInExtension(giveBack)
     await goOnAfterSignIn(driver, sandbox, popup)
+  })
+
+  test('deleted under us: says what is lost, and all works again after a sign-in', async ({
+    driver,
+    sandbox,
+    popup,
+  }) => {
+    await driver.evaluateInExtension(giveBack)
+    await popup.getByRole('button', 'Check now').click()
+    await waitForAlert(popup, 'The browser has deleted Reconnect’s data')
+    await setScene(sandbox, 'sign-out')
+    await signIn(driver, sandbox, popup)
+    await popup.getByRole('list', 'Connections').getByRole('listitem', 'Fitbit').waitFor()
+  })
+})
+
+describe('storage.local rejecting, storage.session cleared', () => {
+  test('neither is there at all, and the extension works without', async ({ driver, popup }) => {
+    const area = await driver.evaluateInExtension((api) => typeof api.storage)
+    expect(area).toBe('undefined')
+    await driver.killBackground()
+    const anew = await driver.openExtensionPage('popup.html')
+    await anew.getByRole('list', 'Connections').getByRole('listitem', 'Fitbit').waitFor()
+    expect(await alertText(popup)).toBe('')
+    await anew.close()
   })
 })
 

@@ -1,4 +1,4 @@
-import type { RepairRecord } from '../../../utils/repair/record.ts'
+import { type RepairRecord, recordVersion } from '../../../utils/repair/record.ts'
 import { day, hour, iso, minute, noon } from './clock.ts'
 import { fitbit } from './connections.ts'
 
@@ -17,7 +17,7 @@ export const before: NonNullable<RepairRecord['before']> = {
 /** A repair that has just passed the gate. */
 export function record(changes: Partial<RepairRecord> = {}): RepairRecord {
   return {
-    version: 1,
+    version: recordVersion,
     id: 'repair-1',
     account: 'account-1',
     source: 'api',

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Journal } from '../../../utils/repair/journal.ts'
-import type { RepairRecord } from '../../../utils/repair/record.ts'
+import { type RepairRecord, recordVersion } from '../../../utils/repair/record.ts'
 import { end } from '../../../utils/repair/runner-parts.ts'
 import { StorageError } from '../../../utils/storage/database.ts'
 import { Store } from '../../../utils/storage/store.ts'
@@ -112,7 +112,8 @@ describe('reading', () => {
   it.each<[string, unknown]>([
     ['text', 'garbage'],
     ['nothing', null],
-    ['another version', { ...record(), version: 2 }],
+    ['a newer version', { ...record(), id: 'garbage', version: recordVersion + 1 }],
+    ['under a name that isn’t its own', record()],
     ['a phase that isn’t known', { ...record(), phase: 'dancing' }],
     ['half a record', { version: 1, id: 'x' }],
   ])('passes over a record that is %s, and hides no other', async (_case, garbage) => {

@@ -28,6 +28,7 @@ const everyProblem: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = 
   'page-unreadable': { kind: 'page-unreadable' },
   'sign-in-busy': { kind: 'sign-in-busy' },
   'site-signed-out': { kind: 'site-signed-out' },
+  'newer-data': { kind: 'newer-data', detail: '' },
   storage: { kind: 'storage', detail: 'TypeError: x is not a function' },
 }
 const problems = Object.values(everyProblem)
@@ -42,6 +43,7 @@ const everySimpleKind: Record<Exclude<RepairProblem['kind'], Detailed>, true> = 
   'service-retired': true,
   'service-not-offered': true,
   'unknown-service': true,
+  'newer-repair': true,
   'page-lost': true,
   'other-account': true,
   'consent-denied': true,

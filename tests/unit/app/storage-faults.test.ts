@@ -1,0 +1,365 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describeProblem } from '../../../utils/problems.ts'
+import { recordVersion } from '../../../utils/repair/record.ts'
+import { migrations } from '../../../utils/storage/migrations.ts'
+import { Store } from '../../../utils/storage/store.ts'
+import { AppWorld } from '../fakes/app-world.ts'
+import { day, minute } from '../fakes/clock.ts'
+import { broken, fitbit, garmin } from '../fakes/connections.ts'
+import { failWrites } from '../fakes/faulty-disk.ts'
+import { record } from '../fakes/records.ts'
+import { nextTurn } from '../fakes/until.ts'
+
+const cannotKeep = describeProblem({ kind: 'storage', detail: '' })
+const newerData = describeProblem({ kind: 'newer-data', detail: '' })
+const wholeRepair = [
+  'fitbit disabled',
+  'fitbit removed',
+  'fitbit connected',
+  'fitbit settings saved',
+]
+
+let world: AppWorld
+
+beforeEach(async () => {
+  world = new AppWorld()
+  await world.signIn()
+})
+afterEach(() => vi.restoreAllMocks())
+
+const notices = async () => (await world.app.state()).notices
+const kinds = async () => (await notices()).map(({ kind }) => kind)
+const shown = async () =>
+  (await world.app.state()).connections.map(({ service, state }) => [service.id, state])
+
+/** As another page, or the browser itself. */
+function deleteDatabase(): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const deletion = indexedDB.deleteDatabase('reconnect')
+    deletion.onsuccess = resolve
+    deletion.onerror = reject
+  })
+}
+
+describe('quota full', () => {
+  it('health is shown all the same, the notice says why, and no repair begins', async () => {
+    failWrites('QuotaExceededError')
+    await world.app.check('user')
+    expect(await shown()).toEqual([['fitbit', 'needs-repair']])
+    expect(await notices()).toEqual([cannotKeep])
+    expect(world.screen.badge).toMatchObject({ text: '1', tone: 'bad' })
+    expect(await world.send({ type: 'repair', service: 'fitbit' })).toEqual({
+      ok: false,
+      sentence: cannotKeep.sentence,
+      whatToDo: cannotKeep.whatToDo,
+    })
+    expect(world.fitTrend.deeds).toEqual([])
+  })
+
+  it('once there is room, the notice goes and the repair can begin', async () => {
+    const { heal } = failWrites('QuotaExceededError')
+    await world.app.check('user')
+    heal()
+    await world.app.check('user')
+    expect(await notices()).toEqual([])
+    expect(await world.send({ type: 'repair', service: 'fitbit' })).toEqual({ ok: true })
+    await world.ended()
+    expect(world.fitTrend.deeds).toEqual(wholeRepair)
+  })
+
+  it('just after Remove: the notice says why nothing moves, and with room the repair goes on by itself', async () => {
+    let isFull = false
+    failWrites('QuotaExceededError', () => isFull)
+    const remove = world.fitTrend.remove.bind(world.fitTrend)
+    world.fitTrend.remove = (id) => {
+      remove(id)
+      isFull = true
+    }
+    await world.app.check('user')
+    await world.send({ type: 'repair', service: 'fitbit' })
+    await vi.waitFor(async () => expect(await notices()).toEqual([cannotKeep]))
+    expect(await shown()).toEqual([['fitbit', 'repairing']])
+
+    isFull = false
+    world.clock.advance(minute)
+    await world.runner.resumeAll()
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+    expect(world.fitTrend.deeds).toEqual(wholeRepair)
+    expect(await notices()).toEqual([])
+  })
+})
+
+describe('open failing', () => {
+  it('the views say so and wait for nothing; with the next look all is there', async () => {
+    const { fitTrend } = world
+    await world.app.check('user')
+    const failing = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('the disk is broken', 'UnknownError')
+    })
+    world = reborn(world)
+    await world.app.start()
+    const state = await world.app.state()
+    expect(state).toMatchObject({ checking: false, session: { kind: 'signed-out' } })
+    expect(state.notices).toEqual([cannotKeep])
+    expect(await world.send({ type: 'repair', service: 'fitbit' })).toMatchObject({ ok: false })
+    expect(fitTrend.deeds).toEqual([])
+
+    failing.mockRestore()
+    await vi.waitFor(async () => {
+      await world.app.check('user')
+      expect(await notices()).toEqual([])
+    })
+    expect(await shown()).toEqual([['fitbit', 'needs-repair']])
+  })
+})
+
+describe('transaction aborted', async () => {
+  const writes = await countWrites()
+
+  it('a repair has many writes that may be', () => {
+    expect(writes).toBeGreaterThan(12)
+  })
+
+  it.each(Array.from({ length: writes }, (_, n) => n + 1))(
+    'at journal write %i: the repair goes on within a minute, and no step is doubled',
+    async (hit) => {
+      await world.app.check('user')
+      failWrites('AbortError', (store, count) => store === 'repairs' && count === hit)
+      const started = await world.send({ type: 'repair', service: 'fitbit' })
+      if (!started.ok) await world.send({ type: 'repair', service: 'fitbit' })
+      for (let minutes = 0; minutes < 3; minutes++) {
+        for (let turn = 0; turn < 60; turn++) await nextTurn()
+        const { id, waiting, phase } = await world.record()
+        if (waiting?.kind === 'consent') await world.runner.grantPermission(id)
+        else if (phase === 'not-repaired') await world.runner.tryAgain(id)
+        world.clock.advance(minute)
+        await world.runner.resumeAll()
+      }
+      expect(await world.ended()).toMatchObject({ phase: 'repaired', removed: 'no' })
+      expect(world.fitTrend.deeds.filter((deed) => !/settings/.test(deed))).toEqual(
+        wholeRepair.slice(0, 3),
+      )
+      expect(world.fitTrend.connections.get('fitbit')?.settings).toMatchObject({ sleep: false })
+    },
+  )
+
+  async function countWrites(): Promise<number> {
+    const counting = new AppWorld()
+    await counting.signIn()
+    let count = 0
+    failWrites('AbortError', (store) => {
+      if (store === 'repairs') count += 1
+      return false
+    })
+    await counting.start()
+    await counting.ended()
+    vi.restoreAllMocks()
+    return count
+  }
+})
+
+describe('database deleted under us', () => {
+  it('says what is lost; a repair that had removed is kept, told, and finished after a sign-in', async () => {
+    world.consent.choices = ['closes', 'grants']
+    await world.app.check('user')
+    await world.send({ type: 'repair', service: 'fitbit' })
+    const { id } = await world.ended()
+    await world.app.refresh()
+    await deleteDatabase()
+
+    expect(await kinds()).toContain('data-deleted')
+    expect((await world.app.state()).session.kind).toBe('signed-out')
+    expect(await shown()).toEqual([['fitbit', 'removed-unfinished']])
+    await world.app.refresh()
+    expect(world.screen.badge).toMatchObject({ text: '1', tone: 'bad' })
+
+    await world.signIn()
+    await world.send({ type: 'try-again', repair: id })
+    await world.until('it is repaired', ({ phase }) => phase === 'repaired')
+    expect(world.fitTrend.deeds).toEqual(wholeRepair)
+    world.clock.advance(2 * day)
+    expect(await kinds()).not.toContain('data-deleted')
+  })
+
+  it('while consent is asked: the answer finds its repair', async () => {
+    world.consent.choices = ['leaves it open']
+    await world.app.check('user')
+    await world.send({ type: 'repair', service: 'fitbit' })
+    await world.waiting()
+    await deleteDatabase()
+    await world.signIn()
+    world.consent.decide('grants')
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+    expect(world.fitTrend.deeds).toEqual(wholeRepair)
+  })
+
+  it('what the user has deleted stays deleted', async () => {
+    await world.start()
+    await world.ended()
+    expect(await world.send({ type: 'erase-data' })).toEqual({ ok: true })
+    await deleteDatabase()
+    expect(await world.worker.journal.all()).toEqual([])
+  })
+})
+
+describe('a record of a future version', () => {
+  const future = { version: 99, shape: 'not known yet' }
+  const put = (store: 'sessions' | 'readings' | 'incidents' | 'settings', key: string) =>
+    new Store().put(store, key, future)
+
+  it('of a sign-in: asks to sign in again, and says why', async () => {
+    await put('sessions', 'session-1')
+    expect((await world.app.state()).session).toEqual({
+      kind: 'signed-out',
+      sentence: 'Your sign-in was kept in a way that can’t be read. Sign in again.',
+    })
+  })
+
+  it('of settings: the first ones hold, and the user is told', async () => {
+    await put('settings', 'settings')
+    const { settings } = await world.app.state()
+    expect(settings).toEqual({ notifications: true, quietHours: null })
+    expect(await kinds()).toEqual(['settings-lost'])
+    await world.send({ type: 'save-settings', settings })
+    expect(await kinds()).toEqual([])
+  })
+
+  it('of a reading and a schedule: FitTrend is asked anew', async () => {
+    await put('readings', 'account-1')
+    await new Store().put('schedules', 'session-1', future)
+    await world.app.start()
+    expect(await shown()).toEqual([['fitbit', 'needs-repair']])
+    expect(await notices()).toEqual([])
+  })
+
+  it('of an incident: the break is told once more', async () => {
+    await world.app.check('user')
+    await put('incidents', 'account-1/fitbit')
+    world = reborn(world)
+    await world.app.check('user')
+    await world.app.refresh()
+    expect(world.screen.told).toEqual(['Fitbit needs repair'])
+  })
+
+  describe('of an open repair', () => {
+    const ofNewer = {
+      ...record({ account: 'account-1', service: garmin, removed: 'yes', id: 'newer' }),
+      version: recordVersion + 1,
+      openKey: 'account-1/garmin',
+      phase: 'dancing',
+    }
+    beforeEach(() => new Store().put('repairs', 'newer', ofNewer))
+    afterEach(async () => {
+      // Whatever was done: it is there as the newer version has left it.
+      expect(await new Store().use((db) => db.get('repairs', 'newer'))).toEqual(ofNewer)
+    })
+
+    it('is told in the popup, on the badge, and by a notification each day', async () => {
+      await world.app.check('user')
+      await world.app.refresh()
+      expect(await notices()).toMatchObject([
+        {
+          kind: 'newer-repair',
+          sentence:
+            'A newer version of Reconnect has begun a repair (Garmin), and this version can’t carry it on.',
+        },
+      ])
+      expect(await shown()).toContainEqual(['garmin', 'removed-unfinished'])
+      expect(world.screen.badge).toMatchObject({ text: '2', tone: 'bad' })
+      const told = world.screen.told.length
+      world.clock.advance(day)
+      await vi.waitFor(async () => {
+        await world.app.refresh()
+        expect(world.screen.told.length).toBe(told + 1)
+      })
+    })
+
+    it('is told signed out, too', async () => {
+      await world.send({ type: 'sign-out' })
+      await world.app.refresh()
+      expect(world.screen.badge).toMatchObject({ text: '1', tone: 'bad' })
+      expect(await shown()).toEqual([['garmin', 'removed-unfinished']])
+    })
+
+    it('lets no second repair of that connection begin, and one of another', async () => {
+      world.fitTrend.connections.set('garmin', broken('token_expired', { service: garmin }))
+      await world.app.check('user')
+      expect(await world.send({ type: 'repair', service: 'garmin' })).toEqual({
+        ok: false,
+        sentence:
+          'A newer version of Reconnect has begun a repair of Garmin, and this version can’t carry it on.',
+        whatToDo: 'Update Reconnect to finish it.',
+      })
+      expect(await world.send({ type: 'repair', service: 'fitbit' })).toEqual({ ok: true })
+      await world.ended()
+      expect(world.fitTrend.deeds).toEqual(wholeRepair)
+    })
+
+    it('isn’t deleted with all data', async () => {
+      expect(await world.send({ type: 'erase-data' })).toMatchObject({
+        ok: false,
+        sentence: 'A newer version of Reconnect has begun a repair, so nothing was deleted.',
+      })
+      expect((await world.app.state()).session.kind).toBe('signed-in')
+    })
+
+    it('is told no more once FitTrend shows the connection on', async () => {
+      world.fitTrend.connect(garmin)
+      await world.app.check('user')
+      await world.app.refresh()
+      expect(await kinds()).toEqual([])
+      expect(world.screen.badge).toMatchObject({ text: '1' })
+    })
+  })
+
+  it('of the whole database: says that Reconnect has to be updated', async () => {
+    await new Store().use(async (db) => db.close())
+    await new Promise((resolve, reject) => {
+      const opening = indexedDB.open('reconnect', migrations.length + 1)
+      opening.onsuccess = () => resolve(opening.result.close())
+      opening.onerror = reject
+      opening.onblocked = reject
+    })
+    await world.app.start()
+    expect(await notices()).toEqual([newerData])
+    expect(await world.send({ type: 'repair', service: 'fitbit' })).toMatchObject({ ok: false })
+    expect(world.fitTrend.deeds).toEqual([])
+  })
+})
+
+describe('garbage in the place of a repair', () => {
+  it.each<[string, unknown]>([
+    ['text', 'garbage'],
+    ['half a record', { version: 1, id: 'lost', removed: 'maybe' }],
+    ['a record cut short', { ...record({ removed: 'yes', service: garmin }), before: 7 }],
+  ])('%s: is told until all data is deleted', async (_case, garbage) => {
+    await world.app.check('user')
+    await new Store().put('repairs', 'lost', garbage)
+    await world.app.refresh()
+    expect(await notices()).toMatchObject([{ kind: 'garbled-repair' }])
+    expect(await world.send({ type: 'erase-data' })).toEqual({ ok: true })
+    expect(await kinds()).toEqual([])
+  })
+
+  it('of one that had ended: nothing is left to be told', async () => {
+    const ended = { ...record({ phase: 'repaired' }), before: 7 }
+    await new Store().put('repairs', 'lost', ended)
+    expect(await notices()).toEqual([])
+  })
+
+  it('that locks the connection lets a new repair begin', async () => {
+    const locks = { openKey: 'account-1/fitbit', service: fitbit, account: 'account-1' }
+    await new Store().put('repairs', 'lost', locks)
+    await world.app.check('user')
+    expect(await world.send({ type: 'repair', service: 'fitbit' })).toEqual({ ok: true })
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+  })
+})
+
+/** The same FitTrend and database, seen by an extension that was started anew. */
+function reborn(old: AppWorld): AppWorld {
+  const factory = indexedDB
+  const next = new AppWorld([...old.fitTrend.connections.values()])
+  globalThis.indexedDB = factory
+  return next
+}

@@ -1,0 +1,57 @@
+import { type RepairRecord, repairRecordSchema } from './record.ts'
+
+type Raw = Partial<Record<string, unknown>>
+
+/**
+ * From version n (the place, counted from 1) to n + 1. An update must not lose a repair under way: what a
+ * version didn't know yet gets the value that is safe after Remove.
+ */
+const migrations: readonly ((record: Raw) => Raw)[] = [completed]
+
+/** A stored record as this version understands it; null where it doesn't. */
+export function readRecord(raw: unknown): RepairRecord | null {
+  const parsed = repairRecordSchema.safeParse(migrated(raw))
+  return parsed.success ? parsed.data : null
+}
+
+function migrated(raw: unknown): unknown {
+  if (typeof raw !== 'object' || raw === null) return raw
+  let record: Raw = { ...raw }
+  while (typeof record.version === 'number') {
+    const migration = migrations[record.version - 1]
+    if (!migration) break
+    record = { ...migration(record), version: record.version + 1 }
+  }
+  return record
+}
+
+/**
+ * Version 1 grew fields without a new number, each build writing more of them (tests/fixtures/databases).
+ * - `source`: at first there was only the API.
+ * - `settingsRestored`: "not-needed" was what a repair began with, whether anyone had looked or not.
+ * - `newestRunAt`: a run that is newer than the last good import is news; null would let any run be proof.
+ */
+function completed(record: Raw): Raw {
+  const { before } = record
+  const isFirst = record.lookedAt === undefined
+  return {
+    source: 'api',
+    byHand: 'no',
+    signInShown: false,
+    consentWindow: null,
+    lookedAt: null,
+    isOver: false,
+    ...record,
+    ...(isFirst && mayOweSettings(record) && { settingsRestored: 'unknown' }),
+    ...(isObject(before) && { before: { newestRunAt: before.lastSucceededAt, ...before } }),
+  }
+}
+
+function mayOweSettings({ phase, removed, settingsRestored }: Raw): boolean {
+  const isGoingOn = phase !== 'repaired' && (phase !== 'not-repaired' || removed !== 'no')
+  return settingsRestored === 'not-needed' && isGoingOn
+}
+
+function isObject(value: unknown): value is Raw {
+  return typeof value === 'object' && value !== null
+}
