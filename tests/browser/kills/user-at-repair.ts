@@ -83,6 +83,7 @@ export class UserAtRepair {
     // While the service’s screen is about to open by itself, "Grant permission" is offered, too.
     if (!name || (name === 'Grant permission' && !this.#isDue())) return
     this.#askedSince = null
+    await this.#popup?.bringToFront()
     await this.#popup?.getByRole('button', name).click(3_000)
   }
 
@@ -98,6 +99,8 @@ export class UserAtRepair {
       if ((await service.getByRole('button', 'Sign in').count()) === 1) {
         await sendSignInForm(service, person.email, person.servicePassword)
       } else if (allows && (await service.getByRole('button', 'Allow').count()) === 1) {
+        // A window behind another has no frames, and takes no click of a driver.
+        await service.bringToFront()
         await service.getByRole('button', 'Allow').click(3_000)
       }
       return true
