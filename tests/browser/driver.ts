@@ -35,6 +35,9 @@ export interface ShownNotification {
 /** The extension API as seen from one of the extension's own pages. */
 export type ExtensionApi = typeof chrome
 
+/** What a worker's global and a window have in common. */
+export type BackgroundGlobal = EventTarget & { [name: string]: unknown }
+
 /** A real browser with the real extension in it; one interface, so that one test text runs in both. */
 export interface Driver {
   readonly name: BrowserName
@@ -62,6 +65,11 @@ export interface Driver {
    */
   evaluateInExtension<A extends unknown[], R>(
     run: (api: ExtensionApi, ...args: A) => R | Promise<R>,
+    ...args: A
+  ): Promise<R>
+  /** Runs a self-contained function on the global of the service worker, or of Firefox's event page. */
+  evaluateInBackground<A extends unknown[], R>(
+    run: (background: BackgroundGlobal, ...args: A) => R | Promise<R>,
     ...args: A
   ): Promise<R>
   /** Whether the service worker, or Firefox's event page, is alive. */

@@ -7,7 +7,7 @@ import {
   type NotificationService,
   startNotificationService,
 } from '../desktop/notification-service.ts'
-import type { Driver, ExtensionApi, LaunchOptions } from '../driver.ts'
+import type { BackgroundGlobal, Driver, ExtensionApi, LaunchOptions } from '../driver.ts'
 import { Page } from '../page.ts'
 import { openProfile, type Profile } from '../profile.ts'
 import { defaultTimeoutMs, waitUntil } from '../wait-until.ts'
@@ -164,6 +164,16 @@ class ChromiumDriver implements Driver {
     const observer = await this.#observer()
     const list = ['chrome', ...args.map((arg) => JSON.stringify(arg))].join(', ')
     return observer.evaluate(`(${run})(${list})`)
+  }
+
+  async evaluateInBackground<A extends unknown[], R>(
+    run: (background: BackgroundGlobal, ...args: A) => R | Promise<R>,
+    ...args: A
+  ): Promise<R> {
+    const worker = this.#context.serviceWorkers().at(-1)
+    if (!worker) throw new Error('The service worker does not run.')
+    const list = ['self', ...args.map((arg) => JSON.stringify(arg))].join(', ')
+    return worker.evaluate(`(${run})(${list})`)
   }
 
   async isBackgroundRunning(): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readBadge } from '../badge.ts'
-import type { Driver, ExtensionApi, LaunchOptions } from '../driver.ts'
+import type { BackgroundGlobal, Driver, ExtensionApi, LaunchOptions } from '../driver.ts'
 import { Page } from '../page.ts'
 import { openProfile, type Profile } from '../profile.ts'
 import { waitUntil } from '../wait-until.ts'
@@ -172,6 +172,17 @@ class FirefoxDriver implements Driver {
     const context = await this.#observer()
     const list = ['browser', ...args.map((arg) => JSON.stringify(arg))].join(', ')
     return (await this.#bidi.evaluate(context, `(${run})(${list})`)) as R
+  }
+
+  /** From a page of the extension, which may reach into the event page. */
+  async evaluateInBackground<A extends unknown[], R>(
+    run: (background: BackgroundGlobal, ...args: A) => R | Promise<R>,
+    ...args: A
+  ): Promise<R> {
+    const background = 'await browser.runtime.getBackgroundPage()'
+    const list = [background, ...args.map((arg) => JSON.stringify(arg))].join(', ')
+    const context = await this.#observer()
+    return (await this.#bidi.evaluate(context, `(async () => (${run})(${list}))()`)) as R
   }
 
   isInstalled(): Promise<boolean> {
