@@ -59,11 +59,25 @@ function actNow(element: Element, move: Move, departure: Departure, stage: Stage
   const readiness = readinessOf(element, element.getBoundingClientRect(), stage)
   if (readiness.kind !== 'ready') return null
   const sent = { move, at: now(), departure, since: revealedSince(outlook.sight) }
-  use(finding, readiness, () => findAgain(element, move, stage.look()) !== null)
+  use(finding, readiness, stillThere(element, move, stage))
   // Only now: what the control is found by would be forgotten with it.
   remember(move, outlook, stage)
   stage.noteAct()
   return sent
+}
+
+/**
+ * Whether the control is what it was. What only brings something to light may get another name with the
+ * focus, as a select of jQuery UI's does, but not other words, nor may another be found in its place.
+ */
+function stillThere(element: Element, move: Move, stage: Stage): () => boolean {
+  const words = element.textContent
+  return () => {
+    const outlook = stage.look()
+    if (findAgain(element, move, outlook)) return true
+    const isUnnamed = move.reveals !== undefined && move.find(outlook).kind === 'absent'
+    return isUnnamed && element.textContent === words
+  }
 }
 
 /** The control as it is now, where it is still the one that the move would use. */
