@@ -68,10 +68,23 @@ export function answerMessages(life: AbortSignal): void {
   }
 }
 
+/**
+ * Only contexts of this extension can send to a tab, and with its id: pages, other extensions and content
+ * scripts can't (runtime.onMessage). So the type is looked at and the rest isn't parsed, which would
+ * cost every visit to the page the parser.
+ */
 function isPageMessage(message: unknown): message is PageMessage {
-  const type = (message as { type?: unknown } | null)?.type
-  return typeof type === 'string' && type.startsWith('page/')
+  return types.has((message as { type?: unknown } | null)?.type)
 }
+
+const types = new Set<unknown>([
+  'page/ping',
+  'page/observe',
+  'page/perform',
+  'page/guide',
+  'page/cancel',
+  'page/banner',
+] satisfies PageMessage['type'][])
 
 function asFailure(error: unknown): PageAnswer {
   return { type: 'page/failed', reason: error instanceof Error ? error.message : String(error) }

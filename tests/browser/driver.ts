@@ -35,6 +35,9 @@ export interface ShownNotification {
 /** The extension API as seen from one of the extension's own pages. */
 export type ExtensionApi = typeof chrome
 
+/** What a worker's global and a window have in common. */
+export type BackgroundGlobal = EventTarget & { [name: string]: unknown }
+
 /** A real browser with the real extension in it; one interface, so that one test text runs in both. */
 export interface Driver {
   readonly name: BrowserName
@@ -65,11 +68,11 @@ export interface Driver {
     ...args: A
   ): Promise<R>
   /**
-   * Runs a self-contained function in the background itself, in its global scope, as code of the extension
-   * would run there; a promise is awaited for as long as that background lives.
+   * Runs a self-contained function in the background itself, as code of the extension would run there, with the
+   * global of the service worker or of Firefox's event page. Doesn't wake it.
    */
   evaluateInBackground<A extends unknown[], R>(
-    run: (...args: A) => R | Promise<R>,
+    run: (background: BackgroundGlobal, ...args: A) => R | Promise<R>,
     ...args: A
   ): Promise<R>
   /** Whether the service worker, or Firefox's event page, is alive. */

@@ -2,11 +2,10 @@ import { type Browser, browser } from 'wxt/browser'
 import { connectionOfNotification } from '../alerts/notification-id.ts'
 import { alarmNames } from '../browser/alarms.ts'
 import { openPopup } from '../browser/open-popup.ts'
-import { commandSchema, viewPortName } from '../messages.ts'
+import { viewPortName } from '../messages.ts'
 import { isSiteUrl } from '../site/profile.ts'
-import { answerPage } from './answer-page.ts'
+import { answerMessage, isOwnPage } from './answer-message.ts'
 import type { App } from './app.ts'
-import { carryOut } from './commands.ts'
 import { repairFromNotification, tellLater } from './notification-clicks.ts'
 
 /** Registers every listener, synchronously; what each does may take its time. */
@@ -37,20 +36,9 @@ function listenToViews(app: App): void {
     void app.parts.runner.resumeAll().catch(() => app.refresh())
   })
   browser.runtime.onMessage.addListener(
-    (message: unknown, sender: Browser.runtime.MessageSender) => {
-      if (sender.id !== browser.runtime.id) return
-      const command = commandSchema.safeParse(message)
-      // A promise is the answer; undefined leaves the message to nobody (webextension-polyfill, onMessage).
-      if (command.success) return isOwnPage(sender) ? carryOut(app, command.data) : undefined
-      return answerPage(app, message, sender)
-    },
-  )
-}
-
-/** A page of the extension itself, not a content script (whose sender has the page's URL). */
-function isOwnPage(sender: Browser.runtime.MessageSender | undefined): boolean {
-  return (
-    sender?.id === browser.runtime.id && (sender.url ?? '').startsWith(browser.runtime.getURL('/'))
+    // A promise is the answer; undefined leaves the message to nobody (webextension-polyfill, onMessage).
+    (message: unknown, sender: Browser.runtime.MessageSender) =>
+      answerMessage(app, message, sender),
   )
 }
 

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser'
+import { parsePageAnswer } from '../page-answers.ts'
 import type { PageAnswer, PageMessage } from '../page-messages.ts'
 import { isSiteUrl, type SiteProfile } from '../site/profile.ts'
 import { whenLoaded } from './tabs.ts'
@@ -12,10 +13,10 @@ const pageEngine = '/page-engine.js' as const
 
 /** Messages to the content script in a tab's top document. */
 export function pageChannel(profile: SiteProfile) {
-  /** The answer, or null where nobody listens or the page went away before it answered. */
+  /** The answer, or null where nobody listens, the page went away before it answered, or it isn't one. */
   const send = async (tabId: number, message: PageMessage): Promise<PageAnswer | null> => {
     try {
-      return (await browser.tabs.sendMessage(tabId, message, { frameId: 0 })) as PageAnswer
+      return parsePageAnswer(await browser.tabs.sendMessage(tabId, message, { frameId: 0 }))
     } catch {
       return null
     }

@@ -49,19 +49,22 @@ export interface PageView {
   health: { kind: HealthKind | 'listed' | 'not-listed'; word: string | null }
 }
 
+export const pageProblemKinds = [
+  'not-found',
+  'ambiguous',
+  'not-actionable',
+  'covered',
+  'no-effect',
+  'rolled-back',
+  'unexpected-dialog',
+  'signed-out',
+  'wrong-page',
+  'stopped',
+] as const
+
 /** Why a step stopped; nothing more was clicked. */
 export interface PageProblem {
-  kind:
-    | 'not-found'
-    | 'ambiguous'
-    | 'not-actionable'
-    | 'covered'
-    | 'no-effect'
-    | 'rolled-back'
-    | 'unexpected-dialog'
-    | 'signed-out'
-    | 'wrong-page'
-    | 'stopped'
+  kind: (typeof pageProblemKinds)[number]
   /** What was looked for, in the words on the page, e.g. `button "Disable" of Fitbit`. */
   lookedFor: string
   /** What was found instead, each as role and name, for the report. */

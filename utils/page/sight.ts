@@ -34,7 +34,13 @@ interface Around {
   isFaded: boolean
 }
 
-/** Takes in the page. Costs a style and a box per element; changes nothing. */
+/** A look at more would take longer than a page may be held up. Large pages of real sites have 5,000. */
+const mostParts = 20_000
+
+/**
+ * Takes in the page. Costs a style and a box per element; changes nothing.
+ * @throws Error where there is too much of it: a part that is left out could be the one that counts.
+ */
 export function look(document: Document, reach: Reach): Sight {
   const parts: Part[] = []
   const known = new Map<Element, Part>()
@@ -50,6 +56,7 @@ export function look(document: Document, reach: Reach): Sight {
     const part = new Part(element, around.parent, parts.length, reach)
     take(part, style, around)
     parts.push(part)
+    if (parts.length > mostParts) throw new Error(`The page has more than ${mostParts} parts.`)
     known.set(element, part)
     visitChildren(part, style, around)
     part.end = parts.length

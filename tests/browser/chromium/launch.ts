@@ -7,7 +7,7 @@ import {
   type NotificationService,
   startNotificationService,
 } from '../desktop/notification-service.ts'
-import type { Driver, ExtensionApi, LaunchOptions } from '../driver.ts'
+import type { BackgroundGlobal, Driver, ExtensionApi, LaunchOptions } from '../driver.ts'
 import { killedAtMessages, killsAtMessages } from '../kill-at-messages.ts'
 import { Page } from '../page.ts'
 import { openProfile, type Profile } from '../profile.ts'
@@ -169,13 +169,14 @@ class ChromiumDriver implements Driver {
   }
 
   async evaluateInBackground<A extends unknown[], R>(
-    run: (...args: A) => R | Promise<R>,
+    run: (background: BackgroundGlobal, ...args: A) => R | Promise<R>,
     ...args: A
   ): Promise<R> {
     const worker = await waitUntil('the service worker', async () =>
       this.#context.serviceWorkers().at(-1),
     )
-    return worker.evaluate(`(${run})(${args.map((arg) => JSON.stringify(arg)).join(', ')})`)
+    const list = ['self', ...args.map((arg) => JSON.stringify(arg))].join(', ')
+    return worker.evaluate(`(${run})(${list})`)
   }
 
   async isBackgroundRunning(): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readBadge } from '../badge.ts'
-import type { Driver, ExtensionApi, LaunchOptions } from '../driver.ts'
+import type { BackgroundGlobal, Driver, ExtensionApi, LaunchOptions } from '../driver.ts'
 import { killedAtMessages, killsAtMessages } from '../kill-at-messages.ts'
 import { Page } from '../page.ts'
 import { openProfile, type Profile } from '../profile.ts'
@@ -178,11 +178,11 @@ class FirefoxDriver implements Driver {
   }
 
   evaluateInBackground<A extends unknown[], R>(
-    run: (...args: A) => R | Promise<R>,
+    run: (background: BackgroundGlobal, ...args: A) => R | Promise<R>,
     ...args: A
   ): Promise<R> {
-    const source = `(${run})(${args.map((arg) => JSON.stringify(arg)).join(', ')})`
-    return runInEventPage<R>(this.#privileged, this.#manifest.id, source)
+    const list = ['self', ...args.map((arg) => JSON.stringify(arg))].join(', ')
+    return runInEventPage<R>(this.#privileged, this.#manifest.id, `(${run})(${list})`)
   }
 
   isInstalled(): Promise<boolean> {

@@ -20,7 +20,7 @@ export async function holdAt(driver: Driver, hold: Hold): Promise<void> {
 /** Asked again and again rather than awaited: a promise that is awaited from outside may be collected. */
 export function isHeld(driver: Driver): Promise<boolean> {
   const asked = driver
-    .evaluateInBackground(() => (self as HoldScope).isHeld === true)
+    .evaluateInBackground((background) => (background as HoldScope).isHeld === true)
     .catch(() => false)
   // A background that has just died never answers.
   return Promise.race([asked, pause(1_000, false)])
@@ -42,8 +42,8 @@ interface Written {
 }
 
 /** Runs in the background: replaces the two methods by which all is written. */
-function installHold(write: WatchedWrite, moment: 'before' | 'after'): void {
-  const scope = self as HoldScope
+function installHold(background: object, write: WatchedWrite, moment: 'before' | 'after'): void {
+  const scope = background as HoldScope
   const last = new Map<string, Written>()
   let isFound = false
 

@@ -125,6 +125,16 @@ describe('a refresh', () => {
     expect(server.tokenRequests).toBe(1)
   })
 
+  it('two at once, in two windows: one request, one rotation', async () => {
+    const windows = [sessions, new Sessions(new Store())]
+    const all = await Promise.all(
+      windows.map((own) => accessToken(server.origin, own, locks, clock.now, 'access-1')),
+    )
+    expect(all).toEqual([success('access-2'), success('access-2')])
+    expect(server.tokenRequests).toBe(1)
+    expect((await current()).refreshToken).toBe('refresh-2')
+  })
+
   it('that is refused for good ends the session', async () => {
     server.refreshToken = 'another one'
     expect(await token()).toEqual(failure({ kind: 'signed-out' }))

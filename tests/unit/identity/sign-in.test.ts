@@ -104,7 +104,34 @@ describe('an answer that isn’t the one asked for is not used', () => {
       'the iss of another server',
       ({ searchParams }) => searchParams.set('iss', 'https://evil.example'),
     ],
+    ['an empty iss', ({ searchParams }) => searchParams.set('iss', '')],
+    [
+      'the iss twice',
+      ({ searchParams }) => searchParams.append('iss', searchParams.get('iss') ?? ''),
+    ],
     ['no code', ({ searchParams }) => searchParams.delete('code')],
+    ['the code twice', ({ searchParams }) => searchParams.append('code', 'code-0')],
+    ['a signed answer in place of it', ({ searchParams }) => searchParams.set('response', 'e30')],
+    ['an ID token beside the code', ({ searchParams }) => searchParams.set('id_token', 'e30.e30.')],
+    [
+      'all of it in the fragment',
+      (answer) => {
+        answer.hash = answer.search.slice(1)
+        answer.search = ''
+      },
+    ],
+    [
+      'another site',
+      (answer) => {
+        answer.href = `https://evil.example/fittrend${answer.search}`
+      },
+    ],
+    [
+      'plain http',
+      (answer) => {
+        answer.protocol = 'http:'
+      },
+    ],
     [
       'another address',
       (answer) => {
@@ -121,6 +148,26 @@ describe('an answer that isn’t the one asked for is not used', () => {
     server.tamper = tamper
     expect(await attempt()).toMatchObject({ ok: false, problem: { kind: 'sign-in-failed' } })
     expect(server.tokenRequests).toBe(0)
+    expect(await sessions.current()).toBeNull()
+  })
+
+  it('the answer of the sign-in before, sent again', async () => {
+    let first = ''
+    server.tamper = (answer) => {
+      first ||= answer.href
+      answer.href = first
+    }
+    expect(await attempt()).toMatchObject({ ok: true })
+    expect(await attempt()).toMatchObject({ ok: false, problem: { kind: 'sign-in-failed' } })
+    expect(server.tokenRequests).toBe(1)
+    expect(await sessions.all()).toHaveLength(1)
+  })
+
+  it('nonce: none is sent, and an ID token that nobody asked for isn’t taken on trust', async () => {
+    server.token = (_form, response) =>
+      sendJson(response, 200, { ...server.issue(), id_token: 'e30.e30.' })
+    expect(await attempt()).toMatchObject({ ok: false, problem: { kind: 'sign-in-failed' } })
+    expect(server.shown[0]?.searchParams.has('nonce')).toBe(false)
     expect(await sessions.current()).toBeNull()
   })
 

@@ -1,6 +1,8 @@
 import { now } from '../clock.ts'
 import { findQuestion, type Question } from '../find/confirmation.ts'
 import { revealedSince } from '../find/revealed.ts'
+import type { Outlook } from '../outlook.ts'
+import type { Part } from '../part.ts'
 import type { Stage } from '../stage.ts'
 import { readinessOf, waitUntilReady } from './actionable.ts'
 import type { Sent } from './effect.ts'
@@ -17,14 +19,24 @@ export async function answer(
 ): Promise<{ label: string; sent: Sent } | null> {
   const { element } = question.yes
   await waitUntilReady(element, stage)
-  const act = sent.move.confirmation
   const outlook = stage.look()
-  const asked = act && findQuestion(outlook, act, sent.since, stage.vocabulary)
-  if (asked?.kind !== 'confirmation' || asked.yes.element !== element) return null
+  const yes = yesAgain(element, sent, outlook, stage)
+  if (!yes) return null
   const readiness = readinessOf(element, element.getBoundingClientRect(), stage)
   if (readiness.kind !== 'ready') return null
   const since = revealedSince(outlook.sight)
-  press(readiness.innermost, readiness.point)
+  press(
+    readiness.innermost,
+    readiness.point,
+    () => yesAgain(element, sent, stage.look(), stage) !== null,
+  )
   stage.noteAct()
-  return { label: asked.yes.name, sent: { ...sent, at: now(), since } }
+  return { label: yes.name, sent: { ...sent, at: now(), since } }
+}
+
+/** The button as it is now, where it still answers the same question with yes. */
+function yesAgain(element: Element, sent: Sent, outlook: Outlook, stage: Stage): Part | null {
+  const act = sent.move.confirmation
+  const asked = act && findQuestion(outlook, act, sent.since, stage.vocabulary)
+  return asked?.kind === 'confirmation' && asked.yes.element === element ? asked.yes : null
 }

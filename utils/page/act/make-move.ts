@@ -54,15 +54,36 @@ async function prepare(move: Move, element: Element, world: PageWorld): Promise<
 /** Looks, checks and acts without giving the page a chance to change in between. */
 function actNow(element: Element, move: Move, departure: Departure, stage: Stage): Sent | null {
   const outlook = stage.look()
-  const finding = move.find(outlook)
-  if (finding.kind !== 'found' || finding.it.part.element !== element) return null
+  const finding = findAgain(element, move, outlook)
+  if (!finding) return null
   const readiness = readinessOf(element, element.getBoundingClientRect(), stage)
   if (readiness.kind !== 'ready') return null
   const sent = { move, at: now(), departure, since: revealedSince(outlook.sight) }
+  use(finding, readiness, stillThere(element, move, stage))
+  // Only now: what the control is found by would be forgotten with it.
   remember(move, outlook, stage)
-  use(finding.it, readiness)
   stage.noteAct()
   return sent
+}
+
+/**
+ * Whether the control is what it was. What only brings something to light may get another name with the
+ * focus, as a select of jQuery UI's does, but not other words, nor may another be found in its place.
+ */
+function stillThere(element: Element, move: Move, stage: Stage): () => boolean {
+  const words = element.textContent
+  return () => {
+    const outlook = stage.look()
+    if (findAgain(element, move, outlook)) return true
+    const isUnnamed = move.reveals !== undefined && move.find(outlook).kind === 'absent'
+    return isUnnamed && element.textContent === words
+  }
+}
+
+/** The control as it is now, where it is still the one that the move would use. */
+function findAgain(element: Element, move: Move, outlook: Outlook): Use | null {
+  const finding = move.find(outlook)
+  return finding.kind === 'found' && finding.it.part.element === element ? finding.it : null
 }
 
 /** Notes what is drawn before an act that will bring something to light. */
@@ -76,11 +97,15 @@ export function remember(move: Move, outlook: Outlook, stage: Stage): void {
   } else stage.memory.sinceExpand = revealed
 }
 
-function use({ part, option }: Use, at: { innermost: Element; point: Point }): void {
+function use(
+  { part, option }: Use,
+  at: { innermost: Element; point: Point },
+  isStill: () => boolean,
+): void {
   const { element } = part
   if (option && isHtml(element, 'select')) chooseOption(element, option)
-  else if (isScriptLink(element)) press(at.innermost, at.point, pressInPage)
-  else press(at.innermost, at.point)
+  else if (isScriptLink(element)) press(at.innermost, at.point, isStill, pressInPage)
+  else press(at.innermost, at.point, isStill)
 }
 
 function unsteady(move: Move): PageProblem {

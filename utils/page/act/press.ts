@@ -3,20 +3,29 @@ import type { Point } from './hit-test.ts'
 /**
  * Sends what a mouse click sends, in its order, at the innermost element under the point. A bare
  * click() does nothing on many UI kits, which listen to the pointer (docs: driver facts).
+ * @param isStill Whether the control is what it was. The page hears each event at once, and may draw
+ *   something else there before the next one: so it is asked before the button goes down, and before
+ *   the click.
  * @param click Sends the last event; where it has to come from the page's own world, hand that in.
- * @returns Whether the click itself was sent: not where the page took the element away before.
+ * @returns Whether the click itself was sent: not where the page took the element away, or changed it.
  */
-export function press(innermost: Element, point: Point, click = sendClick): boolean {
+export function press(
+  innermost: Element,
+  point: Point,
+  isStill: () => boolean,
+  click = sendClick,
+): boolean {
   const send = (type: string, held: boolean) => dispatch(innermost, type, point, held)
   send('pointerover', false)
   send('mouseover', false)
   send('pointermove', false)
   send('mousemove', false)
+  if (!innermost.isConnected || !isStill()) return false
   send('pointerdown', true)
   if (send('mousedown', true)) focusNearest(innermost)
   send('pointerup', false)
   send('mouseup', false)
-  if (!innermost.isConnected) return false
+  if (!innermost.isConnected || !isStill()) return false
   click(innermost, point)
   return true
 }

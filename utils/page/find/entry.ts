@@ -28,10 +28,18 @@ export interface EntrySearch {
   scene: Scene
 }
 
-/** Finds the service's entry, and what offers it. Looks at the page, and changes nothing. */
+/** Titles and controls are compared with each other; a list of connections has some dozens. */
+const mostToCompare = 400
+
+/**
+ * Finds the service's entry, and what offers it. Looks at the page, and changes nothing.
+ * @throws Error where there are too many titles and controls to be told apart in time.
+ */
 export function findEntry(sight: Sight, vocabulary: Vocabulary, revealed: Revealed): EntrySearch {
   const mentions = findMentions(sight, vocabulary)
   const all = entryControls(sight, vocabulary, mentions)
+  const count = mentions.ours.length + mentions.others.length + all.length
+  if (count > mostToCompare) throw new Error(`The page has ${count} titles and controls.`)
   const controls = all.filter((control) => control.act !== 'enableService')
   const expanders = sight.parts.filter(
     (part) => isPressable(part) && isAnyExpander(part, vocabulary),
