@@ -36,6 +36,10 @@ export class RepairWorld {
   readonly page: ConnectPage
   readonly consent: ConsentWindow
   hasIdentity = true
+  /** How far this machine's clock is ahead of FitTrend's, ms. */
+  clockAhead = 0
+  /** What the machine's clock shows. */
+  readonly now = () => this.clock.now() + this.clockAhead
   /** Looks into the journal from outside, whoever is dead. */
   readonly journal: Journal
   #worker: Worker
@@ -66,18 +70,18 @@ export class RepairWorld {
   }
 
   #newWorker(store: Store): Worker {
-    const { clock, fitTrend } = this
-    const api = new FitTrendApi(fitTrend.origin, fitTrend.http, async () => success('t'), clock.now)
+    const { clock, fitTrend, now } = this
+    const api = new FitTrendApi(fitTrend.origin, fitTrend.http, async () => success('t'), now)
     const monitor = new Monitor({
       source: { read: (etag) => api.connections(etag) },
       sessions: new Sessions(store),
       store,
-      now: clock.now,
+      now,
       random: () => 0.5,
       isOnline: () => true,
       hasSiteAccess: async () => true,
     })
-    const journal = new Journal(store, clock.now)
+    const journal = new Journal(store, now)
     const runner = new RepairRunner({
       journal,
       api,
@@ -88,7 +92,7 @@ export class RepairWorld {
       identity: this.hasIdentity ? this.consent : null,
       locks: new MemoryLocks(),
       profile: siteProfile(parseBuildVariables({ WXT_FITTREND_ORIGIN: fitTrend.origin })),
-      now: clock.now,
+      now,
       sleep: async (ms) => {
         clock.advance(ms)
         await nextTurn()
