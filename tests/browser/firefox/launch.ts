@@ -56,6 +56,8 @@ function preferences(extensionId: string) {
     'browser.startup.homepage_override.mstone': 'ignore',
     'browser.aboutwelcome.enabled': false,
     'browser.newtab.preload': false,
+    // The user says yes to what a click asks for, as in Mozilla's own tests of the permissions API.
+    'extensions.webextOptionalPermissionPrompts': false,
     'datareporting.policy.dataSubmissionEnabled': false,
   }
 }
