@@ -21,9 +21,12 @@ test('extension updated between Remove and Enable: the old script falls silent, 
 
 test('extension updated while nothing is repaired: it watches on, with its alarm', async ({
   driver,
+  sandbox,
   popup,
 }) => {
   void popup
+  // The pages of the extension close with it, and the browser with its last page.
+  await driver.openPage(sandbox.origin)
   await driver.reloadExtension()
   const alarms = () => driver.evaluateInExtension((api) => api.alarms.getAll())
   await waitUntil('the alarm', async () => (await alarms()).some(({ name }) => name === 'check'))

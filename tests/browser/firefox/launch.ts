@@ -198,6 +198,8 @@ class FirefoxDriver implements Driver {
   }
 
   async reloadExtension(): Promise<void> {
+    const { contexts: before } = await this.#bidi.send('browsingContext.getTree', { maxDepth: 0 })
+    const closing = before.filter(({ url }) => url.startsWith(this.extensionOrigin))
     await this.#privileged.run(async (scope: PrivilegedScope, id) => {
       const { AddonManager } = scope.ChromeUtils.importESModule<AddonManagerModule>(
         'resource://gre/modules/AddonManager.sys.mjs',
@@ -206,6 +208,10 @@ class FirefoxDriver implements Driver {
       await addon.disable()
       await addon.enable()
     }, this.#manifest.id)
+    await waitUntil('the end of the extension’s pages', async () => {
+      const { contexts } = await this.#bidi.send('browsingContext.getTree', { maxDepth: 0 })
+      return !contexts.some(({ context }) => closing.some((page) => page.context === context))
+    })
     await waitUntil('the new event page', () => this.isBackgroundRunning())
   }
 
