@@ -30,7 +30,7 @@ const faults: [string, ApiFault][] = [
       whatToDo: 'Sign in again and allow both permissions that are asked for.',
     },
   ],
-  ...[404, 409, 410].map((status): [string, ApiFault] => [
+  ...[409, 410].map((status): [string, ApiFault] => [
     String(status),
     {
       fault: { kind: 'status', status },
@@ -102,6 +102,19 @@ describe('what the API may answer', () => {
       expect(await healthyServices(popup)).toEqual(['Fitbit', 'Garmin', 'Withings'])
     },
   )
+
+  test('404: reads FitTrend’s Connect page instead, and says so', async ({
+    driver,
+    sandbox,
+    popup,
+  }) => {
+    await setScene(sandbox, 'fault', { kind: 'status', status: 404 })
+    await popup.getByRole('button', 'Check now').click()
+    await popup.waitForText('Read from FitTrend’s Connect page')
+    expect(await healthyServices(popup)).toEqual(['Fitbit', 'Garmin', 'Withings'])
+    expect(await alertText(popup)).toBe('')
+    expect((await driver.badge()).text).toBe('')
+  })
 
   test('network slow: shows what is known while it waits', async ({ sandbox, popup }) => {
     // Long enough to look at six services meanwhile, also where the machine is busy.
