@@ -17,8 +17,8 @@ export interface Knobs {
   serviceRefreshSeconds: number
   /** Time between two imports of one connection. */
   importSeconds: number
-  /** Delay of every answer, in ms of real time. */
-  latencyMs: { site: number; api: number }
+  /** Delay of every answer, in ms of real time; `sitePath`: of the site's, only that path's. */
+  latencyMs: { site: number; api: number; sitePath: string | null }
   /** Set when the site offers no API: /api and /oauth answer 404. */
   apiOff: boolean
   fault: Fault | null
@@ -35,7 +35,7 @@ export function defaultKnobs(): Knobs {
     serviceTokenSeconds: 8 * 3600,
     serviceRefreshSeconds: 30 * 86_400,
     importSeconds: 3600,
-    latencyMs: { site: 0, api: 0 },
+    latencyMs: { site: 0, api: 0, sitePath: null },
     apiOff: false,
     fault: null,
     variant: 'plain',

@@ -14,9 +14,14 @@ const milliseconds = z.number().int().min(0).max(60_000)
 export const knobScenes: readonly Scene[] = [
   scene(
     'latency',
-    { siteMs: milliseconds.optional(), apiMs: milliseconds.optional() },
-    ({ knobs }, { siteMs, apiMs }) => {
-      knobs.latencyMs = { site: siteMs ?? knobs.latencyMs.site, api: apiMs ?? knobs.latencyMs.api }
+    {
+      siteMs: milliseconds.optional(),
+      sitePath: z.string().startsWith('/').optional(),
+      apiMs: milliseconds.optional(),
+    },
+    ({ knobs }, { siteMs, sitePath, apiMs }) => {
+      const { site, api } = knobs.latencyMs
+      knobs.latencyMs = { site: siteMs ?? site, api: apiMs ?? api, sitePath: sitePath ?? null }
       return knobs.latencyMs
     },
   ),

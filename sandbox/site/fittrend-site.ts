@@ -32,7 +32,8 @@ export function fittrendSite(sandbox: Sandbox): (exchange: Exchange) => Promise<
     if (sandbox.knobs.apiOff && (isApi || isOAuth)) return notFound(exchange)
     if (isApi) return answerApi(exchange)
     securityHeaders(sandbox, exchange.res)
-    await delay(sandbox.knobs.latencyMs.site)
+    const { site: siteMs, sitePath } = sandbox.knobs.latencyMs
+    if (sitePath === null || sitePath === path) await delay(siteMs)
     if (isOAuth && !(await dispatch(interaction, exchange))) return oauth(exchange)
     if (!isOAuth) return answerPage(site, exchange)
   }

@@ -28,6 +28,7 @@ export interface PageBackend {
   setViewport(width: number, height: number): Promise<void>
   bringToFront(): Promise<void>
   close(): Promise<void>
+  crash(): Promise<void>
 }
 
 export type Key = 'Tab' | 'Enter' | 'Escape' | 'Space' | 'ArrowUp' | 'ArrowDown' | 'Backspace'
@@ -107,6 +108,11 @@ export class Page {
 
   close(): Promise<void> {
     return this.#backend.close()
+  }
+
+  /** Ends the process that draws it, as a fault in it does; its tab stays. */
+  crash(): Promise<void> {
+    return this.#backend.crash()
   }
 
   /** What is on the page, for the message of a failed wait; leaves a screenshot in test-output/. */

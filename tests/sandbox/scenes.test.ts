@@ -43,6 +43,14 @@ describe('scenes', () => {
     expect((await fetch(url, { method: 'POST', headers, body: '{}' })).status).toBe(403)
   })
 
+  test('latency of one path leaves all others as they are', async () => {
+    await stage.scene('latency', { siteMs: 2_000, sitePath: '/help/reset-connection' })
+    const slow = fetch(`${stage.origin}/help/reset-connection`).then(() => 'slow')
+    const others = fetch(`${stage.origin}/contact`).then(() => 'others')
+    expect(await Promise.race([slow, others])).toBe('others')
+    expect(await slow).toBe('slow')
+  })
+
   test('a blip while refreshing heals by itself', async () => {
     await stage.scene('expire', { service, until: 'refresh_failed' })
     expect(await fitbit()).toMatchObject({ status: 'error', error: { code: 'refresh_failed' } })

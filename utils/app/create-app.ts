@@ -48,7 +48,7 @@ export function createApp(): App {
     (rejected, who) => accessToken(profile.origin, sessions, locks, now, rejected, who),
     now,
   )
-  const hand = tabHand(profile)
+  const hand = tabHand(profile, hasSiteAccess)
   const opensOnSchedule = async () => (await loadSettings(store)).opensPage ?? false
   const journal = new Journal(store, now)
   const page = pageSource({

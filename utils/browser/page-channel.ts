@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser'
 import { parsePageAnswer } from '../page-answers.ts'
 import type { PageAnswer, PageMessage } from '../page-messages.ts'
 import { isSiteUrl, type SiteProfile } from '../site/profile.ts'
-import { whenLoaded } from './tabs.ts'
+import { tabById, whenLoaded } from './tabs.ts'
 
 /** A page that takes longer than this to load has failed for the user, too. */
 export const loadTimeoutMs = 30_000
@@ -13,6 +13,9 @@ const pageEngine = '/page-engine.js' as const
 
 /** Messages to the content script in a tab's top document. */
 export function pageChannel(profile: SiteProfile) {
+  /** Tabs that have shown FitTrend: one of them that shows another site was moved there. */
+  const shown = new Set<number>()
+
   /** The answer, or null where nobody listens, the page went away before it answered, or it isn't one. */
   const send = async (tabId: number, message: PageMessage): Promise<PageAnswer | null> => {
     try {
@@ -25,7 +28,10 @@ export function pageChannel(profile: SiteProfile) {
   /** Puts what is missing of our scripts into the tab's document; false where it can't. */
   const makeReady = async (tabId: number): Promise<boolean> => {
     const isSite = (url: string | undefined) => isSiteUrl(profile, url)
-    if (!(await whenLoaded(tabId, loadTimeoutMs, isSite))) return false
+    const isWanted = shown.has(tabId) ? undefined : isSite
+    if (!(await whenLoaded(tabId, loadTimeoutMs, isWanted))) return false
+    if (!isSite((await tabById(tabId))?.url)) return false
+    shown.add(tabId)
     const here = await send(tabId, { type: 'page/ping' })
     if (here?.type === 'page/here' && here.hasEngine) return true
     // Nobody answers on pages that the manifest's pattern doesn't cover, and in tabs older than the extension.

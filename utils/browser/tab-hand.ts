@@ -8,8 +8,11 @@ import { tabById, whenLoaded } from './tabs.ts'
 /** The engine's own waits are shorter; this only catches a page whose script hangs. */
 const stepTimeoutMs = 90_000
 
-/** The hand on the Connect page by tabs and messages. */
-export function tabHand(profile: SiteProfile): PageHand {
+/**
+ * The hand on the Connect page by tabs and messages.
+ * @param hasSiteAccess without it no tab of FitTrend can be told from another, so none is opened
+ */
+export function tabHand(profile: SiteProfile, hasSiteAccess: () => Promise<boolean>): PageHand {
   const { send, ask, makeReady } = pageChannel(profile)
   /**
    * Tabs that were opened here and never shown. A worker that was killed forgets them, and with that
@@ -24,6 +27,7 @@ export function tabHand(profile: SiteProfile): PageHand {
 
   return {
     async open(tabId) {
+      if (!(await hasSiteAccess())) return null
       if (tabId !== null) {
         await whenLoaded(tabId, loadTimeoutMs)
         const tab = await tabById(tabId)

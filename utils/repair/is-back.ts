@@ -8,6 +8,6 @@ import type { RepairRecord } from './record.ts'
 export function isBack(reading: Reading, record: RepairRecord): boolean {
   const now = reading.connections.find(({ service }) => service.id === record.service.id)
   if (!now || (now.status !== 'connected' && now.status !== 'paused')) return false
-  if (reading.readAt < (record.steps.remove?.at ?? record.startedAt)) return false
-  return now.token === null || now.token.refreshedAt !== record.before?.tokenRefreshedAt
+  if (now.token) return now.token.refreshedAt !== record.before?.tokenRefreshedAt
+  return reading.readAt >= (record.steps.remove?.at ?? record.startedAt)
 }

@@ -1,3 +1,4 @@
+import type { Reading } from '../monitor/reading.ts'
 import { failure, type Result, success } from '../problems.ts'
 import { readAccount } from './read-account.ts'
 import type { RepairRecord } from './record.ts'
@@ -16,8 +17,14 @@ export async function listedNow(
   record: RepairRecord,
 ): Promise<Result<Listed, RepairProblem>> {
   const reading = await readAccount(parts, record)
-  if (!reading.ok) return reading
-  const { connections, rejected } = reading.value
+  return reading.ok ? listedIn(reading.value, record) : reading
+}
+
+/** How a reading lists it. */
+export function listedIn(
+  { connections, rejected }: Reading,
+  record: RepairRecord,
+): Result<Listed, RepairProblem> {
   const now = connections.find(({ service }) => service.id === record.service.id)
   if (now) return success(now.status === 'disabled' ? 'off' : 'on')
   if (rejected.length === 0) return success('gone')

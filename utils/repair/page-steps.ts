@@ -1,14 +1,16 @@
 import type { PageView, StepResult } from '../page/page-step.ts'
 import type { StepId } from '../site/steps.ts'
-import { consentsByApi } from './consent-step.ts'
-import { listedNow, removedByApi } from './listed-now.ts'
+import { consentsByApi, toVerify } from './consent-step.ts'
+import { isBack } from './is-back.ts'
+import { listedIn, listedNow, removedByApi } from './listed-now.ts'
 import type { HandResult } from './page-hand.ts'
+import { readAccount } from './read-account.ts'
 import type { RepairRecord } from './record.ts'
 import type { RepairProblem } from './repair-problem.ts'
 import { end, type RunnerParts } from './runner-parts.ts'
 import { stepRequest } from './step-request.ts'
 import { move } from './transitions.ts'
-import { askUser, canUserHelp, isDoneByApi, pageProblem, showBanner } from './user-step.ts'
+import { askUser, canUserHelp, pageProblem, seenByApi, showBanner } from './user-step.ts'
 
 export type PageStepId = Exclude<StepId, 'enable'>
 
@@ -173,7 +175,8 @@ function mark(parts: RunnerParts, skipped: boolean, note: string | null) {
 
 /**
  * Before Disable: where the API shows the connection switched off or gone already and the page still
- * offers Disable, the page is another account's. After the click nothing could tell them apart.
+ * offers Disable, the page is another account's. After the click nothing could tell them apart. And since
+ * the gate another browser, or the user by hand, may have repaired it: a reset would break what works.
  */
 async function apiAgreesOnEnabled(
   parts: RunnerParts,
@@ -181,7 +184,10 @@ async function apiAgreesOnEnabled(
   view: PageView,
 ): Promise<RepairProblem | null> {
   if (record.source !== 'api' || !view.can.disable) return null
-  const now = await listedNow(parts, record)
+  const reading = await readAccount(parts, record)
+  if (!reading.ok) return reading.problem
+  if (!record.force && isBack(reading.value, record)) return { kind: 'nothing-to-repair' }
+  const now = listedIn(reading.value, record)
   if (!now.ok) return now.problem
   return now.value === 'on' ? null : { kind: 'other-account' }
 }
@@ -274,25 +280,26 @@ async function isTakenOver(parts: RunnerParts, record: RepairRecord): Promise<bo
   return now !== null && !now.stopRequested && now.byHand !== record.byHand
 }
 
-/** Goes on to the next step where FitTrend shows that the user has done this one; false elsewhere. */
+/** Goes on where FitTrend shows that this step is done by somebody else, or all of them; false elsewhere. */
 export async function finishByApi(
   parts: RunnerParts,
   record: RepairRecord,
   step: PageStepId,
 ): Promise<boolean> {
-  if (!(await isDoneByApi(parts, record, step))) return false
-  await parts.journal.update(record.id, (r) =>
-    r.phase === step
-      ? move(r, nextPhase[step], {
-          waiting: null,
-          steps: {
-            ...r.steps,
-            [step]: mark(parts, false, 'Seen by FitTrend’s own account of it.'),
-          },
-          ...(step === 'remove' ? { removed: 'yes' } : {}),
-        })
-      : r,
-  )
+  const seen = await seenByApi(parts, record, step)
+  if (seen === 'no') return false
+  await parts.journal.update(record.id, (r) => {
+    if (r.phase !== step) return r
+    if (seen === 'back') return toVerify(parts, r)
+    return move(r, nextPhase[step], {
+      waiting: null,
+      steps: {
+        ...r.steps,
+        [step]: mark(parts, false, 'Seen by FitTrend’s own account of it.'),
+      },
+      ...(step === 'remove' ? { removed: 'yes' } : {}),
+    })
+  })
   return true
 }
 

@@ -1,6 +1,8 @@
 import type { PageProblem } from '../page/page-step.ts'
 import { type StepId, stepIds, wordsOfStep } from '../site/steps.ts'
-import { listedNow } from './listed-now.ts'
+import { isBack } from './is-back.ts'
+import { listedIn } from './listed-now.ts'
+import { readAccount } from './read-account.ts'
 import type { RepairRecord } from './record.ts'
 import type { RepairProblem } from './repair-problem.ts'
 import { end, type RunnerParts } from './runner-parts.ts'
@@ -90,15 +92,19 @@ export async function showBanner(
 }
 
 /**
- * Whether FitTrend itself shows that a step is done, whatever the page says: the user may have used
- * words that the engine doesn't know.
+ * What FitTrend itself shows of a step, whatever the page says: done, where the user may have used words
+ * that the engine doesn't know; or, after our Disable, all of it done (`back`), by hand or by another browser.
  */
-export async function isDoneByApi(
+export async function seenByApi(
   parts: RunnerParts,
   record: RepairRecord,
   step: StepId,
-): Promise<boolean> {
-  if (record.source !== 'api' || !['expand', 'disable', 'remove'].includes(step)) return false
-  const now = await listedNow(parts, record)
-  return now.ok && (now.value === 'gone' || (step !== 'remove' && now.value === 'off'))
+): Promise<'done' | 'back' | 'no'> {
+  if (record.source !== 'api' || !['expand', 'disable', 'remove'].includes(step)) return 'no'
+  const reading = await readAccount(parts, record)
+  if (!reading.ok) return 'no'
+  if (record.acted.includes('disable') && isBack(reading.value, record)) return 'back'
+  const now = listedIn(reading.value, record)
+  const isDone = now.ok && (now.value === 'gone' || (step !== 'remove' && now.value === 'off'))
+  return isDone ? 'done' : 'no'
 }

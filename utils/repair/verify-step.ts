@@ -20,25 +20,21 @@ export async function verifyRepair(parts: RunnerParts, id: string): Promise<void
   for (const wait of waits) {
     const record = await parts.journal.load(id)
     if (record?.phase !== 'verify' || record.stopRequested) return
-    const isFirstSeries = isWithinSeries(parts, record.lookedAt)
     const seen = await lookOnce(parts, record)
     const goesOn =
       seen === 'restored' ||
-      (seen === 'again' && isFirstSeries) ||
-      (seen === 'blip' && isWithinSeries(parts, record.enabledAt))
+      seen === 'again' ||
+      (seen === 'blip' && parts.now() - (record.enabledAt ?? 0) < seriesMs)
     if (!goesOn) return
     parts.changed()
     await parts.sleep(wait)
   }
 }
 
-function isWithinSeries(parts: RunnerParts, since: number | null): boolean {
-  return since === null || parts.now() - since < seriesMs
-}
-
 /**
- * One look. `later`: FitTrend doesn't answer now, so the alarm's pace is enough; `blip`: the same, by what
- * is often over in seconds; `restored`: the settings were put back, which the next look has to show.
+ * One look. `later`: FitTrend doesn't answer now or has had its series of looks, so the alarm's pace is
+ * enough; `blip`: it doesn't, by what is often over in seconds; `restored`: the settings were put back,
+ * which the next look has to show. The time that has passed is FitTrend's, whatever happens to our clock.
  */
 async function lookOnce(
   parts: RunnerParts,
@@ -60,13 +56,14 @@ async function lookOnce(
       ? await api.as(record.account).imports(record.service.id, before.newestRunAt)
       : null
   const runs: ImportRun[] = listed?.ok ? newRuns(listed.value, before) : []
-  const lookedAt = record.lookedAt ?? parts.now()
+  const lookedAt = record.lookedAt ?? reading.value.serverTime
+  const elapsedMs = reading.value.serverTime - lookedAt
   await journal.update(record.id, (r) => ({ ...r, lookedAt: r.lookedAt ?? lookedAt }))
   const result = verify({
     before,
     connection: connection ?? null,
     runs,
-    elapsedMs: parts.now() - lookedAt,
+    elapsedMs,
     settingsRestored: record.settingsRestored,
     source: record.source,
   })
@@ -87,7 +84,8 @@ async function lookOnce(
     return 'ended'
   }
   if (result.kind === 'wait' || !connection) {
-    return listed?.ok === false && wantsPeace(listed.problem) ? 'later' : 'again'
+    const isOver = elapsedMs >= seriesMs || (listed?.ok === false && wantsPeace(listed.problem))
+    return isOver ? 'later' : 'again'
   }
   const receipt = writeReceipt(record, connection, runs, result.remarks, parts.now())
   await journal.update(record.id, (r) => move(r, 'repaired', { receipt, removed: 'no' }))

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Page as PlaywrightPage } from 'playwright-core'
 import type { Key, PageBackend, RoleQuery } from '../page.ts'
+import { waitUntil } from '../wait-until.ts'
 
 type AriaRole = Parameters<PlaywrightPage['getByRole']>[0]
 
@@ -62,6 +64,22 @@ export class ChromiumPage implements PageBackend {
 
   close(): Promise<void> {
     return this.#page.close()
+  }
+
+  /** Chromium crashes no page that is on its way to another: so that is stopped, which may come too late. */
+  async crash(): Promise<void> {
+    let isCrashed = false
+    this.#page.once('crash', () => {
+      isCrashed = true
+    })
+    await waitUntil('the crash', async () => {
+      const devTools = await this.#page.context().newCDPSession(this.#page)
+      await devTools.send('Page.stopLoading')
+      // Never answered: who would is dead.
+      devTools.send('Page.crash').catch(() => undefined)
+      await pause(1_000)
+      return isCrashed
+    })
   }
 
   #locate(path: RoleQuery[]) {

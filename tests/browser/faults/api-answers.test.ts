@@ -15,11 +15,11 @@ const network = 'Open any web page, sign in to the network there, then check aga
 
 const faults: [string, ApiFault][] = [
   [
-    'API down: connection reset',
+    'network gone: connection reset',
     { fault: { kind: 'reset' }, says: 'FitTrend can’t be reached.', whatToDo: byItself },
   ],
   [
-    'slow: no answer at all',
+    'network slow: no answer within 20 s',
     { fault: { kind: 'timeout' }, says: 'FitTrend takes too long to answer.', whatToDo: byItself },
   ],
   [
@@ -30,6 +30,14 @@ const faults: [string, ApiFault][] = [
       whatToDo: 'Sign in again and allow both permissions that are asked for.',
     },
   ],
+  ...[409, 410].map((status): [string, ApiFault] => [
+    String(status),
+    {
+      fault: { kind: 'status', status },
+      says: 'FitTrend refused the request.',
+      whatToDo: 'Try again. If it stays like this, get help.',
+    },
+  ]),
   [
     '500',
     {
@@ -95,7 +103,20 @@ describe('what the API may answer', () => {
     },
   )
 
-  test('slow: shows what is known while it waits', async ({ sandbox, popup }) => {
+  test('404: reads FitTrend’s Connect page instead, and says so', async ({
+    driver,
+    sandbox,
+    popup,
+  }) => {
+    await setScene(sandbox, 'fault', { kind: 'status', status: 404 })
+    await popup.getByRole('button', 'Check now').click()
+    await popup.waitForText('Read from FitTrend’s Connect page')
+    expect(await healthyServices(popup)).toEqual(['Fitbit', 'Garmin', 'Withings'])
+    expect(await alertText(popup)).toBe('')
+    expect((await driver.badge()).text).toBe('')
+  })
+
+  test('network slow: shows what is known while it waits', async ({ sandbox, popup }) => {
     // Long enough to look at six services meanwhile, also where the machine is busy.
     await setScene(sandbox, 'latency', { apiMs: 8_000 })
     await setScene(sandbox, 'expire', { service: 'fitbit' })
@@ -106,7 +127,7 @@ describe('what the API may answer', () => {
     expect(await alertText(popup)).toBe('')
   })
 
-  test('half-valid list: shows the others, and says that one is missing', async ({
+  test('schema half valid: shows the others, and says that one is missing', async ({
     sandbox,
     popup,
   }) => {

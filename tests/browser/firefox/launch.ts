@@ -58,6 +58,8 @@ function preferences(extensionId: string) {
     'browser.startup.homepage_override.mstone': 'ignore',
     'browser.aboutwelcome.enabled': false,
     'browser.newtab.preload': false,
+    // The user says yes to what a click asks for, as in Mozilla's own tests of the permissions API.
+    'extensions.webextOptionalPermissionPrompts': false,
     'datareporting.policy.dataSubmissionEnabled': false,
   }
 }
@@ -207,6 +209,8 @@ class FirefoxDriver implements Driver {
   }
 
   async reloadExtension(): Promise<void> {
+    const { contexts: before } = await this.#bidi.send('browsingContext.getTree', { maxDepth: 0 })
+    const closing = before.filter(({ url }) => url.startsWith(this.extensionOrigin))
     await this.#privileged.run(async (scope: PrivilegedScope, id) => {
       const { AddonManager } = scope.ChromeUtils.importESModule<AddonManagerModule>(
         'resource://gre/modules/AddonManager.sys.mjs',
@@ -215,6 +219,10 @@ class FirefoxDriver implements Driver {
       await addon.disable()
       await addon.enable()
     }, this.#manifest.id)
+    await waitUntil('the end of the extension’s pages', async () => {
+      const { contexts } = await this.#bidi.send('browsingContext.getTree', { maxDepth: 0 })
+      return !contexts.some(({ context }) => closing.some((page) => page.context === context))
+    })
     await waitUntil('the new event page', () => this.isBackgroundRunning())
   }
 

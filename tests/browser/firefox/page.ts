@@ -16,7 +16,10 @@ const keyCodes: Record<Key, string> = {
 
 interface NavigableManager {
   NavigableManager: {
-    getBrowsingContextById(id: string): { prefersColorSchemeOverride: string } | null
+    getBrowsingContextById(id: string): {
+      prefersColorSchemeOverride: string
+      currentWindowGlobal: { osPid: number }
+    } | null
   }
 }
 
@@ -144,6 +147,19 @@ export class FirefoxPage implements PageBackend {
 
   async close(): Promise<void> {
     await this.#bidi.send('browsingContext.close', { context: this.#context })
+  }
+
+  /** Firefox keeps the pages of one site in one process: they crash together. */
+  async crash(): Promise<void> {
+    const pid = await this.#privileged.run((scope: PrivilegedScope, id) => {
+      const { NavigableManager } = scope.ChromeUtils.importESModule<NavigableManager>(
+        'chrome://remote/content/shared/NavigableManager.sys.mjs',
+      )
+      const context = NavigableManager.getBrowsingContextById(id)
+      if (!context) throw new Error('This page is closed.')
+      return context.currentWindowGlobal.osPid
+    }, this.#context)
+    process.kill(pid, 'SIGKILL')
   }
 
   /** Firefox's locators stop at shadow roots, Playwright's don't: so each open one is searched, too. */

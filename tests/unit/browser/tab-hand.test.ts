@@ -9,11 +9,13 @@ const profile = siteProfile(parseBuildVariables({}))
 const connect = connectUrl(profile)
 const settings = `${profile.origin}/account/settings`
 let tabs: BrowserTabs
+let hasAccess: boolean
 let hand: ReturnType<typeof tabHand>
 
 beforeEach(() => {
   tabs = new BrowserTabs()
-  hand = tabHand(profile)
+  hasAccess = true
+  hand = tabHand(profile, async () => hasAccess)
 })
 
 async function opened(): Promise<number> {
@@ -56,7 +58,13 @@ describe('after the repair', () => {
 
   it('a tab of which a new worker knows nothing stays', async () => {
     const tab = await opened()
-    await tabHand(profile).dismiss(tab)
+    await tabHand(profile, async () => hasAccess).dismiss(tab)
     expect(tabs.open.get(tab)?.url).toBe(connect)
   })
+})
+
+it('host permission revoked: no tab is opened, which could not be told from another', async () => {
+  hasAccess = false
+  expect(await hand.open(null)).toBeNull()
+  expect(tabs.open.size).toBe(0)
 })

@@ -24,6 +24,9 @@ export class BrowserTabs {
     fakeBrowser.reset()
     vi.restoreAllMocks()
     const { tabs } = browser
+    // Tabs here keep their ids.
+    vi.spyOn(tabs.onReplaced, 'addListener').mockReturnValue(undefined)
+    vi.spyOn(tabs.onReplaced, 'removeListener').mockReturnValue(undefined)
     const fake = (name: keyof typeof tabs, does: (...given: never[]) => Promise<unknown>) =>
       vi.spyOn(tabs, name as 'get').mockImplementation(does as never)
     fake('create', async ({ url, active }: Tab) => this.add(url ?? '', active))

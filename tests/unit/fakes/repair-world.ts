@@ -38,6 +38,10 @@ export class RepairWorld {
   hasIdentity = true
   /** Repairs on record each time that the alarm of open repairs was asked for. */
   readonly recordsWhenWatched: number[] = []
+  /** How far this machine's clock is ahead of FitTrend's, ms. */
+  clockAhead = 0
+  /** What the machine's clock shows. */
+  readonly now = () => this.clock.now() + this.clockAhead
   /** Looks into the journal from outside, whoever is dead. */
   readonly journal: Journal
   #worker: Worker
@@ -68,18 +72,18 @@ export class RepairWorld {
   }
 
   #newWorker(store: Store): Worker {
-    const { clock, fitTrend } = this
-    const api = new FitTrendApi(fitTrend.origin, fitTrend.http, async () => success('t'), clock.now)
+    const { clock, fitTrend, now } = this
+    const api = new FitTrendApi(fitTrend.origin, fitTrend.http, async () => success('t'), now)
     const monitor = new Monitor({
       source: { read: (etag) => api.connections(etag) },
       sessions: new Sessions(store),
       store,
-      now: clock.now,
+      now,
       random: () => 0.5,
       isOnline: () => true,
       hasSiteAccess: async () => true,
     })
-    const journal = new Journal(store, clock.now)
+    const journal = new Journal(store, now)
     const runner = new RepairRunner({
       journal,
       api,
@@ -93,7 +97,7 @@ export class RepairWorld {
       watchOver: async () => {
         this.recordsWhenWatched.push((await this.journal.all()).length)
       },
-      now: clock.now,
+      now,
       sleep: async (ms) => {
         clock.advance(ms)
         await nextTurn()

@@ -1,0 +1,108 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { hour, minute } from '../fakes/clock.ts'
+import { fitbit } from '../fakes/connections.ts'
+import { before } from '../fakes/records.ts'
+import { RepairWorld } from '../fakes/repair-world.ts'
+
+const wholeRepair = [
+  'fitbit disabled',
+  'fitbit removed',
+  'fitbit connected',
+  'fitbit settings saved',
+]
+let world: RepairWorld
+
+beforeEach(async () => {
+  world = new RepairWorld()
+  await world.signIn()
+})
+
+describe.each<[string, number]>([
+  ['forward', 5 * hour],
+  ['back', -5 * hour],
+])('the clock jumps by hours %s', (_way, jump) => {
+  const jumps = () => {
+    world.clockAhead += jump
+  }
+
+  it.each(['open', 'expand', 'disable', 'remove', 'select'] as const)(
+    'at the step "%s": the repair goes on',
+    async (step) => {
+      world.page.mishap(step, { kind: 'first', do: jumps })
+      await world.start()
+      expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+      expect(world.fitTrend.deeds).toEqual(wholeRepair)
+    },
+  )
+
+  it('while permission is awaited: what another browser grants is seen', async () => {
+    world.consent.choices = ['leaves it open']
+    await world.start()
+    await world.waiting()
+    jumps()
+    world.fitTrend.connect(fitbit)
+    await world.runner.observe(await world.read())
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+    expect(world.fitTrend.deeds).toEqual(wholeRepair)
+  })
+
+  it('while the first import is awaited: it is waited for as long as ever', async () => {
+    world.fitTrend.importTakesMs = 4 * minute
+    await world.start()
+    await world.until('it is left to the alarm', ({ lookedAt }) => lookedAt !== null)
+    jumps()
+    for (let minutes = 0; minutes < 5; minutes++) {
+      world.clock.advance(minute)
+      await world.runner.resumeAll()
+    }
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+    expect(world.fitTrend.deeds).toEqual(wholeRepair)
+  })
+
+  it('while the first import is awaited, which never comes: that is said after ten minutes', async () => {
+    world.fitTrend.importTakesMs = null
+    await world.start()
+    await world.until('it is left to the alarm', ({ lookedAt }) => lookedAt !== null)
+    jumps()
+    for (let minutes = 0; minutes < 11; minutes++) {
+      world.clock.advance(minute)
+      await world.runner.resumeAll()
+    }
+    expect(await world.ended()).toMatchObject({ problem: { kind: 'no-import' }, removed: 'no' })
+  })
+})
+
+describe('another browser of the same user repairs the same connection', () => {
+  const repairsAll = () => {
+    world.fitTrend.disable('fitbit')
+    world.fitTrend.remove('fitbit')
+    world.clock.advance(minute)
+    world.fitTrend.connect(fitbit)
+  }
+
+  it.each(['open', 'expand'] as const)(
+    'all of it, after this one’s gate, at "%s": what works is not reset again',
+    async (step) => {
+      world.page.mishap(step, { kind: 'first', do: repairsAll })
+      await world.start()
+      expect(await world.ended()).toMatchObject({
+        problem: { kind: 'nothing-to-repair' },
+        removed: 'no',
+      })
+      expect(world.fitTrend.deeds).toEqual(wholeRepair.slice(0, 3))
+    },
+  )
+
+  it('all of it, after this one’s Disable: nothing is clicked a second time, and the settings come back', async () => {
+    world.page.mishap('remove', {
+      kind: 'first',
+      do: () => {
+        world.fitTrend.remove('fitbit')
+        world.fitTrend.connect(fitbit)
+      },
+    })
+    await world.start()
+    expect(await world.ended()).toMatchObject({ phase: 'repaired', before })
+    expect(world.fitTrend.deeds).toEqual(wholeRepair)
+  })
+})
