@@ -85,7 +85,7 @@ describe('a page that answers garbage', () => {
   }
 
   it('counts as lost, 300 times', async () => {
-    const hand = tabHand(profile)
+    const hand = tabHand(profile, async () => true)
     const tab = tabs.add(connectUrl(profile))
     const result = fc.record({ kind: fc.constantFrom('done', 'stopped'), view: fc.anything() })
     const nearly = fc.record({ type: fc.constantFrom('page/performed', 'page/failed'), result })
