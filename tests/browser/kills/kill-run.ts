@@ -13,7 +13,7 @@ const limitMs = 60_000
 const limitPerKillMs = 15_000
 const pauseMs = 60
 /** The user comes back to the popup after this, where something else is to wake the worker. */
-const awayMs = 2_000
+const awayMs = 1_500
 /** The popup may say nothing of a removed connection for this long: a worker is starting. */
 const silenceMs = 5_000
 

@@ -38,6 +38,8 @@ export class UserAtRepair {
   readonly #sandbox: RunningSandbox
   #popup: Page | null = null
   #askedSince: number | null = null
+  /** Address of the service's question that was answered last. */
+  #answered: string | null = null
 
   constructor(driver: () => Driver, sandbox: RunningSandbox) {
     this.#driver = driver
@@ -68,7 +70,16 @@ export class UserAtRepair {
   /** The service's screen with its question, where it is open. */
   async question(): Promise<Page | null> {
     const page = await this.#servicePage()
-    return page && (await page.getByRole('button', 'Allow').count()) === 1 ? page : null
+    return page && (await page.evaluate(offers, 'Allow').catch(() => false)) ? page : null
+  }
+
+  /** Gives permission on the service's screen: once, as a second answer to the same question is an error there. */
+  async allow(): Promise<void> {
+    const page = await this.#servicePage()
+    const url = await page?.url()
+    if (!page || !url || url === this.#answered || !(await page.evaluate(offers, 'Allow'))) return
+    this.#answered = url
+    await page.evaluate(press, 'Allow')
   }
 
   /** One thing that is to be done now, if any. */
@@ -83,8 +94,7 @@ export class UserAtRepair {
     // While the service’s screen is about to open by itself, "Grant permission" is offered, too.
     if (!name || (name === 'Grant permission' && !this.#isDue())) return
     this.#askedSince = null
-    await this.#popup?.bringToFront()
-    await this.#popup?.getByRole('button', name).click(3_000)
+    await this.#popup?.evaluate(press, name)
   }
 
   #isDue(): boolean {
@@ -96,19 +106,15 @@ export class UserAtRepair {
   async answerWindow(allows: boolean): Promise<boolean> {
     const service = await this.#servicePage()
     if (service) {
-      if ((await service.getByRole('button', 'Sign in').count()) === 1) {
-        await sendSignInForm(service, person.email, person.servicePassword)
-      } else if (allows && (await service.getByRole('button', 'Allow').count()) === 1) {
-        // A window behind another has no frames, and takes no click of a driver.
-        await service.bringToFront()
-        await service.getByRole('button', 'Allow').click(3_000)
-      }
+      const asksWho = await service.evaluate(offers, 'Sign in')
+      if (asksWho) await sendSignInForm(service, person.email, person.servicePassword)
+      else if (allows) await this.allow()
       return true
     }
     const site = await this.#pageAt(`${this.#sandbox.origin}/sign-in`)
     if (site) await sendSignInForm(site, person.email, person.fitTrendPassword)
     const question = await this.#pageAt(`${this.#sandbox.origin}/oauth/interaction/`)
-    if (question) await question.getByRole('button', 'Allow').click(3_000)
+    if (question) await question.evaluate(press, 'Allow')
     return site !== null || question !== null
   }
 
@@ -123,6 +129,21 @@ export class UserAtRepair {
     }
     return null
   }
+}
+
+/** Runs in a page. */
+function offers(label: string): boolean {
+  const buttons = [...document.querySelectorAll('button')]
+  return buttons.some(({ textContent }) => textContent?.trim() === label)
+}
+
+/**
+ * Runs in a page: presses the button if it is still there. In one go, because between a look and a click of
+ * a driver the button may become another.
+ */
+function press(label: string): void {
+  const buttons = [...document.querySelectorAll<HTMLButtonElement>('button:not(:disabled)')]
+  buttons.find(({ textContent }) => textContent?.trim() === label)?.click()
 }
 
 function popupUrl({ extensionOrigin }: Driver): string {
