@@ -2,66 +2,54 @@ import { describe, expect } from 'vitest'
 import type { RunningSandbox } from '../../../sandbox/start.ts'
 import type { Driver } from '../driver.ts'
 import { test } from '../shared-browser.ts'
+import { killChains } from './kill-chains.ts'
 import { logKill } from './kill-log.ts'
 import { killAtPoints, killAtRandom } from './kill-plan.ts'
-import { type KillPoint, killPoints } from './kill-point.ts'
+import type { KillPoint } from './kill-point.ts'
 import { runWithKills } from './kill-run.ts'
 import { killScale } from './kill-scale.ts'
 import { seeded } from './seeded.ts'
 import { backgroundOf } from './victim.ts'
 import { wakes } from './wake.ts'
 
-const scale = killScale()
-const msPerRun = 90_000
+const { runsPerPoint, randomKills } = killScale()
 
-/** Points that lie apart, so that the next life is well under way before it is held in its turn. */
-const chains = [0, 1, 2, 3].map((rest) => killPoints.filter((_, place) => place % 4 === rest))
+/** Kills of one test at random moments; each test has a FitTrend and a popup that start anew. */
+const killsPerTest = 25
 
-describe.runIf(scale.runsPerPoint === 0)(
-  'the background is killed seven times in one repair',
-  () => {
-    const rows = chains.flatMap((points) => [0, 1].map((turn) => ({ points, turn })))
-    test.for(rows)(
-      '$points.0.name, ... (run $turn)',
-      { timeout: 300_000, retry: 0 },
-      async ({ points, turn }, { driver, sandbox, popup }) => {
-        void popup
-        const missed = await killInOneRepair(driver, sandbox, points, turn)
-        // A place that this life had passed before it could be held there.
-        for (const point of missed) {
-          expect(await killInOneRepair(driver, sandbox, [point], turn), point.name).toEqual([])
-        }
-      },
-    )
-  },
-)
-
-describe.runIf(scale.runsPerPoint > 0)('the background is killed once', () => {
-  const timeout = scale.runsPerPoint * msPerRun
-  test.for(killPoints)(
-    '$name',
-    { timeout, retry: 0 },
-    async (point, { driver, sandbox, popup }) => {
+describe('the background is killed seven times in one repair', () => {
+  const rows = Array.from({ length: runsPerPoint }, (_, seed) =>
+    killChains(seed).map((points, chain) => ({ seed, chain, points })),
+  ).flat()
+  test.for(rows)(
+    'seed $seed, repair $chain',
+    { timeout: 400_000, retry: 0 },
+    async ({ seed, chain, points }, { driver, sandbox, popup }) => {
       void popup
-      for (let turn = 0; turn < scale.runsPerPoint; turn++) {
-        expect.soft(await killInOneRepair(driver, sandbox, [point], turn), point.name).toEqual([])
+      const missed = await killInOneRepair(driver, sandbox, points, seed + chain)
+      // Where a life had passed a place before it could be held there.
+      for (const point of missed) {
+        const still = await killInOneRepair(driver, sandbox, [point], seed + chain)
+        expect(still, `not reached: ${point.name}`).toEqual([])
       }
     },
   )
 })
 
-test('the background is killed at random', {
-  timeout: 60_000 + scale.randomKills * msPerRun,
-  retry: 0,
-}, async ({ driver, sandbox, popup }) => {
-  void popup
-  for (let seed = 1, kills = 0; kills < scale.randomKills; seed++) {
-    const plan = killAtRandom(seeded(seed))
-    const run = await runWithKills(backgroundOf(driver, sandbox), sandbox, plan)
-    logKill({ browser: driver.name, point: 'at random', kills: plan.kills, ...run })
-    expect.soft(run, `seed ${seed}`).toMatchObject({ verdict: 'ok' })
-    kills += plan.kills
-  }
+describe('the background is killed at random', () => {
+  const tests = Array.from({ length: Math.ceil(randomKills / killsPerTest) }, (_, n) => n)
+  test.for(tests)('part %i', { timeout: 900_000, retry: 0 }, async (part, context) => {
+    const { driver, sandbox } = context
+    void context.popup
+    const wanted = Math.min(killsPerTest, randomKills)
+    for (let seed = part * 1_000, kills = 0; kills < wanted; seed++) {
+      const plan = killAtRandom(seeded(seed))
+      const run = await runWithKills(backgroundOf(driver, sandbox), sandbox, plan)
+      logKill({ browser: driver.name, point: 'at random', kills: plan.kills, ...run })
+      expect.soft(run, `seed ${seed}`).toMatchObject({ verdict: 'ok' })
+      kills += plan.kills
+    }
+  })
 })
 
 /** @returns The places that were not reached. */
@@ -74,8 +62,9 @@ async function killInOneRepair(
   const victim = backgroundOf(driver, sandbox)
   const plan = killAtPoints(victim, sandbox, points, (kill) => wakes[(kill + turn) % 3] ?? 'popup')
   const run = await runWithKills(victim, sandbox, plan)
-  for (const { name } of plan.reached)
+  for (const { name } of plan.reached) {
     logKill({ browser: driver.name, point: name, kills: 1, ...run })
+  }
   expect.soft(run).toMatchObject({ verdict: 'ok' })
   return points.filter((point) => !plan.reached.includes(point))
 }

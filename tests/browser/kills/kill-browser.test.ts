@@ -9,7 +9,7 @@ import { runWithKills } from './kill-run.ts'
 import { killScale } from './kill-scale.ts'
 import { wholeBrowser } from './victim.ts'
 
-const { browserChains } = killScale()
+const { browserRuns } = killScale()
 
 /** Each step with its intent on disk, and its effect under way. */
 const points: KillPoint[] = [...stepIds, 'verify'].map((phase) => ({
@@ -21,13 +21,13 @@ const points: KillPoint[] = [...stepIds, 'verify'].map((phase) => ({
 }))
 
 test('the whole browser is killed at each step', {
-  timeout: browserChains * 300_000,
+  timeout: browserRuns * 300_000,
   retry: 0,
 }, async ({ kept, sandbox }) => {
   const popup = await kept.driver.openExtensionPage('popup.html')
   await signIn(kept.driver, sandbox, popup)
   const victim = wholeBrowser(kept)
-  for (let chain = 0; chain < browserChains; chain++) {
+  for (let chain = 0; chain < browserRuns; chain++) {
     const plan = killAtPoints(victim, sandbox, points, () => 'popup')
     const run = await runWithKills(victim, sandbox, plan)
     for (const { name } of plan.reached)

@@ -1,18 +1,18 @@
 /** How many kills there are: few in `npm test`, many in `npm run test:faults -- --long`. */
 export interface KillScale {
-  /** Runs of each point with no other kill in them; 0: the points are taken in chains, twice. */
+  /** How often each place is hit, in each browser. */
   runsPerPoint: number
   /** Kills at random moments, in each browser. */
   randomKills: number
   /** Repairs in which the whole browser is killed at each step. */
-  browserChains: number
+  browserRuns: number
 }
 
 export const killScaleVariable = 'RECONNECT_KILL_SCALE'
 
 const scales: Record<string, KillScale> = {
-  short: { runsPerPoint: 0, randomKills: 6, browserChains: 1 },
-  long: { runsPerPoint: 20, randomKills: 250, browserChains: 3 },
+  short: { runsPerPoint: 2, randomKills: 6, browserRuns: 1 },
+  long: { runsPerPoint: 20, randomKills: 250, browserRuns: 3 },
 }
 
 /** The scale that the environment names; short by default. */
