@@ -1,4 +1,5 @@
-// npm run test:faults [-- --long] [chromium|firefox]: kills and faults, and a table of what came of each kill.
+// npm run test:faults [-- --long] [--kills] [chromium|firefox]: kills and faults (or kills alone), and a table of
+// what came of each kill.
 // With --every-message in place of that: all tests in browsers, the background killed at each message.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -16,6 +17,7 @@ const allBrowsers: BrowserName[] = ['chromium', 'firefox']
 const { values, positionals } = parseArgs({
   options: {
     long: { type: 'boolean', default: false },
+    kills: { type: 'boolean', default: false },
     'every-message': { type: 'boolean', default: false },
   },
   allowPositionals: true,
@@ -29,7 +31,8 @@ if (browsers.length === 0) {
 }
 
 const atEachMessage = values['every-message']
-const folders = atEachMessage ? [] : ['tests/browser/kills', 'tests/browser/faults']
+const faults = values.kills ? [] : ['tests/browser/faults']
+const folders = atEachMessage ? [] : ['tests/browser/kills', ...faults]
 if (atEachMessage) process.env[killAtMessagesVariable] = '1'
 
 const folder = mkdtempSync(join(tmpdir(), 'reconnect-kills-'))

@@ -1,4 +1,4 @@
-import { describe, expect } from 'vitest'
+import { describe, expect, inject } from 'vitest'
 import type { RunningSandbox } from '../../../sandbox/start.ts'
 import type { Driver } from '../driver.ts'
 import { test } from '../shared-browser.ts'
@@ -12,7 +12,8 @@ import { seeded } from './seeded.ts'
 import { backgroundOf } from './victim.ts'
 import { wakes } from './wake.ts'
 
-const { runsPerPoint, randomKills } = killScale()
+const { runsPerPoint, randomKills: randomIn } = killScale()
+const randomKills = randomIn[inject('browserName')]
 
 /** Kills of one test at random moments; each test has a FitTrend and a popup that start anew. */
 const killsPerTest = 25
