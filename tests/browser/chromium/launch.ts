@@ -48,6 +48,8 @@ async function launch(options: LaunchOptions, profile: Profile): Promise<Chromiu
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
       '--enable-unsafe-extension-debugging',
+      // Without a GPU, each frame of a spinner is drawn by the processor that the test needs.
+      '--force-prefers-reduced-motion',
       ...(options.headed ? [] : ['--headless=new']),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],

@@ -58,6 +58,8 @@ function preferences(extensionId: string) {
     'browser.startup.homepage_override.mstone': 'ignore',
     'browser.aboutwelcome.enabled': false,
     'browser.newtab.preload': false,
+    // Without a GPU, each frame of a spinner is drawn by the processor that the test needs.
+    'ui.prefersReducedMotion': 1,
     // The user says yes to what a click asks for, as in Mozilla's own tests of the permissions API.
     'extensions.webextOptionalPermissionPrompts': false,
     'datareporting.policy.dataSubmissionEnabled': false,

@@ -11,7 +11,7 @@ import type { Victim } from './victim.ts'
 /** A whole repair takes some three seconds here, a kill with its wake as long; what isn't through by then is stuck. */
 const limitMs = 60_000
 const limitPerKillMs = 15_000
-const pauseMs = 60
+const pauseMs = 120
 /** The user comes back to the popup after this, where something else is to wake the worker. */
 const awayMs = 1_500
 /** The popup may say nothing of a removed connection for this long: a worker is starting. */
