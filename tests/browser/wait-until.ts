@@ -1,7 +1,7 @@
 /** How long a test waits before it gives up, in ms: patient, because a machine may be busy with other things. */
 export const defaultTimeoutMs = 60_000
 
-const pauseMs = 50
+const pauseMs = 120
 
 export interface WaitOptions {
   /** In ms. */
