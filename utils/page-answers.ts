@@ -33,7 +33,12 @@ const problem = z.object({
 const did = { clicked: list, confirmed: z.nullable(words), view }
 
 const result = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('done'), alreadyDone: z.boolean(), ...did }),
+  z.object({
+    kind: z.literal('done'),
+    alreadyDone: z.boolean(),
+    found: z.exactOptional(list),
+    ...did,
+  }),
   z.object({ kind: z.literal('leaving'), ...did }),
   z.object({ kind: z.literal('stopped'), problem, clicked: list, view }),
 ])

@@ -39,18 +39,21 @@ describe('the background is killed seven times in one repair', () => {
 
 describe('the background is killed at random', () => {
   const tests = Array.from({ length: Math.ceil(randomKills / killsPerTest) }, (_, n) => n)
-  test.for(tests)('part %i', { timeout: 900_000, retry: 0 }, async (part, context) => {
-    const { driver, sandbox } = context
-    void context.popup
-    const wanted = Math.min(killsPerTest, randomKills)
-    for (let seed = part * 1_000, kills = 0; kills < wanted; seed++) {
-      const plan = killAtRandom(seeded(seed))
-      const run = await runWithKills(backgroundOf(driver, sandbox), sandbox, plan)
-      logKill({ browser: driver.name, point: 'at random', kills: plan.kills, ...run })
-      expect.soft(run, `seed ${seed}`).toMatchObject({ verdict: 'ok' })
-      kills += plan.kills
-    }
-  })
+  test.for(tests)(
+    'part %i',
+    { timeout: 900_000, retry: 0 },
+    async (part, { driver, sandbox, popup }) => {
+      void popup
+      const wanted = Math.min(killsPerTest, randomKills)
+      for (let seed = part * 1_000, kills = 0; kills < wanted; seed++) {
+        const plan = killAtRandom(seeded(seed))
+        const run = await runWithKills(backgroundOf(driver, sandbox), sandbox, plan)
+        logKill({ browser: driver.name, point: 'at random', kills: plan.kills, ...run })
+        expect.soft(run, `seed ${seed}`).toMatchObject({ verdict: 'ok' })
+        kills += plan.kills
+      }
+    },
+  )
 })
 
 /** @returns The places that were not reached. */

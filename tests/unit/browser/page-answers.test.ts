@@ -32,6 +32,18 @@ const answers: PageAnswer[] = [
     type: 'page/performed',
     result: { kind: 'done', alreadyDone: false, clicked: ['Disable'], confirmed: null, view },
   },
+  // Without what was found, a step that is the user's would be taken for done.
+  {
+    type: 'page/performed',
+    result: {
+      kind: 'done',
+      alreadyDone: false,
+      clicked: [],
+      confirmed: null,
+      found: ['button "Disable"'],
+      view,
+    },
+  },
   { type: 'page/performed', result: { kind: 'leaving', clicked: [], confirmed: 'Sure?', view } },
   { type: 'page/performed', result: { kind: 'stopped', problem, clicked: [], view } },
   { type: 'page/ok' },
