@@ -107,7 +107,7 @@ export interface RepairView {
   sentence: string
   /** 0 to 1. */
   progress: number
-  waiting: { sentence: string; button: 'show-page' | 'grant-permission' | null } | null
+  waiting: { sentence: string; button: 'show-page' | 'grant-permission' | 'either' | null } | null
   /** Who clicks on the page; null where there is nothing to click. */
   clicks: 'ours' | 'user' | null
   outcome: RepairOutcome | null

@@ -7,23 +7,18 @@ import type { ConsentWindows } from '../repair/runner-parts.ts'
  */
 export const browserConsentWindows: ConsentWindows = {
   async isOpen(id) {
-    return (await windowById(id)) !== null
-  },
-
-  async isForeign(id) {
-    const window = await windowById(id)
-    return window?.type === 'popup' && !showsOwnPage(window)
+    return (await foreignPopup(id)) !== null
   },
 
   async show(id) {
-    if (!(await windowById(id))) return false
+    if (!(await foreignPopup(id))) return false
     await browser.windows.update(id, { focused: true })
     return true
   },
 
   /** Tabs that the user has opened in it are the user's, and stay. */
   async close(id) {
-    const tabs = (await windowById(id))?.tabs ?? []
+    const tabs = (await foreignPopup(id))?.tabs ?? []
     if (tabs.length === 1) await browser.windows.remove(id)
   },
 
@@ -36,9 +31,14 @@ export const browserConsentWindows: ConsentWindows = {
   },
 }
 
-async function windowById(id: number) {
+/**
+ * The window, or null where it is gone or turns out to be none of consent: a popup of ours shows no address
+ * yet when it has just opened, and may have been taken for one.
+ */
+async function foreignPopup(id: number) {
   try {
-    return await browser.windows.get(id, { populate: true })
+    const window = await browser.windows.get(id, { populate: true })
+    return window.type === 'popup' && !showsOwnPage(window) ? window : null
   } catch {
     return null
   }

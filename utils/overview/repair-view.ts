@@ -4,8 +4,11 @@ import { describeRepairProblem } from '../repair/repair-problem.ts'
 import { type StepId, stepIds, wordsOfStep } from '../site/steps.ts'
 import { writeReport } from '../support/report.ts'
 
-/** A repair as the views show it. */
-export function repairView(record: RepairRecord, asksConsent: boolean): RepairView {
+/**
+ * A repair as the views show it.
+ * @param isLeft the consent window that is open was left by a worker that was killed
+ */
+export function repairView(record: RepairRecord, asksConsent: boolean, isLeft = false): RepairView {
   const current = currentStep(record)
   const done = stepIds.filter((id) => record.steps[id]).length
   const { service } = record
@@ -22,7 +25,7 @@ export function repairView(record: RepairRecord, asksConsent: boolean): RepairVi
     phase: phaseOf(record),
     sentence: sentenceOf(record, current),
     progress: record.phase === 'repaired' ? 1 : done / (stepIds.length + 1),
-    waiting: waitingOf(record, asksConsent),
+    waiting: waitingOf(record, asksConsent, isLeft),
     clicks: clicksOf(record, current),
     outcome: outcomeOf(record),
   }
@@ -71,14 +74,20 @@ function sentenceOf(record: RepairRecord, current: StepId | null): string {
   }
 }
 
-function waitingOf(record: RepairRecord, asksConsent: boolean): RepairView['waiting'] {
+const emptyWindow = ' If that window is empty, click “Grant permission”.'
+
+function waitingOf(
+  record: RepairRecord,
+  asksConsent: boolean,
+  isLeft: boolean,
+): RepairView['waiting'] {
   const { name } = record.service
   switch (record.waiting?.kind) {
     case 'consent':
       return asksConsent
         ? {
-            sentence: `Waiting for you: ${name} asks for your permission in a window of its own. Allow FitTrend there.`,
-            button: 'show-page',
+            sentence: `Waiting for you: ${name} asks for your permission in a window of its own. Allow FitTrend there.${isLeft ? emptyWindow : ''}`,
+            button: isLeft ? 'either' : 'show-page',
           }
         : {
             sentence: `Waiting for you: ${name} needs your permission to go on.`,

@@ -32,6 +32,18 @@ export class ConsentKeeper {
     return this.#asked.has(record.id) || record.consentWindow !== null
   }
 
+  /** Whether the window is one whose worker was killed: it may have died before the window showed anything. */
+  isLeft(record: RepairRecord): boolean {
+    return record.consentWindow !== null && !this.#asked.has(record.id)
+  }
+
+  /** The user doesn't get on with a window that was left: it is put away, and another one opens. */
+  async askAnew(record: RepairRecord): Promise<void> {
+    if (!this.isLeft(record)) return await this.ask(record)
+    await this.putAway(record)
+    await this.ask({ ...record, consentWindow: null })
+  }
+
   /** Opens the consent window, unless it is open: then it comes to the front. */
   async ask(record: RepairRecord): Promise<void> {
     const isShown = await this.show(record)
@@ -118,7 +130,7 @@ export class ConsentKeeper {
   /** The first window that opens while consent is asked is the consent window; a later one is the user's. */
   async windowOpened(window: number): Promise<void> {
     const [id] = this.#asked
-    if (id === undefined || !(await this.#parts.windows.isForeign(window))) return
+    if (id === undefined || !(await this.#parts.windows.isOpen(window))) return
     await this.#parts.journal.update(id, (r) =>
       r.consentWindow === null && this.#asked.has(id) ? { ...r, consentWindow: window } : r,
     )

@@ -10,9 +10,8 @@ import { move } from './transitions.ts'
 
 /** Windows in which consent is asked, by the browser's ids. */
 export interface ConsentWindows {
+  /** Whether a window is there and may be one of consent: it shows no page of ours. */
   isOpen(id: number): Promise<boolean>
-  /** Whether a window may be a consent window: it isn't one of ours. */
-  isForeign(id: number): Promise<boolean>
   /** Brings it to the front; false where it is gone. */
   show(id: number): Promise<boolean>
   close(id: number): Promise<void>

@@ -64,7 +64,8 @@ export class RepairRunner {
     )
     if (same) {
       if (!isActive(same)) return (await this.#tryAgain(same.id, 'no')) ?? success(same)
-      void this.grantPermission(same.id)
+      if (same.waiting?.kind === 'consent') void this.consent.ask(same)
+      else void this.grantPermission(same.id)
       return success(same)
     }
     const running = open.find(isActive)
@@ -179,7 +180,7 @@ export class RepairRunner {
   /** The user asks for the consent window (again). */
   async grantPermission(id: string): Promise<void> {
     const record = await this.#parts.journal.load(id)
-    if (record?.waiting?.kind === 'consent') return await this.consent.ask(record)
+    if (record?.waiting?.kind === 'consent') return await this.consent.askAnew(record)
     if (record?.waiting?.kind === 'site-sign-in') return await this.#lookAtSignIn(record)
     await this.run(id)
   }

@@ -13,10 +13,6 @@ export class OneWindow implements ConsentWindows {
     return this.#consent.window === id || this.#consent.popups.has(id)
   }
 
-  isForeign(id: number): Promise<boolean> {
-    return this.isOpen(id)
-  }
-
   async show(id: number): Promise<boolean> {
     return this.#consent.window === id
   }

@@ -83,6 +83,14 @@ describe('a repair that waits for the user', () => {
     expect(view.steps.find(({ id }) => id === phase)?.status).toBe('waiting')
   })
 
+  it('in a window that may be empty: says so, and offers another one', () => {
+    const repair = at('enable', { waiting: { kind: 'consent', since: noon } })
+    expect(repairView(repair, true, true).waiting).toEqual({
+      button: 'either',
+      sentence: expect.stringContaining('If that window is empty, click “Grant permission”.'),
+    })
+  })
+
   it('to click something on the page: what, in the words that the page is shown with', () => {
     const sentence = 'We could not find "Disable" of Fitbit on the page. If you see it, click it.'
     const waiting = {

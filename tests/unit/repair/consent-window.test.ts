@@ -31,8 +31,18 @@ describe('a consent window outlives its worker', () => {
     kill()
     await world.runner.resumeAll()
     expect(await shown()).toBe('awaiting-consent')
-    await world.runner.grantPermission((await world.record()).id)
+    await world.start()
     expect(world.consent.shown).toBe(1)
+  })
+
+  it('and shows nothing, as it died before the page came: put away for another one', async () => {
+    kill()
+    await world.runner.resumeAll()
+    const record = await world.record()
+    expect(world.runner.consent.isLeft(record)).toBe(true)
+    await world.runner.grantPermission(record.id)
+    expect(await world.ended()).toMatchObject({ phase: 'repaired', consentWindow: null })
+    expect(world.consent.shown).toBe(2)
   })
 
   it('the user grants in it: seen when it closes', async () => {
