@@ -69,8 +69,8 @@ export function killAtPoints(
   }
 }
 
-/** A whole repair takes about this long here, ms; the next death comes within that from the last start. */
-const longestLifeMs = 4_000
+/** A whole repair takes about twice this long here, ms; the next death comes within that from the last start. */
+const longestLifeMs = 1_500
 
 /** Up to four times, whenever the dice say. `random` gives numbers from 0 to 1. */
 export function killAtRandom(random: () => number, most = 4): KillPlan {
