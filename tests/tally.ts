@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { root } from '../scripts/build-extension.ts'
 
 export interface Tally {
@@ -10,22 +10,37 @@ export interface Tally {
   failed: number
 }
 
+/** A test that failed, and why. */
+export interface Complaint {
+  test: string
+  why: string
+}
+
 /** What a part came to, with all that it printed. */
 export interface Outcome extends Tally {
   output: string
+  failures: Complaint[]
 }
 
 /** The part of Vitest's JSON report that is counted. */
 interface Report {
   numPassedTests: number
   numFailedTests: number
-  testResults: { status: string; assertionResults: unknown[] }[]
+  testResults: TestFile[]
+}
+
+interface TestFile {
+  name: string
+  status: string
+  message: string
+  assertionResults: { status: string; fullName: string; failureMessages: string[] }[]
 }
 
 /** A program that passes or fails as a whole. */
 export async function runCommand(command: [string, ...string[]]): Promise<Outcome> {
   const { ok, output } = await run(command)
-  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, output }
+  const failures = ok ? [] : [{ test: command.join(' '), why: 'ended with an error' }]
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, output, failures }
 }
 
 /** @param files what of the project to run: parts of paths; by default all */
@@ -43,7 +58,7 @@ export async function runProject(project: string, files: string[] = []): Promise
       ...reporters,
     ])
     const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
-    return { ...count(report, ok), output }
+    return { ...count(report, ok), output, failures: failuresIn(report) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -57,6 +72,26 @@ function count(report: Report | undefined, ok: boolean): Tally {
   const passed = report?.numPassedTests ?? 0
   const failed = (report?.numFailedTests ?? 0) + broken.length
   return { passed, failed: failed === 0 && !ok ? 1 : failed }
+}
+
+/** The long output of a part hides its failures: they are named once more at the end. */
+function failuresIn(report: Report | undefined): Complaint[] {
+  return (report?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(root, name)
+    if (status === 'failed' && assertionResults.length === 0) return [{ test: file, why: message }]
+    return assertionResults
+      .filter((result) => result.status === 'failed')
+      .map(({ fullName, failureMessages }) => ({
+        test: `${file}: ${fullName}`,
+        why: failureMessages.join('\n'),
+      }))
+  })
+}
+
+/** One failure, as `npm test` prints it at its end: enough of the reason to begin with. */
+export function complaintText(part: string, { test, why }: Complaint): string {
+  const lines = why.trim().split('\n').slice(0, 12)
+  return [`FAILED in ${part}: ${test}`, ...lines.map((line) => `    ${line}`)].join('\n')
 }
 
 /** Keeps the output together: parts run side by side. */
