@@ -1,6 +1,6 @@
 // npm run test:faults [-- --long] [--kills] [chromium|firefox]: kills and faults (or kills alone), and a table of
 // what came of each kill.
-// With --every-message in place of that: all tests in browsers, the background killed at each message.
+// With --every-message in place of that: all other tests in browsers, the background killed at each message.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import { type BrowserName, findBrowser } from '../../scripts/find-browser.ts'
 import { killAtMessagesVariable } from '../browser/kill-at-messages.ts'
 import { killLogVariable, type LoggedKill } from '../browser/kills/kill-log.ts'
 import { killScaleVariable } from '../browser/kills/kill-scale.ts'
-import { runProject, type Tally } from '../tally.ts'
+import { complaintText, runProject, type Tally } from '../tally.ts'
 import { killTable, totalLine } from './kill-table.ts'
 
 const allBrowsers: BrowserName[] = ['chromium', 'firefox']
@@ -32,7 +32,8 @@ if (browsers.length === 0) {
 
 const atEachMessage = values['every-message']
 const faults = values.kills ? [] : ['tests/browser/faults']
-const folders = atEachMessage ? [] : ['tests/browser/kills', ...faults]
+const kills = 'tests/browser/kills'
+const files = atEachMessage ? ['--exclude', `${kills}/**`] : [kills, ...faults]
 if (atEachMessage) process.env[killAtMessagesVariable] = '1'
 
 const folder = mkdtempSync(join(tmpdir(), 'reconnect-kills-'))
@@ -40,11 +41,12 @@ const log = join(folder, 'kills.jsonl')
 process.env[killLogVariable] = log
 process.env[killScaleVariable] = values.long ? 'long' : 'short'
 const total: Tally = { passed: 0, failed: 0 }
+const complaints: string[] = []
 await Promise.all(browsers.map(runIn))
-const kills = readKills()
+const logged = readKills()
 rmSync(folder, { recursive: true, force: true })
-console.log(killTable(kills))
-console.log(totalLine(kills))
+if (!atEachMessage) console.log(`${killTable(logged)}\n${totalLine(logged)}`)
+for (const complaint of complaints) console.log(`\n${complaint}`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
 
@@ -57,8 +59,9 @@ function readKills(): LoggedKill[] {
 async function runIn(browser: BrowserName): Promise<void> {
   findBrowser(browser)
   console.log(`-- ${browser}: begins`)
-  const { passed, failed, output } = await runProject(browser, folders)
+  const { passed, failed, output, failures } = await runProject(browser, files)
   console.log(`\n${output}\n== ${browser}: ${passed} passed, ${failed} failed`)
   total.passed += passed
   total.failed += failed
+  complaints.push(...failures.map((failure) => complaintText(browser, failure)))
 }

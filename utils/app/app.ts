@@ -8,7 +8,7 @@ import { describeProblem } from '../problems.ts'
 import { isActive, isOpen, type RepairRecord } from '../repair/record.ts'
 import { type StorageError, toStorageError } from '../storage/database.ts'
 import type { AppParts } from './app-parts.ts'
-import { deletionNotices, noteDeletion } from './deletion.ts'
+import { deletionNotices, lostRepair, noteDeletion } from './deletion.ts'
 import { defaultSettings, loadQueue, readSettings, saveQueue } from './settings.ts'
 import { ViewPorts } from './view-ports.ts'
 import {
@@ -30,7 +30,7 @@ export class App {
 
   constructor(parts: AppParts) {
     this.parts = parts
-    parts.store.afterDeletion((db) => noteDeletion(db, parts.now()))
+    parts.store.afterDeletion((db, deletion) => noteDeletion(db, deletion, parts.now()))
   }
 
   /** Brings everything that is shown in line with what is known. Calls while one runs become one more. */
@@ -60,7 +60,7 @@ export class App {
    * there is more to tell, or null.
    */
   async #updateAlerts(settings: Settings): Promise<number | null> {
-    const { alerts, monitor, now } = this.parts
+    const { alerts, monitor, store, now } = this.parts
     const could = this.#alertsWork
     let nextAt: number | null = null
     try {
@@ -70,7 +70,8 @@ export class App {
       nextAt = await alerts.update(
         [...accounts, ...left],
         settings,
-        whyUnread(await monitor.schedule(), now()),
+        (await lostRepair(store, now()).catch(() => null)) ??
+          whyUnread(await monitor.schedule(), now()),
       )
       this.#alertsWork = true
     } catch {

@@ -3,7 +3,7 @@ import { Alerts } from '../alerts/alerts.ts'
 import { FitTrendApi } from '../api/client.ts'
 import { createHttp, type Http } from '../api/http.ts'
 import { patientHttp } from '../api/patience.ts'
-import { setAlarms, setRepairAlarm } from '../browser/alarms.ts'
+import { setAlarms, setRepairAlarm, tracesInAlarms } from '../browser/alarms.ts'
 import { browserAlerts } from '../browser/alert-port.ts'
 import { browserConsentWindows } from '../browser/consent-windows.ts'
 import { browserIdentity } from '../browser/identity.ts'
@@ -36,7 +36,7 @@ export function createApp(): App {
   const identity = browserIdentity()
   const profile = siteInUse(builtInProfile(), identity)
   const now = () => Date.now()
-  const store = new Store()
+  const store = new Store(tracesInAlarms)
   const sessions = new Sessions(store)
   const locks = browserLocks
   const sitePattern = matchPatterns(profile, import.meta.env.BROWSER).origin

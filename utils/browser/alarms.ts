@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser'
+import type { Traces } from '../storage/store.ts'
 
 export const alarmNames = { check: 'check', repair: 'repair' } as const
 
@@ -15,6 +16,15 @@ export async function setAlarms(nextCheckAt: number, repairOpen: boolean): Promi
   await setCheckAlarm(nextCheckAt)
   if (repairOpen) await setRepairAlarm()
   else await browser.alarms.clear(alarmNames.repair)
+}
+
+/**
+ * Alarms outlive a database that the browser has deleted while no worker ran (Firefox drops them when it is
+ * closed): whoever has set one has run before. Null: never, as far as they tell.
+ */
+export async function tracesInAlarms(): Promise<Traces | null> {
+  const left = new Set((await browser.alarms.getAll()).map(({ name }) => name))
+  return left.size === 0 ? null : { repairOpen: left.has(alarmNames.repair) }
 }
 
 /** Awaited before a repair is put on record: a worker that dies just after that must not be the last for an hour. */

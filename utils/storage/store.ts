@@ -12,6 +12,16 @@ import {
 type Name = StoreNames<ReconnectSchema>
 type Work<T> = (db: Database) => Promise<T>
 
+/** What, outside the database, is left of the time before it was deleted. */
+export interface Traces {
+  repairOpen: boolean
+}
+
+/** In whose time the database was deleted: this worker's, which remembers, or one between two workers. */
+export type Deletion = { remembered: true } | ({ remembered: false } & Traces)
+
+type Restore = (db: Database, deletion: Deletion) => Promise<unknown>
+
 /**
  * Whoever asks this soon after an opening that hung gets the same error at once, ms: a view asks for a
  * dozen things one after the other, and would say nothing for a minute.
@@ -29,10 +39,16 @@ export class Store {
   #writeFault: StorageError | null = null
   /** It was open before, so that one that is new has lost what was in it. */
   #wasOpen = false
-  readonly #afterDeletion: ((db: Database) => Promise<unknown>)[] = []
+  readonly #afterDeletion: Restore[] = []
+  readonly #lookForTraces: () => Promise<Traces | null>
 
-  /** What is to be written where the database was deleted while this worker used it. */
-  afterDeletion(restore: (db: Database) => Promise<unknown>): void {
+  /** @param lookForTraces asked where there is no database yet; null: Reconnect has never run here */
+  constructor(lookForTraces: () => Promise<Traces | null> = async () => null) {
+    this.#lookForTraces = lookForTraces
+  }
+
+  /** What is to be written into the new database where the one before was deleted. */
+  afterDeletion(restore: Restore): void {
     this.#afterDeletion.push(restore)
   }
 
@@ -95,9 +111,16 @@ export class Store {
 
   /** Before anyone reads: else what is under way would be taken for gone. */
   async #restored({ db, isNew }: Opened): Promise<Database> {
-    if (isNew && this.#wasOpen) for (const restore of this.#afterDeletion) await restore(db)
+    const deletion = isNew ? await this.#deletion() : null
+    if (deletion) for (const restore of this.#afterDeletion) await restore(db, deletion)
     this.#wasOpen = true
     return db
+  }
+
+  async #deletion(): Promise<Deletion | null> {
+    if (this.#wasOpen) return { remembered: true }
+    const traces = await this.#lookForTraces()
+    return traces && { remembered: false, ...traces }
   }
 
   /** One value, or null where there is none or where it isn't what the schema says. */

@@ -193,6 +193,35 @@ describe('database deleted under us', () => {
     expect(world.fitTrend.deeds).toEqual(wholeRepair)
   })
 
+  it('while no worker ran: says so, and that a repair may have been left unfinished', async () => {
+    world = new AppWorld()
+    world.traces = { repairOpen: true }
+    const [notice] = (await world.app.state()).notices
+    expect(notice?.kind).toBe('data-deleted')
+    expect(notice?.sentence).toContain('A repair was under way')
+    expect(notice?.whatToDo).toContain('Connect page')
+    await world.app.refresh()
+    expect(world.screen.badge).toMatchObject({
+      text: '!',
+      title: expect.stringContaining('repair'),
+    })
+  })
+
+  it('while no worker ran and no repair was under way: says so', async () => {
+    world = new AppWorld()
+    world.traces = { repairOpen: false }
+    const [notice] = (await world.app.state()).notices
+    expect(notice?.kind).toBe('data-deleted')
+    expect(notice?.sentence).not.toContain('A repair')
+    await world.app.refresh()
+    expect(world.screen.badge).toMatchObject({ text: '' })
+  })
+
+  it('a first start is none', async () => {
+    world = new AppWorld()
+    expect(await kinds()).toEqual([])
+  })
+
   it('what the user has deleted stays deleted', async () => {
     await world.start()
     await world.ended()

@@ -11,7 +11,7 @@ import type { RepairRecord } from '../../../utils/repair/record.ts'
 import { RepairRunner } from '../../../utils/repair/runner.ts'
 import { parseBuildVariables } from '../../../utils/site/build-variables.ts'
 import { siteProfile } from '../../../utils/site/profile.ts'
-import { Store } from '../../../utils/storage/store.ts'
+import { Store, type Traces } from '../../../utils/storage/store.ts'
 import { Clock, hour, noon } from './clock.ts'
 import { ConnectPage } from './connect-page.ts'
 import { broken } from './connections.ts'
@@ -46,13 +46,16 @@ export class RepairWorld {
   readonly journal: Journal
   #worker: Worker
 
+  /** What the worker finds of an earlier life, should it find no database. */
+  traces: Traces | null = null
+
   constructor(connections: Connection[] = [broken()]) {
     useEmptyDatabase()
     this.journal = new Journal(new Store(), this.clock.now)
     this.fitTrend = new FitTrend(this.clock, connections)
     this.page = new ConnectPage(this.fitTrend)
     this.consent = new ConsentWindow(this.fitTrend)
-    this.#worker = this.#newWorker(new Store())
+    this.#worker = this.#newWorker(new Store(async () => this.traces))
     this.consent.onOpened = (window) => void this.runner.consent.windowOpened(window)
     this.consent.onClosed = (window) => void this.runner.consent.windowClosed(window)
   }
