@@ -5,11 +5,13 @@ import { breakFitbit, expectUntouched } from '../person/broken-fitbit.ts'
 import { setScene } from '../person/fittrend-account.ts'
 import { signIn } from '../person/sign-in.ts'
 import { test } from '../shared-browser.ts'
-import { alertText, waitForAlert, waitForNoAlert } from './popup-seen.ts'
+import { alertText, waitForAlert } from './popup-seen.ts'
 
 const says = 'This browser doesn’t let Reconnect keep its data, so it can’t repair safely.'
 const whatToDo = 'Free some disk space, leave private browsing, then restart the browser.'
 const isNewer = 'A newer version of Reconnect has kept its data in this browser.'
+
+const isDeleted = 'The browser has deleted Reconnect’s data'
 
 interface Hold {
   held?: IDBDatabase
@@ -35,7 +37,7 @@ describe('the database', () => {
     await anew.close()
 
     await driver.evaluateInExtension(giveBack)
-    await goOnAfterSignIn(driver, sandbox, popup)
+    await goOnAfterSignIn(driver, sandbox, popup, isNewer)
   })
 
   test('open blocked by another page: says so in time, recovers once it is free', async ({
@@ -50,7 +52,7 @@ describe('the database', () => {
     expect(await popup.text()).not.toContain('Looking up your connections…')
 
     await driver.evaluateInExtension(giveBack)
-    await goOnAfterSignIn(driver, sandbox, popup)
+    await goOnAfterSignIn(driver, sandbox, popup, says)
   })
 
   test('deleted under us: says what is lost, and all works again after a sign-in', async ({
@@ -60,7 +62,7 @@ describe('the database', () => {
   }) => {
     await driver.evaluateInExtension(giveBack)
     await popup.getByRole('button', 'Check now').click()
-    await waitForAlert(popup, 'The browser has deleted Reconnect’s data')
+    await waitForAlert(popup, isDeleted)
     await setScene(sandbox, 'sign-out')
     await signIn(driver, sandbox, popup)
     await popup.getByRole('list', 'Connections').getByRole('listitem', 'Fitbit').waitFor()
@@ -79,15 +81,17 @@ describe('storage.local rejecting, storage.session cleared', () => {
   })
 })
 
-/** The database is lost in these tests, the sign-in with it: what counts is that all works again. */
+/** The database is lost in these tests, the sign-in with it, which is said: what counts is that all works again. */
 async function goOnAfterSignIn(
   driver: Driver,
   sandbox: RunningSandbox,
   popup: Page,
+  complaint: string,
 ): Promise<void> {
   await setScene(sandbox, 'sign-out')
   await signIn(driver, sandbox, popup)
-  await waitForNoAlert(popup)
+  await waitForAlert(popup, isDeleted)
+  expect(await alertText(popup)).not.toContain(complaint)
 }
 
 /** Runs in the popup, which may have heard of the loss already and offer no repair any more. */
