@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { defaultTimeoutMs, waitUntil } from './wait-until.ts'
+import { defaultTimeoutMs, inTime, waitUntil } from './wait-until.ts'
 
 /** An element by its role and, if given, its exact accessible name. */
 export interface RoleQuery {
@@ -33,6 +33,16 @@ export interface PageBackend {
 
 export type Key = 'Tab' | 'Enter' | 'Escape' | 'Space' | 'ArrowUp' | 'ArrowDown' | 'Backspace'
 
+function answeredInTime(backend: PageBackend): PageBackend {
+  return new Proxy(backend, {
+    get(target, name: keyof PageBackend) {
+      const method = target[name].bind(target) as (...args: unknown[]) => Promise<unknown>
+      return (...args: unknown[]) =>
+        inTime(`${name}(${args.join(', ').slice(0, 200)})`, method(...args))
+    },
+  })
+}
+
 const outputDir = 'test-output'
 
 /** A tab or window, in either browser. */
@@ -40,7 +50,7 @@ export class Page {
   readonly #backend: PageBackend
 
   constructor(backend: PageBackend) {
-    this.#backend = backend
+    this.#backend = answeredInTime(backend)
   }
 
   url(): Promise<string> {

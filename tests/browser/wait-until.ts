@@ -36,3 +36,23 @@ export async function waitUntil<T>(
   const lines = [`Waited ${timeout} ms for ${what}.`, failure && `Last error: ${failure}`, details]
   throw new Error(lines.filter(Boolean).join('\n'))
 }
+
+/** Longer than any wait within one call to a browser. */
+const longestCallMs = 120_000
+
+/**
+ * The answer of a call to the browser, which now and then never comes: then this says which one it was,
+ * and the test can be tried again, instead of ending with nothing but its time.
+ */
+export async function inTime<T>(what: string, call: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const end = new Promise<never>((_resolve, reject) => {
+    const error = new Error(`The browser hasn't answered for ${longestCallMs} ms: ${what}.`)
+    timer = setTimeout(() => reject(error), longestCallMs)
+  })
+  try {
+    return await Promise.race([call, end])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,3 +1,5 @@
+import { inTime } from '../wait-until.ts'
+
 /** A browsing context of WebDriver BiDi: a tab, a window or a frame. */
 interface BrowsingContext {
   context: string
@@ -127,7 +129,7 @@ export class BidiSession {
   ): Promise<Commands[M]['result']> {
     this.#lastId += 1
     const id = this.#lastId
-    return new Promise((resolve, reject) => {
+    const answer = new Promise<Commands[M]['result']>((resolve, reject) => {
       this.#pending.set(id, {
         resolve: (result) => resolve(result as Commands[M]['result']),
         reject: (error) => reject(new Error(`${method}: ${error.message}`)),
@@ -136,6 +138,7 @@ export class BidiSession {
         this.#socket.send(JSON.stringify({ id, method, params }))
       } else this.#settle({ id, type: 'error', message: 'Firefox is gone.' })
     })
+    return inTime(`${method} ${JSON.stringify(params).slice(0, 200)}`, answer)
   }
 
   /** Runs JavaScript source in a document and gives back its (awaited) JSON-like value. */
