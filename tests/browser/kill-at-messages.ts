@@ -23,6 +23,8 @@ export function killedAtMessages(
       if (name !== 'click' && name !== 'navigate') return method
       return async (...args: unknown[]) => {
         if (name === 'navigate' || (await isOwn())) await killBackground()
+        // Who clicks sees the page; one that nobody sees lets a dead background rest, and hears nothing.
+        if (name === 'click' && (await isOwn())) await target.bringToFront()
         return await method(...args)
       }
     },

@@ -38,7 +38,7 @@ describe.each(browserNames)('pages made at random in %s', (name) => {
       `random pages in ${name}: ${counts.pages} pages, ${counts.right} of ${counts.there} controls found, ${counts.wrong} wrong`,
     )
     expect(counts.right / counts.there, 'found').toBeGreaterThan(0.8)
-  }, 120_000)
+  }, 300_000)
 })
 
 interface Seen {

@@ -13,6 +13,8 @@ export async function visitConnectPage(driver: Driver, sandbox: RunningSandbox):
 }
 
 export async function waitForState(popup: Page, service: string, label: string): Promise<void> {
+  // A view that nobody looks at hears nothing once the background has ended.
+  await popup.bringToFront()
   const item = popup.getByRole('list', 'Connections').getByRole('listitem', service)
   await waitUntil(
     `${service}: ${label}`,
