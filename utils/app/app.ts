@@ -70,8 +70,7 @@ export class App {
       nextAt = await alerts.update(
         [...accounts, ...left],
         settings,
-        (await lostRepair(store, now()).catch(() => null)) ??
-          whyUnread(await monitor.schedule(), now()),
+        (await lostRepair(store, now())) ?? whyUnread(await monitor.schedule(), now()),
       )
       this.#alertsWork = true
     } catch {
@@ -126,7 +125,7 @@ export class App {
     const left = connectionViews(null, repairs.records, asksConsent)
     const notices: ProblemView[] = repairs.fault ? [repairs.fault] : []
     notices.push(...unreadableNotices(repairs.unreadable))
-    notices.push(...(await deletionNotices(store, now()).catch(() => [])))
+    notices.push(...(await deletionNotices(store, now())))
     if (isLost) notices.push(settingsLost)
     if (!siteAccess) notices.push(describeProblem({ kind: 'site-access' }))
     if (reading && reading.rejected.length > 0) notices.push(partlyUnreadable)

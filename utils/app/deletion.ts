@@ -16,22 +16,23 @@ const toldMs = 24 * 60 * 60_000
 
 /** Notes in the new database that the old one was deleted. */
 export async function noteDeletion(db: Database, deletion: Deletion, now: number): Promise<void> {
-  await db.put('settings', { at: now, repair: ofItsRepair(deletion) }, key)
+  await db.put('settings', { at: now, repair: fateOfRepair(deletion) }, key)
 }
 
-function ofItsRepair(deletion: Deletion): 'kept' | 'lost' | 'none' {
+function fateOfRepair(deletion: Deletion): 'kept' | 'lost' | 'none' {
   if (deletion.remembered) return 'kept'
   return deletion.repairOpen ? 'lost' : 'none'
 }
 
-const ofRepair = {
+const saidOfRepair = {
   kept: ' A repair that was under way was kept.',
   lost: ' A repair was under way, and a service may be missing at FitTrend now.',
   none: '',
 }
 
+/** Null also where nothing can be read: that has a notice of its own. */
 async function deletionOfLate(store: Store, now: number) {
-  const deletion = await store.get('settings', key, deletionSchema)
+  const deletion = await store.get('settings', key, deletionSchema).catch(() => null)
   return deletion && Math.abs(now - deletion.at) <= toldMs ? deletion : null
 }
 
@@ -43,7 +44,7 @@ export async function deletionNotices(store: Store, now: number): Promise<Proble
   return [
     {
       kind: 'data-deleted',
-      sentence: `The browser has deleted Reconnect’s data: sign-in, settings and history.${ofRepair[repair]}`,
+      sentence: `The browser has deleted Reconnect’s data: sign-in, settings and history.${saidOfRepair[repair]}`,
       whatToDo:
         repair === 'lost'
           ? 'Look at FitTrend’s Connect page, and add there what is missing. Then sign in again here.'
