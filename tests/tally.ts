@@ -5,29 +5,50 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { root } from '../scripts/build-extension.ts'
 
-export interface Tally {
-  passed: number
-  failed: number
-}
-
 /** A test that failed, and why. */
-export interface Complaint {
+interface Failure {
   test: string
   why: string
 }
 
 /** What a part came to, with all that it printed. */
-export interface Outcome extends Tally {
+export interface Outcome {
+  passed: number
+  failures: Failure[]
   output: string
-  failures: Complaint[]
+}
+
+/** What all parts came to. */
+export class Tally {
+  #passed = 0
+  readonly #failures: string[] = []
+
+  add(part: string, { passed, failures }: Outcome): void {
+    this.#passed += passed
+    this.#failures.push(...failures.map((failure) => failureText(part, failure)))
+  }
+
+  /** Prints each failure once more, as the output of the parts is long; sets the exit code: no test is none passed. */
+  close(): void {
+    for (const failure of this.#failures) console.log(`\n${failure}`)
+    console.log(`\n${this.#passed} passed, ${this.#failures.length} failed`)
+    process.exitCode = this.#failures.length > 0 || this.#passed === 0 ? 1 : 0
+  }
+}
+
+/** Enough of the reason to begin with. */
+function failureText(part: string, { test, why }: Failure): string {
+  const lines = why.trim().split('\n').slice(0, 12)
+  return [`FAILED in ${part}: ${test}`, ...lines.map((line) => `    ${line}`)].join('\n')
 }
 
 /** The part of Vitest's JSON report that is counted. */
 interface Report {
   numPassedTests: number
-  numFailedTests: number
   testResults: TestFile[]
 }
+
+const noReport: Report = { numPassedTests: 0, testResults: [] }
 
 interface TestFile {
   name: string
@@ -39,59 +60,43 @@ interface TestFile {
 /** A program that passes or fails as a whole. */
 export async function runCommand(command: [string, ...string[]]): Promise<Outcome> {
   const { ok, output } = await run(command)
-  const failures = ok ? [] : [{ test: command.join(' '), why: 'ended with an error' }]
-  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, output, failures }
+  const failures = ok ? [] : [{ test: command.join(' '), why: output }]
+  return { passed: ok ? 1 : 0, failures, output }
 }
 
-/** @param files what of the project to run: parts of paths; by default all */
-export async function runProject(project: string, files: string[] = []): Promise<Outcome> {
+/** @param args what of the project to run, for Vitest: parts of paths, or --exclude; by default all */
+export async function runProject(project: string, args: string[] = []): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'reconnect-tests-'))
   const file = join(folder, 'report.json')
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-    const { ok, output } = await run([
-      'vitest',
-      'run',
-      ...files,
-      '--project',
-      project,
-      ...reporters,
-    ])
-    const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
-    return { ...count(report, ok), output, failures: failuresIn(report) }
+    const { ok, output } = await run(['vitest', 'run', ...args, '--project', project, ...reporters])
+    const report: Report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : noReport
+    const failures = report.testResults.flatMap(failuresIn)
+    // A rejection that nobody handled fails the run, and no test.
+    if (!ok && failures.length === 0) failures.push({ test: 'the run itself', why: endOf(output) })
+    return { passed: report.numPassedTests, failures, output }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-/** A file that can't be loaded has no tests: it counts as a failed one, as does a run without any report. */
-function count(report: Report | undefined, ok: boolean): Tally {
-  const broken = (report?.testResults ?? []).filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-  )
-  const passed = report?.numPassedTests ?? 0
-  const failed = (report?.numFailedTests ?? 0) + broken.length
-  return { passed, failed: failed === 0 && !ok ? 1 : failed }
+/** A file that can't be loaded has no tests: it counts as a failed one. */
+function failuresIn({ name, status, message, assertionResults }: TestFile): Failure[] {
+  const file = relative(root, name)
+  if (status === 'failed' && assertionResults.length === 0) return [{ test: file, why: message }]
+  return assertionResults
+    .filter((result) => result.status === 'failed')
+    .map(({ fullName, failureMessages }) => ({
+      test: `${file}: ${fullName}`,
+      why: failureMessages.join('\n'),
+    }))
 }
 
-/** The long output of a part hides its failures: they are named once more at the end. */
-function failuresIn(report: Report | undefined): Complaint[] {
-  return (report?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
-    const file = relative(root, name)
-    if (status === 'failed' && assertionResults.length === 0) return [{ test: file, why: message }]
-    return assertionResults
-      .filter((result) => result.status === 'failed')
-      .map(({ fullName, failureMessages }) => ({
-        test: `${file}: ${fullName}`,
-        why: failureMessages.join('\n'),
-      }))
-  })
-}
-
-/** One failure, as `npm test` prints it at its end: enough of the reason to begin with. */
-export function complaintText(part: string, { test, why }: Complaint): string {
-  const lines = why.trim().split('\n').slice(0, 12)
-  return [`FAILED in ${part}: ${test}`, ...lines.map((line) => `    ${line}`)].join('\n')
+/** From where Vitest tells of unhandled errors; else the last lines. */
+function endOf(output: string): string {
+  const from = output.lastIndexOf('Unhandled')
+  return from < 0 ? output.trim().split('\n').slice(-12).join('\n') : output.slice(from)
 }
 
 /** Keeps the output together: parts run side by side. */

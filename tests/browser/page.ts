@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { defaultTimeoutMs, inTime, waitUntil } from './wait-until.ts'
+import { answerInTime, defaultTimeoutMs, waitUntil } from './wait-until.ts'
 
 /** An element by its role and, if given, its exact accessible name. */
 export interface RoleQuery {
@@ -38,7 +38,7 @@ function answeredInTime(backend: PageBackend): PageBackend {
     get(target, name: keyof PageBackend) {
       const method = target[name].bind(target) as (...args: unknown[]) => Promise<unknown>
       return (...args: unknown[]) =>
-        inTime(`${name}(${args.join(', ').slice(0, 200)})`, method(...args))
+        answerInTime(`${name}(${args.join(', ').slice(0, 200)})`, method(...args))
     },
   })
 }

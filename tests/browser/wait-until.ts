@@ -1,3 +1,5 @@
+import { inTime } from '../../utils/in-time.ts'
+
 /** How long a test waits before it gives up, in ms: patient, because a machine may be busy with other things. */
 export const defaultTimeoutMs = 60_000
 
@@ -43,16 +45,13 @@ const longestCallMs = 120_000
 /**
  * The answer of a call to the browser, which now and then never comes: then this says which one it was,
  * and the test can be tried again, instead of ending with nothing but its time.
+ * @throws Error with what was asked.
  */
-export async function inTime<T>(what: string, call: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const end = new Promise<never>((_resolve, reject) => {
-    const error = new Error(`The browser hasn't answered for ${longestCallMs} ms: ${what}.`)
-    timer = setTimeout(() => reject(error), longestCallMs)
-  })
-  try {
-    return await Promise.race([call, end])
-  } finally {
-    clearTimeout(timer)
-  }
+export async function answerInTime<T>(what: string, call: Promise<T>): Promise<T> {
+  const answer = await inTime(
+    call.then((value) => ({ value })),
+    longestCallMs,
+  )
+  if (!answer) throw new Error(`The browser hasn't answered for ${longestCallMs} ms: ${what}.`)
+  return answer.value
 }

@@ -9,7 +9,7 @@ import { type BrowserName, findBrowser } from '../../scripts/find-browser.ts'
 import { killAtMessagesVariable } from '../browser/kill-at-messages.ts'
 import { killLogVariable, type LoggedKill } from '../browser/kills/kill-log.ts'
 import { killScaleVariable } from '../browser/kills/kill-scale.ts'
-import { complaintText, runProject, type Tally } from '../tally.ts'
+import { runProject, Tally } from '../tally.ts'
 import { killTable, totalLine } from './kill-table.ts'
 
 const allBrowsers: BrowserName[] = ['chromium', 'firefox']
@@ -33,22 +33,19 @@ if (browsers.length === 0) {
 const atEachMessage = values['every-message']
 const faults = values.kills ? [] : ['tests/browser/faults']
 const kills = 'tests/browser/kills'
-const files = atEachMessage ? ['--exclude', `${kills}/**`] : [kills, ...faults]
+const args = atEachMessage ? ['--exclude', `${kills}/**`] : [kills, ...faults]
 if (atEachMessage) process.env[killAtMessagesVariable] = '1'
 
 const folder = mkdtempSync(join(tmpdir(), 'reconnect-kills-'))
 const log = join(folder, 'kills.jsonl')
 process.env[killLogVariable] = log
 process.env[killScaleVariable] = values.long ? 'long' : 'short'
-const total: Tally = { passed: 0, failed: 0 }
-const complaints: string[] = []
+const tally = new Tally()
 await Promise.all(browsers.map(runIn))
 const logged = readKills()
 rmSync(folder, { recursive: true, force: true })
 if (!atEachMessage) console.log(`${killTable(logged)}\n${totalLine(logged)}`)
-for (const complaint of complaints) console.log(`\n${complaint}`)
-console.log(`${total.passed} passed, ${total.failed} failed`)
-process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
+tally.close()
 
 function readKills(): LoggedKill[] {
   if (!existsSync(log)) return []
@@ -59,9 +56,8 @@ function readKills(): LoggedKill[] {
 async function runIn(browser: BrowserName): Promise<void> {
   findBrowser(browser)
   console.log(`-- ${browser}: begins`)
-  const { passed, failed, output, failures } = await runProject(browser, files)
-  console.log(`\n${output}\n== ${browser}: ${passed} passed, ${failed} failed`)
-  total.passed += passed
-  total.failed += failed
-  complaints.push(...failures.map((failure) => complaintText(browser, failure)))
+  const outcome = await runProject(browser, args)
+  const { passed, failures, output } = outcome
+  console.log(`\n${output}\n== ${browser}: ${passed} passed, ${failures.length} failed`)
+  tally.add(browser, outcome)
 }

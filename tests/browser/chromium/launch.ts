@@ -11,7 +11,7 @@ import type { BackgroundGlobal, Driver, ExtensionApi, LaunchOptions } from '../d
 import { killedAtMessages, killsAtMessages } from '../kill-at-messages.ts'
 import { Page } from '../page.ts'
 import { openProfile, type Profile } from '../profile.ts'
-import { defaultTimeoutMs, inTime, waitUntil } from '../wait-until.ts'
+import { answerInTime, defaultTimeoutMs, waitUntil } from '../wait-until.ts'
 import {
   allowUnpacked,
   extensionId,
@@ -108,7 +108,7 @@ class ChromiumDriver implements Driver {
   }
 
   async openPage(url: string): Promise<Page> {
-    const page = this.#wrap(await inTime('a new page', this.#context.newPage()))
+    const page = this.#wrap(await answerInTime('a new page', this.#context.newPage()))
     await page.goto(url)
     return page
   }
@@ -167,7 +167,7 @@ class ChromiumDriver implements Driver {
   ): Promise<R> {
     const observer = await this.#observer()
     const list = ['chrome', ...args.map((arg) => JSON.stringify(arg))].join(', ')
-    return inTime(`${run}`, observer.evaluate(`(${run})(${list})`)) as Promise<R>
+    return answerInTime(`${run}`, observer.evaluate(`(${run})(${list})`)) as Promise<R>
   }
 
   async evaluateInBackground<A extends unknown[], R>(
@@ -178,7 +178,7 @@ class ChromiumDriver implements Driver {
       this.#context.serviceWorkers().at(-1),
     )
     const list = ['self', ...args.map((arg) => JSON.stringify(arg))].join(', ')
-    return inTime(`${run}`, worker.evaluate(`(${run})(${list})`)) as Promise<R>
+    return answerInTime(`${run}`, worker.evaluate(`(${run})(${list})`)) as Promise<R>
   }
 
   async isBackgroundRunning(): Promise<boolean> {
@@ -191,7 +191,7 @@ class ChromiumDriver implements Driver {
     if (!target) return
     const before = await this.#workerStart()
     const { targetId } = target
-    await inTime('the kill', this.#cdp.send('Target.closeTarget', { targetId }))
+    await answerInTime('the kill', this.#cdp.send('Target.closeTarget', { targetId }))
     await waitUntil('the end of the service worker', async () => {
       return !(await this.isBackgroundRunning()) || (await this.#workerStart()) !== before
     })

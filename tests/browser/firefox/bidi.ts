@@ -1,4 +1,4 @@
-import { inTime } from '../wait-until.ts'
+import { answerInTime } from '../wait-until.ts'
 
 /** A browsing context of WebDriver BiDi: a tab, a window or a frame. */
 interface BrowsingContext {
@@ -138,7 +138,7 @@ export class BidiSession {
         this.#socket.send(JSON.stringify({ id, method, params }))
       } else this.#settle({ id, type: 'error', message: 'Firefox is gone.' })
     })
-    return inTime(`${method} ${JSON.stringify(params).slice(0, 200)}`, answer)
+    return answerInTime(`${method} ${JSON.stringify(params).slice(0, 200)}`, answer)
   }
 
   /** Runs JavaScript source in a document and gives back its (awaited) JSON-like value. */
