@@ -19,7 +19,7 @@ import {
   isInstalled,
   loadUnpacked,
 } from './installation.ts'
-import { ChromiumPage } from './page.ts'
+import { ChromiumPage, lostPages } from './page.ts'
 
 const launchTimeoutMs = 90_000
 
@@ -114,18 +114,17 @@ class ChromiumDriver implements Driver {
   }
 
   async pages(): Promise<Page[]> {
-    return this.#context
-      .pages()
+    return this.#openPages()
       .filter((page) => page.url() !== this.#observerUrl)
       .map((page) => this.#wrap(page))
   }
 
   waitForPage(what: string, matches: (url: string) => boolean, timeout?: number): Promise<Page> {
-    const urls = () => this.#context.pages().map((page) => page.url())
+    const urls = () => this.#openPages().map((page) => page.url())
     return waitUntil(
       `a page: ${what}`,
       async () => {
-        const page = this.#context.pages().find((one) => matches(one.url()))
+        const page = this.#openPages().find((one) => matches(one.url()))
         return page && this.#wrap(page)
       },
       { ...(timeout && { timeout }), describe: async () => `Pages: ${urls().join(' ')}` },
@@ -231,6 +230,10 @@ class ChromiumDriver implements Driver {
     return known
   }
 
+  #openPages(): import('playwright-core').Page[] {
+    return this.#context.pages().filter((page) => !lostPages.has(page))
+  }
+
   #killedAtMessages(backend: ChromiumPage) {
     return killedAtMessages(backend, this.extensionOrigin, () => this.killBackground())
   }
@@ -256,7 +259,7 @@ class ChromiumDriver implements Driver {
 
   /** In a tab at the back, so that the page under test stays visible. */
   async #observer(): Promise<import('playwright-core').Page> {
-    const find = () => this.#context.pages().find((page) => page.url() === this.#observerUrl)
+    const find = () => this.#openPages().find((page) => page.url() === this.#observerUrl)
     const open = find()
     if (open) return open
     await this.#cdp.send('Target.createTarget', { url: this.#observerUrl, background: true })

@@ -1,7 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page as PlaywrightPage } from 'playwright-core'
+import { inTime } from '../../../utils/in-time.ts'
 import type { Key, PageBackend, RoleQuery } from '../page.ts'
 import { waitUntil } from '../wait-until.ts'
+
+const longestCloseMs = 20_000
+
+/** Pages that Chromium has closed, and Playwright hasn't heard of it. */
+export const lostPages = new WeakSet<PlaywrightPage>()
 
 type AriaRole = Parameters<PlaywrightPage['getByRole']>[0]
 
@@ -62,8 +68,26 @@ export class ChromiumPage implements PageBackend {
     return this.#page.bringToFront()
   }
 
-  close(): Promise<void> {
-    return this.#page.close()
+  /**
+   * Under load, Playwright has been seen to wait for ever here. Is the page still open, then that is no matter of
+   * Playwright's, and the error says whether its scripts still answer: ours may be the one that runs on.
+   */
+  async close(): Promise<void> {
+    const url = this.#page.url()
+    const isClosed = this.#page.close().then(() => true)
+    if (await inTime(isClosed, longestCloseMs)) return
+    if (await this.#isOpen(url)) {
+      const answer = await inTime(this.#page.evaluate('1'), 5_000).catch(String)
+      throw new Error(`${url} doesn't close; asked for 1, it answers ${answer}.`)
+    }
+    lostPages.add(this.#page)
+  }
+
+  async #isOpen(url: string): Promise<boolean> {
+    const devTools = await this.#page.context().browser()?.newBrowserCDPSession()
+    const targets = await devTools?.send('Target.getTargets')
+    await devTools?.detach()
+    return targets?.targetInfos.some((one) => one.type === 'page' && one.url === url) ?? false
   }
 
   /** Chromium crashes no page that is on its way to another: so that is stopped, which may come too late. */
