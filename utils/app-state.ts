@@ -126,6 +126,26 @@ export type RepairOutcome =
       report: string
     }
 
+/**
+ * none: finished imports have brought every day. last-day-unsure: every day after the one in which the import broke
+ * off, which may not be whole. running: an import is under way. unknown: FitTrend doesn't tell.
+ */
+export type Gap =
+  | 'none'
+  | 'last-day-unsure'
+  | 'running'
+  | 'unknown'
+  | { missing: { from: string; to: string }[] }
+
+/** A question that the page asked, and who answered it. */
+export interface AskedQuestion {
+  step: StepId
+  at: number
+  asked: string
+  form: 'page' | 'confirm'
+  answer: 'yes' | 'cancel' | 'left'
+}
+
 /** Proof of a repair, kept in history. */
 export interface Receipt {
   service: { id: string; name: string }
@@ -134,14 +154,14 @@ export interface Receipt {
   steps: { words: string; status: 'done' | 'skipped'; at: number; note: string | null }[]
   lastDayBefore: string | null
   firstDayAfter: string | null
-  /** Days between the last day before and the last day after that have no import. */
-  gap: 'none' | 'unknown' | { from: string; to: string }
+  /** What is known of the days between the last one before and now. */
+  gap: Gap
   recordsBefore: number | null
   recordsAfter: number | null
   settingsBefore: Record<string, boolean> | null
   settingsAfter: Record<string, boolean> | null
-  /** The site's own question that was answered with yes, if it asked one. */
-  confirmed: string | null
+  /** The site's own questions, and who answered each. */
+  questions: AskedQuestion[]
   /** Sentences on anything that isn't as it was, e.g. a data type that was not granted. */
   remarks: string[]
 }

@@ -30,7 +30,13 @@ const problem = z.object({
   sentence: words,
 })
 
-const did = { clicked: list, confirmed: z.nullable(words), view }
+const question = z.object({
+  asked: words,
+  form: z.enum(['page', 'confirm']),
+  answer: z.enum(['yes', 'cancel', 'left']),
+})
+
+const did = { clicked: list, questions: z.array(question).check(z.maxLength(100)), view }
 
 const result = z.discriminatedUnion('kind', [
   z.object({
@@ -40,7 +46,7 @@ const result = z.discriminatedUnion('kind', [
     ...did,
   }),
   z.object({ kind: z.literal('leaving'), ...did }),
-  z.object({ kind: z.literal('stopped'), problem, clicked: list, view }),
+  z.object({ kind: z.literal('stopped'), problem, ...did }),
 ])
 
 const pageAnswerSchema: z.ZodMiniType<PageAnswer> = z.discriminatedUnion('type', [

@@ -11,7 +11,7 @@ import './receipt-view.css'
 
 /** Proof of a repair: the seam in the data first, for that is what the user fears for. */
 export function ReceiptView({ receipt }: { receipt: Receipt }) {
-  const { startedAt, finishedAt, confirmed, remarks } = receipt
+  const { startedAt, finishedAt, questions, remarks } = receipt
   return (
     <div class="receipt">
       <Seam receipt={receipt} />
@@ -34,11 +34,25 @@ export function ReceiptView({ receipt }: { receipt: Receipt }) {
         <Fact name="Connect Settings">
           <SettingsDiff before={receipt.settingsBefore} after={receipt.settingsAfter} />
         </Fact>
-        {confirmed !== null && <Fact name="FitTrend asked">“{confirmed}” Answered with yes.</Fact>}
+        {questions.length > 0 && (
+          <Fact name="FitTrend asked">
+            {questions.map(({ at, asked, answer }) => (
+              <p key={at}>
+                “{asked}” {answersInWords[answer]}
+              </p>
+            ))}
+          </Fact>
+        )}
       </dl>
       <ReceiptSteps steps={receipt.steps} />
     </div>
   )
+}
+
+const answersInWords = {
+  yes: 'Reconnect answered with yes: it was what you had agreed to.',
+  cancel: 'Reconnect answered with Cancel, and left it to you.',
+  left: 'Left to you.',
 }
 
 function Fact({ name, children }: { name: string; children: ComponentChildren }) {

@@ -3,7 +3,13 @@ import { Icon } from '../parts/icon.tsx'
 import { formatDay } from '../words/format-date.ts'
 import './seam.css'
 
-const icons = { none: 'check', unknown: 'pause', torn: 'warning' } as const
+const icons = {
+  none: 'check',
+  'last-day-unsure': 'pause',
+  running: 'pause',
+  unknown: 'pause',
+  torn: 'warning',
+} as const
 
 /** Where the data of before and after the repair meet, and whether days are missing between. */
 export function Seam({ receipt }: { receipt: Receipt }) {
@@ -29,13 +35,22 @@ export function Seam({ receipt }: { receipt: Receipt }) {
   )
 }
 
+const words = {
+  none: 'No gap: no day is missing.',
+  'last-day-unsure': 'No day is missing since. The last day before may not be whole.',
+  running: 'Too early to say whether a day is missing: an import is under way.',
+  unknown: 'Whether a day is missing can’t be told yet.',
+}
+
+function daysInWords({ from, to }: { from: string; to: string }, now: number): string {
+  return from === to ? formatDay(from, now) : `${formatDay(from, now)} to ${formatDay(to, now)}`
+}
+
 function dayOr(day: string | null, otherwise: string, now: number) {
   return day ? <time dateTime={day}>{formatDay(day, now)}</time> : otherwise
 }
 
 function gapInWords(gap: Receipt['gap'], now: number): string {
-  if (gap === 'none') return 'No gap: no day is missing.'
-  if (gap === 'unknown') return 'Too early to say whether a day is missing.'
-  if (gap.from === gap.to) return `Missing: ${formatDay(gap.from, now)}`
-  return `Missing: ${formatDay(gap.from, now)} to ${formatDay(gap.to, now)}`
+  if (typeof gap === 'string') return words[gap]
+  return `Missing: ${gap.missing.map((days) => daysInWords(days, now)).join(', ')}`
 }

@@ -52,7 +52,7 @@ function evaluateStep(request: StepRequest, pace: typeof quickPace): Promise<Ste
 function leftBeforeAnswer(error: unknown): StepResult {
   if (!/context|destroy|navigat|frame|realm|actor|Target|discarded/i.test(String(error)))
     throw error
-  return { kind: 'leaving', clicked: [], confirmed: null, view: null as unknown as PageView }
+  return { kind: 'leaving', clicked: [], questions: [], view: null as unknown as PageView }
 }
 
 /** Runs steps as the runner does: a step that led away is asked for again on the next document. */

@@ -189,16 +189,24 @@ const receipt: Receipt = {
   recordsAfter: 12_731,
   settingsBefore: { steps: true, sleep: true, heart_rate: true, weight: false },
   settingsAfter: { steps: true, sleep: true, heart_rate: true, weight: false },
-  confirmed: 'Remove Fitbit? Data already imported stays.',
+  questions: [
+    {
+      step: 'remove',
+      at: 0,
+      asked: 'Remove Fitbit? Data already imported stays.',
+      form: 'page',
+      answer: 'yes',
+    },
+  ],
   remarks: [],
 }
 
 const poorReceipt: Receipt = {
   ...receipt,
   firstDayAfter: '2026-11-06',
-  gap: { from: '2026-11-03', to: '2026-11-05' },
+  gap: { missing: [{ from: '2026-11-03', to: '2026-11-05' }] },
   settingsAfter: { steps: true, sleep: false, heart_rate: true, weight: true },
-  confirmed: null,
+  questions: [],
   remarks: ['Sleep was not granted at Fitbit. To import it, repair again and tick Sleep there.'],
 }
 
@@ -211,7 +219,7 @@ const bareReceipt: Receipt = {
   recordsAfter: null,
   settingsBefore: null,
   settingsAfter: null,
-  confirmed: null,
+  questions: [],
 }
 
 const notRepaired: Extract<RepairOutcome, { kind: 'not-repaired' }> = {

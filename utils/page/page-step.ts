@@ -73,6 +73,13 @@ export interface PageProblem {
   sentence: string
 }
 
+/** What the page asked after an act of ours, and what we did about it (see AskedQuestion in utils/repair/record.ts). */
+export interface PageQuestion {
+  asked: string
+  form: 'page' | 'confirm'
+  answer: 'yes' | 'cancel' | 'left'
+}
+
 /**
  * Outcome of one step. `done` is proved by the settled page. `leaving`: the act led away from the
  * document (a page load, the consent screen); the next document has to prove it.
@@ -82,13 +89,19 @@ export type StepResult =
       kind: 'done'
       alreadyDone: boolean
       clicked: string[]
-      confirmed: string | null
+      questions: PageQuestion[]
       /** Dry run: what would be clicked next, in words. */
       found?: string[]
       view: PageView
     }
-  | { kind: 'leaving'; clicked: string[]; confirmed: string | null; view: PageView }
-  | { kind: 'stopped'; problem: PageProblem; clicked: string[]; view: PageView }
+  | { kind: 'leaving'; clicked: string[]; questions: PageQuestion[]; view: PageView }
+  | {
+      kind: 'stopped'
+      problem: PageProblem
+      clicked: string[]
+      questions: PageQuestion[]
+      view: PageView
+    }
 
 /** What the engine needs of the outside, handed in by the content script. */
 export interface PageWorld {

@@ -36,7 +36,7 @@ export async function performStep(
 ): Promise<StepResult> {
   const stage = setStage(document, request.target, signal, options)
   const departure = watchDeparture(document)
-  const run: Run = { request, stage, world, departure, clicked: [], confirmed: null, made: [] }
+  const run: Run = { request, stage, world, departure, clicked: [], questions: [], made: [] }
   try {
     return request.mode === 'dry-run' ? await lookOnly(run) : await carryOut(run)
   } catch (error) {
@@ -69,10 +69,11 @@ async function lookOnly(run: Run): Promise<StepResult> {
   if (next.kind === 'done') return finish(run)
   const finding = next.move.find(run.stage.glimpse().outlook)
   if (finding.kind !== 'found') return stop(run, problemOfFinding(finding, run.stage.vocabulary))
-  const done = { kind: 'done', alreadyDone: false, clicked: [], confirmed: null } as const
+  const done = { kind: 'done', alreadyDone: false } as const
   return {
     ...done,
     clicked: [],
+    questions: [],
     found: [describePart(finding.it.part)],
     view: run.stage.lastView(),
   }
@@ -153,21 +154,22 @@ async function staysDone(run: Run): Promise<boolean> {
 }
 
 function finish(run: Run): StepResult {
-  const { clicked, confirmed, made } = run
+  const { clicked, questions, made } = run
   return {
     kind: 'done',
     alreadyDone: made.length === 0,
     clicked,
-    confirmed,
+    questions,
     view: run.stage.lastView(),
   }
 }
 
 function leave(run: Run): StepResult {
-  const { clicked, confirmed } = run
-  return { kind: 'leaving', clicked, confirmed, view: run.stage.lastView() }
+  const { clicked, questions } = run
+  return { kind: 'leaving', clicked, questions, view: run.stage.lastView() }
 }
 
 function stop(run: Run, problem: PageProblem): StepResult {
-  return { kind: 'stopped', problem, clicked: run.clicked, view: run.stage.lastView() }
+  const { clicked, questions } = run
+  return { kind: 'stopped', problem, clicked, questions, view: run.stage.lastView() }
 }

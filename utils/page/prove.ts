@@ -20,7 +20,10 @@ export async function makeAndProve(move: Move, run: Run): Promise<PageProblem | 
     return await prove(result.sent, run)
   } finally {
     // Armed by makeMove.
-    if (move.confirmation === 'remove') run.confirmed ??= await disarm(run)
+    if (move.confirmation === 'remove') {
+      const asked = await disarm(run)
+      if (asked !== null) run.questions.push({ asked, form: 'confirm', answer: 'yes' })
+    }
   }
 }
 
@@ -56,10 +59,11 @@ async function prove(sent: Sent, run: Run): Promise<PageProblem | null> {
   const answered = question.kind === 'confirmation' ? await answer(question, sent, run.stage) : null
   if (!answered) {
     leaveUnproved(sent, run)
+    run.questions.push({ asked: question.asked, form: 'page', answer: 'left' })
     return unexpectedDialog(sent.move.label, question.asked)
   }
   run.clicked.push(answered.label)
-  run.confirmed = question.asked
+  run.questions.push({ asked: question.asked, form: 'page', answer: 'yes' })
   const again = await waitForEffect(answered.sent, run.stage)
   if (again.kind === 'asked') return unexpectedDialog(sent.move.label, again.question.asked)
   return problemOfEffect(again, sent.move)

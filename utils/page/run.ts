@@ -1,5 +1,5 @@
 import type { Departure } from './departure.ts'
-import type { PageWorld, StepRequest } from './page-step.ts'
+import type { PageQuestion, PageWorld, StepRequest } from './page-step.ts'
 import type { Stage } from './stage.ts'
 
 /** One step under way. */
@@ -9,6 +9,6 @@ export interface Run {
   world: PageWorld
   departure: Departure
   clicked: string[]
-  confirmed: string | null
+  questions: PageQuestion[]
   made: string[]
 }

@@ -1,4 +1,4 @@
-import type { PageView, StepResult } from '../page/page-step.ts'
+import type { PageQuestion, PageView, StepResult } from '../page/page-step.ts'
 import type { StepId } from '../site/steps.ts'
 import { consentsByApi, toVerify } from './consent-step.ts'
 import { isBack } from './is-back.ts'
@@ -78,6 +78,8 @@ async function performOnPage(
     await showBanner(parts, record, step, tabId)
     const request = await stepRequest(parts, record, step, acted)
     const answer: HandResult = await parts.hand.perform(tabId, record.id, request)
+    if (answer.kind === 'answer')
+      await noteQuestions(parts, record.id, step, answer.result.questions)
     const stopped = (await parts.journal.load(record.id))?.stopRequested ?? true
     if (answer.kind === 'answer' && answer.result.kind !== 'leaving') {
       const { result } = answer
@@ -85,9 +87,6 @@ async function performOnPage(
       last = { result, acted }
       if (stopped || !(await mayHelp(parts, result, step, tabId))) return last
       continue
-    }
-    if (answer.kind === 'answer' && answer.result.kind === 'leaving') {
-      await keepConfirmed(parts, record.id, answer.result.confirmed)
     }
     // The page went away with or after the act: the next document has to tell what came of it.
     acted = true
@@ -102,9 +101,21 @@ async function performOnPage(
   return last
 }
 
-/** The site's question that was answered with yes, before a page load took the page away. */
-async function keepConfirmed(parts: RunnerParts, id: string, confirmed: string | null) {
-  if (confirmed !== null) await parts.journal.update(id, (r) => ({ ...r, confirmed }))
+/** What the page asked stands in the receipt, whoever answered; the same one left twice is one question. */
+export async function noteQuestions(
+  parts: RunnerParts,
+  id: string,
+  step: StepId,
+  questions: PageQuestion[],
+): Promise<void> {
+  if (questions.length === 0) return
+  const at = parts.now()
+  await parts.journal.update(id, (r) => {
+    const isNew = ({ asked, answer }: PageQuestion) =>
+      answer !== 'left' || !r.questions.some((it) => it.asked === asked && it.answer === 'left')
+    const added = questions.filter(isNew).map((question) => ({ step, at, ...question }))
+    return { ...r, questions: [...r.questions, ...added] }
+  })
 }
 
 /** Stops that are the same however the page is shown. */
@@ -159,7 +170,7 @@ async function finishStep(
   await parts.journal.update(record.id, (r) =>
     move(asActed(r, step, isUntouched), nextPhase[step], {
       steps: { ...r.steps, [step]: mark(parts, isUntouched, null) },
-      ...(step === 'remove' ? { removed: 'yes', confirmed: result.confirmed ?? r.confirmed } : {}),
+      ...(step === 'remove' ? { removed: 'yes' } : {}),
     }),
   )
 }

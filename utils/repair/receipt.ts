@@ -25,7 +25,7 @@ export function writeReceipt(
     ...(record.source === 'page' ? nothingCounted : counted(before, connection)),
     firstDayAfter,
     gap: gapBetween(before?.through ?? null, firstDayAfter),
-    confirmed: record.confirmed,
+    questions: record.questions,
     remarks,
   }
 }
@@ -57,7 +57,7 @@ function firstDay(runs: ImportRun[]): string | null {
 export function gapBetween(last: string | null, first: string | null): Receipt['gap'] {
   if (last === null || first === null) return 'unknown'
   const from = addDay(last, 1)
-  return first <= from ? 'none' : { from, to: addDay(first, -1) }
+  return first <= from ? 'none' : { missing: [{ from, to: addDay(first, -1) }] }
 }
 
 function addDay(day: string, days: number): string {

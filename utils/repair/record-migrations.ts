@@ -6,7 +6,7 @@ type Raw = Partial<Record<string, unknown>>
  * From version n (the place, counted from 1) to n + 1. An update must not lose a repair under way: what a
  * version didn't know yet gets the value that is safe after Remove.
  */
-const migrations: readonly ((record: Raw) => Raw)[] = [completed]
+const migrations: readonly ((record: Raw) => Raw)[] = [completed, withQuestions]
 
 /** A stored record as this version understands it; null where it doesn't. */
 export function readRecord(raw: unknown): RepairRecord | null {
@@ -50,6 +50,37 @@ function completed(record: Raw): Raw {
 function mayOweSettings({ phase, removed, settingsRestored }: Raw): boolean {
   const isGoingOn = phase !== 'repaired' && (phase !== 'not-repaired' || removed !== 'no')
   return settingsRestored === 'not-needed' && isGoingOn
+}
+
+/**
+ * Version 2 knew one answered question and one gap, and not whose page it worked on: a repair under way has to
+ * prove the account anew before its next click.
+ */
+function withQuestions({ confirmed, ...record }: Raw): Raw {
+  const { receipt } = record
+  return {
+    accountName: '',
+    container: null,
+    pageSession: { inDoubt: true, name: null, listed: null },
+    awaits: null,
+    ...record,
+    questions: questionsFrom(confirmed, record.updatedAt),
+    ...(isObject(receipt) && { receipt: withQuestionsAndGaps(receipt) }),
+  }
+}
+
+function withQuestionsAndGaps({ confirmed, gap, ...receipt }: Raw): Raw {
+  return {
+    ...receipt,
+    gap: isObject(gap) && 'from' in gap ? { missing: [gap] } : gap,
+    questions: questionsFrom(confirmed, receipt.finishedAt),
+  }
+}
+
+/** Only Remove's question was ever noted, and only where it was answered with yes. */
+function questionsFrom(asked: unknown, at: unknown) {
+  if (typeof asked !== 'string') return []
+  return [{ step: 'remove', at, asked, form: 'page', answer: 'yes' }]
 }
 
 function isObject(value: unknown): value is Raw {

@@ -32,6 +32,21 @@ const beforeSchema = z.object({
 })
 export type Before = z.infer<typeof beforeSchema>
 
+/** A question that the page asked after an act of a step, and who answered it. */
+const askedQuestionSchema = z.object({
+  step,
+  at: moment,
+  /** The page's own words; they never go into a report. */
+  asked: z.string(),
+  /** `confirm`: the browser's own confirm(); `page`: anything that the page drew. */
+  form: z.enum(['page', 'confirm']),
+  /** `yes`: by us, as it asked what the user had agreed to; `cancel`: by us, and left to the user; `left`: the user's. */
+  answer: z.enum(['yes', 'cancel', 'left']),
+})
+export type AskedQuestion = z.infer<typeof askedQuestionSchema>
+
+const days = z.object({ from: date, to: date })
+
 export const receiptSchema = z.object({
   service: serviceSchema,
   startedAt: moment,
@@ -46,23 +61,30 @@ export const receiptSchema = z.object({
   ),
   lastDayBefore: z.nullable(date),
   firstDayAfter: z.nullable(date),
-  gap: z.union([z.enum(['none', 'unknown']), z.object({ from: date, to: date })]),
+  gap: z.union([
+    z.enum(['none', 'last-day-unsure', 'running', 'unknown']),
+    z.object({ missing: z.array(days) }),
+  ]),
   recordsBefore: z.nullable(z.int()),
   recordsAfter: z.nullable(z.int()),
   settingsBefore: z.nullable(importSettingsSchema),
   settingsAfter: z.nullable(importSettingsSchema),
-  confirmed: z.nullable(z.string()),
+  questions: z.array(askedQuestionSchema),
   remarks: z.array(z.string()),
 })
 
 /** A new one takes an entry in record-migrations.ts, and one in utils/storage/migrations.ts. */
-export const recordVersion = 2
+export const recordVersion = 3
 
 /** One repair, as the journal keeps it. Nothing about a repair lives in memory alone. */
 export const repairRecordSchema = z.object({
   version: z.literal(recordVersion),
   id: z.string(),
   account: z.string(),
+  /** Its name, as FitTrend says it; empty where nobody tells. */
+  accountName: z.string(),
+  /** Firefox's container (cookieStoreId) that the repair stays in; null: the default one. */
+  container: z.nullable(z.string()),
   /** Where health is read, and so how consent is asked and the repair is proved. */
   source: z.enum(['api', 'page']),
   service: serviceSchema,
@@ -87,7 +109,10 @@ export const repairRecordSchema = z.object({
   byHand: z.enum(['no', 'step', 'rest']),
   waiting: z.nullable(
     z.union([
-      z.object({ kind: z.enum(['consent', 'site-sign-in', 'consent-tab']), since: moment }),
+      z.object({
+        kind: z.enum(['consent', 'site-sign-in', 'consent-tab', 'account']),
+        since: moment,
+      }),
       z.object({
         kind: z.literal('user-click'),
         since: moment,
@@ -111,7 +136,18 @@ export const repairRecordSchema = z.object({
   lookedAt: z.nullable(moment),
   /** `unknown`: not looked at yet, so Remove may have lost them. */
   settingsRestored: z.enum(['unknown', 'not-needed', 'yes', 'failed']),
-  confirmed: z.nullable(z.string()),
+  /** All that the page has asked so far. */
+  questions: z.array(askedQuestionSchema),
+  /** Whose page it is: what was seen of the site's own session. */
+  pageSession: z.object({
+    /** It may have changed hands: nothing more is clicked before the account is proved anew. */
+    inDoubt: z.boolean(),
+    /** The name that the page gives its user, and the other services that it lists; null: not seen yet. */
+    name: z.nullable(z.string()),
+    listed: z.nullable(z.array(z.string())),
+  }),
+  /** What verification waits for; null: not looked yet. */
+  awaits: z.nullable(z.enum(['connection', 'settings', 'data', 'history', 'import'])),
   problem: z.nullable(repairProblemSchema),
   receipt: z.nullable(receiptSchema),
   /** The user has closed the result. */

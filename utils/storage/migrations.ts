@@ -23,6 +23,8 @@ export const migrations: readonly Migration[] = [
     createStores(db)
     await rebuildHistory(db, upgrade)
   },
+  // Repair records of version 3.
+  createStores,
 ]
 
 /** Carries a database of an older version, or an empty one, over to the newest. */

@@ -30,7 +30,7 @@ const answers: PageAnswer[] = [
   { type: 'page/observed', view },
   {
     type: 'page/performed',
-    result: { kind: 'done', alreadyDone: false, clicked: ['Disable'], confirmed: null, view },
+    result: { kind: 'done', alreadyDone: false, clicked: ['Disable'], questions: [], view },
   },
   // Without what was found, a step that is the user's would be taken for done.
   {
@@ -39,13 +39,24 @@ const answers: PageAnswer[] = [
       kind: 'done',
       alreadyDone: false,
       clicked: [],
-      confirmed: null,
+      questions: [],
       found: ['button "Disable"'],
       view,
     },
   },
-  { type: 'page/performed', result: { kind: 'leaving', clicked: [], confirmed: 'Sure?', view } },
-  { type: 'page/performed', result: { kind: 'stopped', problem, clicked: [], view } },
+  {
+    type: 'page/performed',
+    result: {
+      kind: 'leaving',
+      clicked: [],
+      questions: [{ asked: 'Sure?', form: 'confirm', answer: 'yes' }],
+      view,
+    },
+  },
+  {
+    type: 'page/performed',
+    result: { kind: 'stopped', problem, clicked: [], questions: [], view },
+  },
   { type: 'page/ok' },
   { type: 'page/failed', reason: 'boom' },
 ]

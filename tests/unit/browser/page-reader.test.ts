@@ -40,7 +40,7 @@ function answer(tab: number, message: PageMessage): PageAnswer {
     case 'page/perform': {
       const canUnfold = unfoldsHidden || tabs.open.get(tab)?.active === true
       const view = canUnfold ? unfolded('disable') : folded()
-      const result = { alreadyDone: false, clicked: [], confirmed: null, view }
+      const result = { alreadyDone: false, clicked: [], questions: [], view }
       return { type: 'page/performed', result: { kind: 'done', ...result } }
     }
     default:

@@ -134,7 +134,9 @@ describe('lessons', () => {
   })
 
   it('a gap at the seam is named in the receipt', () => {
-    expect(gapBetween('2026-11-02', '2026-11-05')).toEqual({ from: '2026-11-03', to: '2026-11-04' })
+    expect(gapBetween('2026-11-02', '2026-11-05')).toEqual({
+      missing: [{ from: '2026-11-03', to: '2026-11-04' }],
+    })
     expect(gapBetween('2026-11-02', '2026-11-03')).toBe('none')
   })
 

@@ -1,5 +1,6 @@
 import type {
   GuideRequest,
+  PageQuestion,
   PageView,
   StepRequest,
   StepResult,
@@ -110,7 +111,7 @@ export class ConnectPage implements PageHand {
       case 'loads':
         return { kind: 'lost' }
       case 'leaves':
-        return answer({ kind: 'leaving', clicked: [], confirmed: null, view: view() })
+        return answer({ kind: 'leaving', clicked: [], questions: [], view: view() })
       case 'closes':
         this.tabs.delete(tab)
         return { kind: 'gone' }
@@ -141,7 +142,7 @@ export class ConnectPage implements PageHand {
       case 'select':
         return done(['button "Enable Service"', `option "${name}"`])
       case 'enable':
-        return { kind: 'leaving', clicked: ['button "Enable"'], confirmed: null, view: view() }
+        return { kind: 'leaving', clicked: ['button "Enable"'], questions: [], view: view() }
     }
   }
 
@@ -189,9 +190,10 @@ function answer(result: StepResult): HandResult {
 function done(
   clicked: string[],
   alreadyDone = false,
-  confirmed: string | null = null,
+  asked: string | null = null,
 ): StepResult & { kind: 'done' } {
-  return { kind: 'done', alreadyDone, clicked, confirmed, view: view() }
+  const questions: PageQuestion[] = asked === null ? [] : [{ asked, form: 'page', answer: 'yes' }]
+  return { kind: 'done', alreadyDone, clicked, questions, view: view() }
 }
 
 /** The same result on a page that offers other controls. */
@@ -206,7 +208,7 @@ function stopped(kind: StopKind, clicked: string[]): StepResult & { kind: 'stopp
     candidates: ['button "Switch off"'],
     sentence: `The page says ${kind}.`,
   }
-  return { kind: 'stopped', problem, clicked, view: view() }
+  return { kind: 'stopped', problem, clicked, questions: [], view: view() }
 }
 
 function view(): PageView {

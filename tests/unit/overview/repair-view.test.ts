@@ -129,7 +129,7 @@ describe('a repair that has ended', () => {
       recordsAfter: null,
       settingsBefore: null,
       settingsAfter: null,
-      confirmed: null,
+      questions: [],
       remarks: [],
     }
     const view = repairView(at('repaired', { receipt }), false)

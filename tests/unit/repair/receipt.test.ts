@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Receipt } from '../../../utils/app-state.ts'
 import { gapBetween, writeReceipt } from '../../../utils/repair/receipt.ts'
-import { receiptSchema } from '../../../utils/repair/record.ts'
+import { type AskedQuestion, receiptSchema } from '../../../utils/repair/record.ts'
 import { iso, minute, noon } from '../fakes/clock.ts'
 import { working } from '../fakes/connections.ts'
 import { record } from '../fakes/records.ts'
@@ -11,10 +11,30 @@ describe('the gap between two imports', () => {
     ['the next day', '2026-11-08', '2026-11-09', 'none'],
     ['the same day again', '2026-11-08', '2026-11-08', 'none'],
     ['an overlap', '2026-11-08', '2026-11-01', 'none'],
-    ['one day', '2026-11-08', '2026-11-10', { from: '2026-11-09', to: '2026-11-09' }],
-    ['over a month’s end', '2026-10-30', '2026-11-02', { from: '2026-10-31', to: '2026-11-01' }],
-    ['over a leap day', '2028-02-28', '2028-03-01', { from: '2028-02-29', to: '2028-02-29' }],
-    ['over a year’s end', '2026-12-31', '2027-01-02', { from: '2027-01-01', to: '2027-01-01' }],
+    [
+      'one day',
+      '2026-11-08',
+      '2026-11-10',
+      { missing: [{ from: '2026-11-09', to: '2026-11-09' }] },
+    ],
+    [
+      'over a month’s end',
+      '2026-10-30',
+      '2026-11-02',
+      { missing: [{ from: '2026-10-31', to: '2026-11-01' }] },
+    ],
+    [
+      'over a leap day',
+      '2028-02-28',
+      '2028-03-01',
+      { missing: [{ from: '2028-02-29', to: '2028-02-29' }] },
+    ],
+    [
+      'over a year’s end',
+      '2026-12-31',
+      '2027-01-02',
+      { missing: [{ from: '2027-01-01', to: '2027-01-01' }] },
+    ],
     ['nothing before', null, '2026-11-09', 'unknown'],
     ['nothing after', '2026-11-08', null, 'unknown'],
   ])('%s', (_case, last, first, gap) => {
@@ -23,10 +43,17 @@ describe('the gap between two imports', () => {
 })
 
 describe('the receipt', () => {
+  const asked: AskedQuestion = {
+    step: 'remove',
+    at: noon,
+    asked: 'Remove Fitbit?',
+    form: 'page',
+    answer: 'yes',
+  }
   const done = { status: 'done' as const, at: noon + minute, note: null }
   const repair = record({
     phase: 'verify',
-    confirmed: 'Remove Fitbit?',
+    questions: [asked],
     steps: { open: done, remove: { ...done, status: 'skipped', note: 'It was removed.' } },
   })
   const runs = [
@@ -49,7 +76,7 @@ describe('the receipt', () => {
       gap: 'none',
       settingsBefore: { steps: true, sleep: false, weight: true },
       settingsAfter: working().settings,
-      confirmed: 'Remove Fitbit?',
+      questions: [asked],
       remarks: ['A remark.'],
     })
   })

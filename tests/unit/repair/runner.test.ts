@@ -43,7 +43,7 @@ describe('a repair', () => {
       recordsAfter: 1_248,
       settingsBefore: before.settings,
       settingsAfter: { steps: true, sleep: false, weight: true },
-      confirmed: 'Remove Fitbit?',
+      questions: [{ step: 'remove', asked: 'Remove Fitbit?', answer: 'yes' }],
       remarks: [],
     })
     expect(receipt?.steps.map(({ status }) => status)).toEqual(Array(6).fill('done'))

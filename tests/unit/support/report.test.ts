@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { RepairRecord } from '../../../utils/repair/record.ts'
 import type { RepairProblem } from '../../../utils/repair/repair-problem.ts'
 import { writeReport } from '../../../utils/support/report.ts'
 import { minute, noon } from '../fakes/clock.ts'
@@ -60,11 +61,19 @@ describe('the report of a repair', () => {
   })
 
   it('holds nothing private: no account, no settings, no data, no secret of the consent', () => {
-    const secrets = {
+    const secrets: Partial<RepairRecord> = {
       account: 'private-account-id',
       id: 'private-repair-id',
       consentState: 'private-consent-state',
-      confirmed: 'Remove Fitbit of account-a@example.com?',
+      questions: [
+        {
+          step: 'remove',
+          at: 0,
+          asked: 'Remove Fitbit of account-a@example.com?',
+          form: 'page',
+          answer: 'yes',
+        },
+      ],
       before: {
         ...before,
         settings: { 'private-setting': true },
