@@ -144,7 +144,7 @@ export class App {
       connections: account?.connections ?? [...unreadableViews(repairs.unreadable, left), ...left],
       accounts: accountViews(accounts, reading),
       history: connectionHistories(reading, repairs.records),
-      repair: shown && repairView(shown, asksConsent(shown), runner.consent.isLeft(shown)),
+      repair: shown && repairView(shown, asksConsent(shown), runner.consent.isLeft(shown), profile),
       queue,
       notices,
       settings,

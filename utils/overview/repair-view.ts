@@ -1,14 +1,21 @@
 import type { RepairOutcome, RepairView, StepStatus } from '../app-state.ts'
 import { isActive, isUnfinished, type RepairRecord } from '../repair/record.ts'
 import { describeRepairProblem } from '../repair/repair-problem.ts'
+import { builtInProfile, type SiteProfile } from '../site/profile.ts'
 import { type StepId, stepIds, wordsOfStep } from '../site/steps.ts'
 import { writeReport } from '../support/report.ts'
 
 /**
  * A repair as the views show it.
  * @param isLeft the consent window that is open was left by a worker that was killed
+ * @param site whose words and services the report may tell
  */
-export function repairView(record: RepairRecord, asksConsent: boolean, isLeft = false): RepairView {
+export function repairView(
+  record: RepairRecord,
+  asksConsent: boolean,
+  isLeft = false,
+  site = builtInProfile(),
+): RepairView {
   const current = currentStep(record)
   const done = stepIds.filter((id) => record.steps[id]).length
   const { service } = record
@@ -27,7 +34,7 @@ export function repairView(record: RepairRecord, asksConsent: boolean, isLeft = 
     progress: record.phase === 'repaired' ? 1 : done / (stepIds.length + 1),
     waiting: waitingOf(record, asksConsent, isLeft),
     clicks: clicksOf(record, current),
-    outcome: outcomeOf(record),
+    outcome: outcomeOf(record, site),
   }
 }
 
@@ -111,7 +118,7 @@ function waitingOf(
   }
 }
 
-function outcomeOf(record: RepairRecord): RepairOutcome | null {
+function outcomeOf(record: RepairRecord, site: SiteProfile): RepairOutcome | null {
   if (record.receipt) return { kind: 'repaired', receipt: record.receipt }
   if (isActive(record) || !record.problem) return null
   const { why, whatNow } = describeRepairProblem(record.problem, record.service.name)
@@ -122,7 +129,7 @@ function outcomeOf(record: RepairRecord): RepairOutcome | null {
     whatNow,
     canRetry: !finalProblems.has(record.problem.kind) || record.removed !== 'no',
     canLeave: isUnfinished(record),
-    report: writeReport(record, why),
+    report: writeReport(record, site),
   }
 }
 

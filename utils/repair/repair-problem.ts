@@ -32,9 +32,9 @@ export const repairProblemSchema = z.union([
   z.object({ kind: kindOnly }),
   z.object({ kind: z.literal('busy'), service: z.string() }),
   z.object({ kind: z.literal('api'), problem: problemSchema }),
-  /** A fault of our own; the detail goes into the report. */
+  /** A fault of our own; the report tells the error's name at most. */
   z.object({ kind: z.literal('internal'), detail: z.string() }),
-  /** The page engine stopped; what it looked for goes into the report. */
+  /** The page engine stopped. Texts of the page stay here: the report tells roles and profile words alone. */
   z.object({
     kind: z.literal('page'),
     page: z.string(),

@@ -1,33 +1,98 @@
 import type { RepairRecord } from '../repair/record.ts'
-import { stepIds, wordsOfStep } from '../site/steps.ts'
+import type { RepairProblem } from '../repair/repair-problem.ts'
+import type { SiteProfile } from '../site/profile.ts'
+import { stepIds } from '../site/steps.ts'
+import { pageStops, type Report, reportSchema } from './report-schema.ts'
+import { reportText, wordsOfReports } from './report-text.ts'
+import { scrub } from './scrub.ts'
+import { errorNames } from './told-reasons.ts'
+import { splitCandidate } from './told-roles.ts'
+import { textTeller, toldService } from './told-words.ts'
+
+/** Enough to see what stood there; a page may hold any number. */
+const mostCandidates = 20
+const mostQuestions = 20
 
 /**
- * Report of a repair for FitTrend's support, as text that the user sees before sending it. Redacted
- * by construction: it is put together from what may be told; account ids, settings, tokens and
- * addresses are never read for it.
+ * Report of a repair for FitTrend's support, as the text that the user sees and copies. It is written
+ * from a value that has no place for free text; the scrubber is a second wall behind that.
  */
-export function writeReport(record: RepairRecord, why: string): string {
-  const { service, problem } = record
-  const lines = [
-    'Reconnect for FitTrend: report of a repair',
-    `Service: ${service.name}`,
-    `Started: ${new Date(record.startedAt).toISOString()}`,
-    `Ended: ${new Date(record.updatedAt).toISOString()}`,
-    `Result: not repaired. ${why}`,
-    `Kind: ${problem?.kind ?? 'none'}${problem?.kind === 'page' ? ` (${problem.page})` : ''}`,
-    `Removed: ${record.removed}`,
-    '',
-    ...stepIds.map((id) => {
-      const mark = record.steps[id]
-      const state = mark ? mark.status : record.acted.includes(id) ? 'begun' : 'not begun'
-      return `${stepIds.indexOf(id) + 1}. ${wordsOfStep(id, service.name)}: ${state}`
+export function writeReport(record: RepairRecord, site: SiteProfile): string {
+  const report = reportSchema(site).parse(reportOf(record, site))
+  return scrub(reportText(report), privateTexts(record), wordsOfReports(site))
+}
+
+/** Names and ids that the record holds. */
+function privateTexts({ before, pageSession, ...record }: RepairRecord): string[] {
+  const { id, account, accountName, container, consentState, service } = record
+  const texts = [id, account, accountName, container, consentState, service.name]
+  texts.push(before?.externalAccount ?? null, pageSession.name)
+  return texts.filter((text) => text !== null)
+}
+
+function reportOf(record: RepairRecord, site: SiteProfile): Report {
+  const service = toldService(site, record.service.id)
+  const tell = textTeller(site, service)
+  const { questions } = record
+  return {
+    format: 'reconnect-report',
+    version: 1,
+    service,
+    startedAt: record.startedAt,
+    endedAt: record.updatedAt,
+    source: record.source,
+    result: record.problem ? resultOf(record.problem, record, tell) : { kind: 'none' },
+    removed: record.removed,
+    steps: stepIds.map((step) => {
+      const mark = record.steps[step]
+      const begun = record.acted.includes(step) ? 'begun' : 'not begun'
+      return { step, status: mark?.status ?? begun, at: mark?.at ?? null }
     }),
-  ]
-  if (problem?.kind === 'page') {
-    lines.push('', `Looked for: ${problem.lookedFor}`, 'Found on the page:')
-    lines.push(...(problem.candidates.length > 0 ? problem.candidates : ['nothing like it']))
+    questions: questions.slice(0, mostQuestions).map(({ step, form, answer, asked }) => ({
+      step,
+      form,
+      answer,
+      text: tell(asked),
+      length: asked.length,
+    })),
+    moreQuestions: Math.max(0, questions.length - mostQuestions),
   }
-  if (problem?.kind === 'internal') lines.push('', `Fault: ${problem.detail}`)
-  if (problem?.kind === 'api') lines.push('', `FitTrend’s interface: ${problem.problem.kind}`)
-  return lines.join('\n')
+}
+
+function resultOf(
+  problem: RepairProblem,
+  { steps }: RepairRecord,
+  tell: (text: string) => string[],
+): Report['result'] {
+  switch (problem.kind) {
+    case 'internal': {
+      const name = problem.detail.split(':')[0]
+      return { kind: 'internal', error: errorNames.find((known) => known === name) ?? null }
+    }
+    case 'api':
+      return { kind: 'api', problem: problem.problem.kind, status: statusOf(problem.problem) }
+    case 'page': {
+      const { page, lookedFor, candidates } = problem
+      return {
+        kind: 'page',
+        stop: pageStops.find((known) => known === page) ?? 'other',
+        step: stepIds.find((step) => !steps[step]) ?? null,
+        lookedFor: tell(lookedFor),
+        candidates: candidates.slice(0, mostCandidates).map((candidate) => {
+          const { role, text } = splitCandidate(candidate)
+          return { role, text: tell(text) }
+        }),
+        moreCandidates: Math.max(0, candidates.length - mostCandidates),
+      }
+    }
+    default:
+      return { kind: problem.kind }
+  }
+}
+
+/** An HTTP status as there are (RFC 9110, 15); any other number may be anything. */
+function statusOf(problem: Extract<RepairProblem, { kind: 'api' }>['problem']): number | null {
+  if (!('status' in problem)) return null
+  const { status } = problem
+  return Number.isInteger(status) && status >= 100 && status <= 599 ? status : null
 }

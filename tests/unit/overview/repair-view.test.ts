@@ -3,6 +3,7 @@ import type { RepairView, StepStatus } from '../../../utils/app-state.ts'
 import { repairView } from '../../../utils/overview/repair-view.ts'
 import type { RepairRecord, StepMark } from '../../../utils/repair/record.ts'
 import type { RepairProblem } from '../../../utils/repair/repair-problem.ts'
+import { builtInProfile } from '../../../utils/site/profile.ts'
 import { type StepId, stepIds } from '../../../utils/site/steps.ts'
 import { minute, noon } from '../fakes/clock.ts'
 import { fitbit } from '../fakes/connections.ts'
@@ -144,7 +145,17 @@ describe('a repair that has ended', () => {
       whatNow: 'Click “Try again” to go on.',
       canRetry: true,
       canLeave: false,
-      report: expect.stringContaining('Result: not repaired. You stopped the repair.'),
+      report: expect.stringContaining('Result: not repaired. The user stopped the repair.'),
+    })
+  })
+
+  it('badly: the report knows the services of the site in use', () => {
+    const coros = { id: 'coros', name: 'Coros' }
+    const ended = record({ phase: 'not-repaired', problem: { kind: 'stopped' }, service: coros })
+    const profile = builtInProfile()
+    const site = { ...profile, services: [...profile.services, coros] }
+    expect(repairView(ended, false, false, site).outcome).toMatchObject({
+      report: expect.stringContaining('Service: Coros'),
     })
   })
 

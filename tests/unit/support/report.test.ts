@@ -1,97 +1,113 @@
 import { describe, expect, it } from 'vitest'
-import type { RepairRecord } from '../../../utils/repair/record.ts'
+import { type AskedQuestion, repairRecordSchema } from '../../../utils/repair/record.ts'
 import type { RepairProblem } from '../../../utils/repair/repair-problem.ts'
+import { siteProfile } from '../../../utils/site/profile.ts'
 import { writeReport } from '../../../utils/support/report.ts'
-import { minute, noon } from '../fakes/clock.ts'
-import { before, record } from '../fakes/records.ts'
+import { minute, noon, second } from '../fakes/clock.ts'
+import { record } from '../fakes/records.ts'
+
+const site = siteProfile({ origin: 'https://fittrend.test', connectPath: '/connect', api: true })
 
 const page: RepairProblem = {
   kind: 'page',
   page: 'not-found',
   sentence: '“Disable” isn’t on the page.',
   lookedFor: 'button "Disable" of Fitbit',
-  candidates: ['button "Switch off"', 'link "Help"'],
+  candidates: ['button "Switch off"', 'link "Help for Anna"', 'x-anna "Remove"'],
+}
+const question: AskedQuestion = {
+  step: 'remove',
+  at: noon,
+  asked: 'Remove Fitbit of account-a@example.com?',
+  form: 'page',
+  answer: 'yes',
+}
+
+function linesOf(changes: Parameters<typeof record>[0]): string[] {
+  return writeReport(repairRecordSchema.parse(record(changes)), site).split('\n')
 }
 
 describe('the report of a repair', () => {
-  it('tells support what was done, how far it came, and what was found', () => {
+  it('tells support what was done, how far it came, and what kind of thing was found', () => {
     const repair = record({
       phase: 'not-repaired',
       problem: page,
       steps: {
-        open: { status: 'done', at: noon, note: null },
-        expand: { status: 'skipped', at: noon, note: null },
+        open: { status: 'done', at: noon + second, note: null },
+        expand: { status: 'skipped', at: noon + 2 * second, note: null },
       },
       acted: ['open', 'expand', 'disable'],
       updatedAt: noon + minute,
+      questions: [question],
     })
-    expect(writeReport(repair, page.sentence).split('\n')).toEqual([
+    expect(linesOf(repair)).toEqual([
       'Reconnect for FitTrend: report of a repair',
+      'Format: reconnect-report, version 1',
       'Service: Fitbit',
       'Started: 2026-11-10T12:00:00.000Z',
       'Ended: 2026-11-10T12:01:00.000Z',
-      'Result: not repaired. “Disable” isn’t on the page.',
+      'Read from: FitTrend’s interface',
+      'Result: not repaired. The page didn’t allow a step.',
       'Kind: page (not-found)',
       'Removed: no',
       '',
-      '1. Go to My Account > Connect: done',
-      '2. Click the (+) beside Fitbit: skipped',
+      '1. Go to My Account > Connect: done, 2026-11-10T12:00:01.000Z',
+      '2. Click the (+) beside Fitbit: skipped, 2026-11-10T12:00:02.000Z',
       '3. Click Disable: begun',
       '4. Click Remove: not begun',
       '5. Click Enable Service and select Fitbit: not begun',
       '6. Click Enable and grant permission at Fitbit: not begun',
       '',
-      'Looked for: button "Disable" of Fitbit',
+      'Looked for in step 3: … Disable … Fitbit',
       'Found on the page:',
-      'button "Switch off"',
-      'link "Help"',
+      'button "…"',
+      'link "…"',
+      'element "… Remove …"',
+      '',
+      'Questions of the page:',
+      'step 4, drawn by the page, answered yes: "Remove Fitbit …" (39 characters)',
     ])
   })
 
   it.each<[string, RepairProblem, string]>([
     ['nothing found', { ...page, candidates: [] }, 'nothing like it'],
-    ['a fault of ours', { kind: 'internal', detail: 'Error: boom' }, 'Fault: Error: boom'],
+    ['a page that stops in a way unknown', { ...page, page: 'anna' }, 'Kind: page (other)'],
+    ['another service on the page', { ...page, candidates: ['li "Oura"'] }, 'li "another service"'],
+    ['words as the profile has them', { ...page, candidates: ['a "SIGN  ÌN"'] }, 'a "Sign in"'],
+    ['parts of words', { ...page, candidates: ['a "Disabler+49 Fitbits"'] }, 'a "…"'],
+    ['far more than can be read', { ...page, candidates: Array(25).fill('a "x"') }, 'more: 5'],
+    ['a fault of ours', { kind: 'internal', detail: 'TypeError: anna' }, 'Fault: TypeError'],
+    ['a fault of none knows what', { kind: 'internal', detail: 'anna' }, 'Fault: of another kind'],
     [
       'a fault of the interface',
       { kind: 'api', problem: { kind: 'server-error', status: 500, retryAt: null } },
-      'FitTrend’s interface: server-error',
+      'HTTP status: 500',
+    ],
+    [
+      'another repair at work',
+      { kind: 'busy', service: 'Anna' },
+      'Result: not repaired. Another repair was at work.',
     ],
   ])('%s', (_case, problem, line) => {
-    expect(writeReport(record({ problem }), 'Why.').split('\n')).toContain(line)
+    expect(linesOf({ problem })).toContain(line)
   })
 
-  it('holds nothing private: no account, no settings, no data, no secret of the consent', () => {
-    const secrets: Partial<RepairRecord> = {
-      account: 'private-account-id',
-      id: 'private-repair-id',
-      consentState: 'private-consent-state',
-      questions: [
-        {
-          step: 'remove',
-          at: 0,
-          asked: 'Remove Fitbit of account-a@example.com?',
-          form: 'page',
-          answer: 'yes',
-        },
-      ],
-      before: {
-        ...before,
-        settings: { 'private-setting': true },
-        externalAccount: 'private-external-account',
-        through: '1999-01-01',
-        records: 424_242,
-        tokenRefreshedAt: '1998-01-01T00:00:00Z',
-      },
-    }
-    const problems: RepairProblem[] = [
-      page,
-      { kind: 'stopped' },
-      { kind: 'api', problem: { kind: 'malformed', detail: 'private-detail' } },
-      { kind: 'api', problem: { kind: 'refused', status: 1, code: 'c', title: 'private-title' } },
-    ]
-    for (const problem of problems) {
-      const text = writeReport(record({ ...secrets, problem }), 'Why.')
-      expect(text).not.toMatch(/private|account-a@|1999|1998|424/)
-    }
+  it('tells no number in the place of a status that is none', () => {
+    const refused = { kind: 'refused', status: 4_917_012, code: '', title: '' } as const
+    const lines = linesOf({ problem: { kind: 'api', problem: refused } })
+    expect(lines.join()).not.toContain('4917012')
+  })
+
+  it('names a service by its id, in the words of the profile', () => {
+    const named = linesOf({ service: { id: 'fitbit', name: 'Anna’s watch' } })
+    expect(named).toContain('Service: Fitbit')
+    const unknown = linesOf({ service: { id: 'anna-4711', name: 'Fitbit' } })
+    expect(unknown).toContain('Service: another service')
+  })
+
+  it('keeps its own words where somebody is called like one', () => {
+    const problem: RepairProblem = { kind: 'stopped' }
+    const usual = linesOf({ problem })
+    expect(linesOf({ problem, accountName: 'Connect Removed', account: '2026' })).toEqual(usual)
   })
 })

@@ -1,0 +1,99 @@
+import type { RepairRecord } from '../../../utils/repair/record.ts'
+import { repairRecordSchema } from '../../../utils/repair/record.ts'
+import { type RepairProblem, repairProblemSchema } from '../../../utils/repair/repair-problem.ts'
+import { apiReasons, reasons } from '../../../utils/support/told-reasons.ts'
+import { iso, noon } from '../fakes/clock.ts'
+import { fitbit } from '../fakes/connections.ts'
+import { before, record } from '../fakes/records.ts'
+
+/** All that any problem may carry; the schema of its kind keeps what is its own. */
+const everything = {
+  detail: 'text',
+  title: 'text',
+  code: 'text',
+  status: 422,
+  retryAt: noon,
+  service: 'text',
+  page: 'text',
+  sentence: 'text',
+  lookedFor: 'text',
+  candidates: ['text', 'text'],
+}
+
+/** One repair problem of every kind, with every text that its kind may have. */
+export const everyProblem: RepairProblem[] = Object.keys(reasons).flatMap((kind) => {
+  const inner = kind === 'api' ? Object.keys(apiReasons) : ['offline']
+  return inner.map((api) =>
+    repairProblemSchema.parse({ ...everything, kind, problem: { ...everything, kind: api } }),
+  )
+})
+
+/** A record that has everything a record can have. */
+export function fullRecord(problem: RepairProblem): RepairRecord {
+  const questions: RepairRecord['questions'] = [
+    { step: 'remove', at: noon, asked: 'text', form: 'page', answer: 'yes' },
+    { step: 'select', at: noon, asked: 'text', form: 'confirm', answer: 'left' },
+  ]
+  return record({
+    phase: 'not-repaired',
+    container: 'text',
+    openKey: 'text',
+    consentState: 'text',
+    before: { ...before, newestRunAt: iso(noon), settings: { qxzjvkw: true } },
+    steps: { open: { status: 'done', at: noon, note: 'text' } },
+    waiting: { kind: 'user-click', since: noon, sentence: 'text', problem },
+    questions,
+    pageSession: { inDoubt: false, name: 'text', listed: ['text', 'text'] },
+    problem,
+    receipt: {
+      service: fitbit,
+      startedAt: noon,
+      finishedAt: noon,
+      steps: [{ words: 'text', status: 'done', at: noon, note: 'text' }],
+      lastDayBefore: '2026-11-08',
+      firstDayAfter: '2026-11-09',
+      gap: 'none',
+      recordsBefore: 1,
+      recordsAfter: 2,
+      settingsBefore: { qxzjvkw: true },
+      settingsAfter: { qxzjvkw: false },
+      questions,
+      remarks: ['text'],
+    },
+  })
+}
+
+/** A place in a record that takes any text, or, where its form is told, any that looks like an id. */
+interface Place {
+  path: string[]
+  isForIds: boolean
+}
+
+/**
+ * Every place of a record that takes a free text: each string with which its schema accepts another in
+ * its place. So a free text that is added later isn't forgotten.
+ */
+export function freePlaces(full: RepairRecord): Place[] {
+  const accepts = (path: string[], text: string) =>
+    repairRecordSchema.safeParse(withTexts(full, [[path, text]])).success
+  return stringPaths(full).flatMap((path): Place[] => {
+    if (accepts(path, 'Any text!')) return [{ path, isForIds: false }]
+    return accepts(path, 'any-id') ? [{ path, isForIds: true }] : []
+  })
+}
+
+export function withTexts(from: RepairRecord, texts: [path: string[], text: string][]) {
+  const copy = structuredClone(from)
+  for (const [path, text] of texts) {
+    // biome-ignore lint/suspicious/noExplicitAny: a walk along any path
+    const holder = path.slice(0, -1).reduce((inner: any, key) => inner[key], copy)
+    holder[path.at(-1) ?? ''] = text
+  }
+  return copy
+}
+
+function stringPaths(value: unknown, path: string[] = []): string[][] {
+  if (typeof value === 'string') return [path]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => stringPaths(inner, [...path, key]))
+}
