@@ -3,8 +3,11 @@ import type { KnipConfig } from 'knip'
 export default {
   entry: [
     // Started by scripts/with-setup.mjs, which knip doesn't see through.
-    '{bench,demo,sandbox,tests,tests/faults}/main.ts',
+    '{bench,demo,sandbox,tests,tests/faults,tests/mutations}/main.ts',
     'scripts/{build,icon/render}.ts',
+    // Named to Vitest by tests/tally.ts and its test.
+    'tests/second-tries-reporter.ts',
+    'tests/fixtures/tally/*.ts',
     // Bundled by name when a page variant is first asked for (sandbox/variants/bundle.ts).
     'sandbox/variants/{kits,pages}/*.client.{ts,tsx}',
     // Bundled for the pictures of all views (tests/views/gallery-server.ts).

@@ -4,17 +4,22 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { root } from '../scripts/build-extension.ts'
+import { type Notes, notesKeptIn, readNotes } from './run-notes.ts'
 
-/** A test that failed, and why. */
+/** A test that failed, or that needed a second try, and why. */
 interface Failure {
   test: string
   why: string
+  /** Not a test by itself, but a file or the run as a whole. */
+  isWhole?: true
 }
 
 /** What a part came to, with all that it printed. */
 export interface Outcome {
   passed: number
   failures: Failure[]
+  /** Tests that passed at their second try. */
+  secondTries?: Failure[]
   output: string
 }
 
@@ -22,24 +27,31 @@ export interface Outcome {
 export class Tally {
   #passed = 0
   readonly #failures: string[] = []
+  readonly #secondTries: string[] = []
 
-  add(part: string, { passed, failures }: Outcome): void {
+  add(part: string, { passed, failures, secondTries = [] }: Outcome): void {
     this.#passed += passed
-    this.#failures.push(...failures.map((failure) => failureText(part, failure)))
+    this.#failures.push(...failures.map((failure) => textOf('FAILED', part, failure)))
+    this.#secondTries.push(
+      ...secondTries.map((test) => textOf('PASSED AT A SECOND TRY', part, test)),
+    )
   }
 
-  /** Prints each failure once more, as the output of the parts is long; sets the exit code: no test is none passed. */
+  /**
+   * Prints each failure and each second try once more, as the output of the parts is long; sets the exit
+   * code: no test is none passed.
+   */
   close(): void {
-    for (const failure of this.#failures) console.log(`\n${failure}`)
+    for (const text of [...this.#failures, ...this.#secondTries]) console.log(`\n${text}`)
     console.log(`\n${this.#passed} passed, ${this.#failures.length} failed`)
     process.exitCode = this.#failures.length > 0 || this.#passed === 0 ? 1 : 0
   }
 }
 
 /** Enough of the reason to begin with. */
-function failureText(part: string, { test, why }: Failure): string {
+function textOf(what: string, part: string, { test, why }: Failure): string {
   const lines = why.trim().split('\n').slice(0, 12)
-  return [`FAILED in ${part}: ${test}`, ...lines.map((line) => `    ${line}`)].join('\n')
+  return [`${what} in ${part}: ${test}`, ...lines.map((line) => `    ${line}`)].join('\n')
 }
 
 /** The part of Vitest's JSON report that is counted. */
@@ -64,27 +76,68 @@ export async function runCommand(command: [string, ...string[]]): Promise<Outcom
   return { passed: ok ? 1 : 0, failures, output }
 }
 
-/** @param args what of the project to run, for Vitest: parts of paths, or --exclude; by default all */
-export async function runProject(project: string, args: string[] = []): Promise<Outcome> {
+/**
+ * @param args what of the project to run, for Vitest: parts of paths, or --exclude; by default all
+ * @param tree where it is run; by default the working tree
+ */
+export async function runProject(
+  project: string,
+  args: string[] = [],
+  tree = root,
+): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'reconnect-tests-'))
   const file = join(folder, 'report.json')
   try {
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-    const { ok, output } = await run(['vitest', 'run', ...args, '--project', project, ...reporters])
+    const { ok, output } = await run(
+      ['vitest', 'run', ...args, '--project', project, ...reporters, `--outputFile.json=${file}`],
+      { cwd: tree, variables: notesKeptIn(folder) },
+    )
     const report: Report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : noReport
-    const failures = report.testResults.flatMap(failuresIn)
+    const failures = report.testResults.flatMap((tests) => failuresIn(tests, tree))
     // A rejection that nobody handled fails the run, and no test.
-    if (!ok && failures.length === 0) failures.push({ test: 'the run itself', why: endOf(output) })
-    return { passed: report.numPassedTests, failures, output }
+    if (!ok && failures.length === 0)
+      failures.push({ test: 'the run itself', why: endOf(output), isWhole: true })
+    const forgiven = forgivenClicks(report, readNotes(folder, 'wrongClicks'))
+    return {
+      passed: report.numPassedTests - forgiven.filter(({ hasPassed }) => hasPassed).length,
+      failures: [...failures, ...forgiven],
+      secondTries: readNotes(folder, 'secondTries'),
+      output,
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
+const reporters = ['default', 'json', 'tests/second-tries-reporter.ts'].map(
+  (name) => `--reporter=${name}`,
+)
+
+/**
+ * Tests that made a wrong click and are not among the failed ones: a second try may have come out well,
+ * and a user's connection has no second try.
+ */
+function forgivenClicks(
+  { testResults }: Report,
+  notes: Notes['wrongClicks'][],
+): (Failure & { hasPassed: boolean })[] {
+  const results = testResults.flatMap(({ assertionResults }) => assertionResults)
+  return [...Map.groupBy(notes, ({ test }) => test)].flatMap(([test, own]) => {
+    const states = results.filter(({ fullName }) => fullName === test).map(({ status }) => status)
+    if (states.includes('failed')) return []
+    const why = own.flatMap(({ clicks }) => clicks).join('\n')
+    return [{ test: `wrong clicks in ${test}`, why, hasPassed: states.includes('passed') }]
+  })
+}
+
 /** A file that can't be loaded has no tests: it counts as a failed one. */
-function failuresIn({ name, status, message, assertionResults }: TestFile): Failure[] {
-  const file = relative(root, name)
-  if (status === 'failed' && assertionResults.length === 0) return [{ test: file, why: message }]
+function failuresIn(
+  { name, status, message, assertionResults }: TestFile,
+  tree: string,
+): Failure[] {
+  const file = relative(tree, name)
+  if (status === 'failed' && assertionResults.length === 0)
+    return [{ test: file, why: message, isWhole: true }]
   return assertionResults
     .filter((result) => result.status === 'failed')
     .map(({ fullName, failureMessages }) => ({
@@ -100,14 +153,14 @@ function endOf(output: string): string {
 }
 
 /** Keeps the output together: parts run side by side. */
-async function run([name, ...args]: [string, ...string[]]): Promise<{
-  ok: boolean
-  output: string
-}> {
+async function run(
+  [name, ...args]: [string, ...string[]],
+  { cwd = root, variables = {} }: { cwd?: string; variables?: Record<string, string> } = {},
+): Promise<{ ok: boolean; output: string }> {
   const bin = join(root, 'node_modules', '.bin')
   const child = spawn(join(bin, name), args, {
-    cwd: root,
-    env: { ...process.env, PATH: `${bin}:${process.env.PATH}` },
+    cwd,
+    env: { ...process.env, PATH: `${bin}:${process.env.PATH}`, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

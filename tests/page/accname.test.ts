@@ -34,9 +34,9 @@ describe.each(browserNames)('accessible names in %s', (name) => {
         name: engine.accessibleName(element),
       })),
     )
-    const wrong = found.filter((one) => one.name !== one.expected)
+    const misnamed = found.filter((one) => one.name !== one.expected)
     counts.total += found.length
-    counts.right += found.length - wrong.length
-    expect(wrong.filter((one) => one.case !== brokenCase)).toEqual([])
+    counts.right += found.length - misnamed.length
+    expect(misnamed.filter((one) => one.case !== brokenCase)).toEqual([])
   })
 })

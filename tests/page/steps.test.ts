@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expectNoWrongClicks, wrongIn } from '../wrong-clicks.ts'
 import { type BrowserPage, browserNames, openBrowserPage } from './browser-page.ts'
 import { wholeLog } from './pages/connect-app.ts'
 import { honestPages } from './pages/honest-pages.ts'
@@ -23,7 +24,7 @@ describe.each(browserNames)('six steps in %s', (name) => {
       await browser.show(html)
       const results = await runSteps(browser, allSteps.slice(0, -1))
       const clicks = await browser.page.evaluate(() => log)
-      expect(clicks.filter((click) => click.startsWith('wrong'))).toEqual([])
+      expectNoWrongClicks(wrongIn(clicks))
       expect(
         results.map((result) => (result.kind === 'stopped' ? result.problem : result.kind)),
       ).toEqual(results.map(() => 'done'))

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expectNoWrongClicks, wrongIn } from '../wrong-clicks.ts'
 import { type BrowserPage, browserNames, openBrowserPage } from './browser-page.ts'
 import { stopPages } from './pages/stop-pages.ts'
 import { allSteps, runSteps } from './run-steps.ts'
@@ -17,7 +18,9 @@ describe.each(browserNames)('stops in %s', (name) => {
     async (_, page) => {
       await browser.show(page.html)
       const results = await runSteps(browser, allSteps)
-      expect(await browser.page.evaluate(() => log)).toEqual(page.log)
+      const clicks = await browser.page.evaluate(() => log)
+      expectNoWrongClicks(wrongIn(clicks))
+      expect(clicks).toEqual(page.log)
       expect(results.at(-1)).toMatchObject({ kind: 'stopped', problem: { kind: page.kind } })
     },
     40_000,

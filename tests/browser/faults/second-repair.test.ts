@@ -2,7 +2,8 @@ import { describe, expect } from 'vitest'
 import { breakFitbit, expectRepairedOnce } from '../person/broken-fitbit.ts'
 import { watchConnectPage } from '../person/connect-page.ts'
 import { openConsent } from '../person/consent.ts'
-import { countsOf, setScene } from '../person/fittrend-account.ts'
+import { expectCounts } from '../person/expect-counts.ts'
+import { setScene } from '../person/fittrend-account.ts'
 import { test } from '../shared-browser.ts'
 import { alertText, waitForAlert } from './popup-seen.ts'
 
@@ -40,7 +41,7 @@ describe('a second repair is started elsewhere', () => {
     await consent.getByRole('button', 'Allow').click()
     await popup.getByRole('heading', 'Repaired').waitFor()
     await expectRepairedOnce(sandbox)
-    expect(await countsOf(sandbox, 'garmin')).toMatchObject({ disable: 0, remove: 0 })
+    await expectCounts(sandbox, 'garmin', { disable: 0, remove: 0 })
   })
 
   test('by hand on the page, while permission is awaited: taken for done', async ({

@@ -1,10 +1,12 @@
 import { describe, expect } from 'vitest'
 import type { LoggedEvent } from '../../../sandbox/model/event-log.ts'
 import type { RunningSandbox } from '../../../sandbox/start.ts'
+import { expectNoWrongClicks } from '../../wrong-clicks.ts'
 import type { Driver, Page } from '../driver.ts'
 import { breakFitbit } from '../person/broken-fitbit.ts'
 import { openConsent } from '../person/consent.ts'
-import { askSandbox, countsOf, setScene } from '../person/fittrend-account.ts'
+import { expectCounts } from '../person/expect-counts.ts'
+import { askSandbox, setScene } from '../person/fittrend-account.ts'
 import { test } from '../shared-browser.ts'
 import { waitUntil } from '../wait-until.ts'
 
@@ -24,8 +26,8 @@ describe('guided by the page', () => {
     await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
     const again = await driver.openExtensionPage('popup.html')
     await again.getByRole('heading', 'Repaired').waitFor()
-    expect(await countsOf(sandbox, 'fitbit')).toMatchObject(whole)
-    expect(await wrongClicks(sandbox)).toEqual([])
+    await expectCounts(sandbox, 'fitbit', whole)
+    expectNoWrongClicks(await wrongClicks(sandbox))
   })
 
   test('words that nobody knows: follows the user’s own clicks by what FitTrend shows', async ({
@@ -45,8 +47,8 @@ describe('guided by the page', () => {
     await page.getByRole('button', 'Delete').click()
     await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
     await popup.getByRole('heading', 'Repaired').waitFor()
-    expect(await countsOf(sandbox, 'fitbit')).toMatchObject(whole)
-    expect(await wrongClicks(sandbox)).toEqual([])
+    await expectCounts(sandbox, 'fitbit', whole)
+    expectNoWrongClicks(await wrongClicks(sandbox))
   })
 
   test('Stop on the page ends the wait; nothing was changed', async ({
@@ -58,8 +60,8 @@ describe('guided by the page', () => {
     await page.getByRole('button', 'Stop').click()
     await popup.getByRole('heading', 'Not repaired').waitFor()
     expect(await popup.text()).toContain('You stopped the repair.')
-    expect(await countsOf(sandbox, 'fitbit')).toMatchObject({ disable: 0, remove: 0 })
-    expect(await wrongClicks(sandbox)).toEqual([])
+    await expectCounts(sandbox, 'fitbit', { disable: 0, remove: 0 })
+    expectNoWrongClicks(await wrongClicks(sandbox))
   })
 
   test('"Do it myself" shows each click, and makes none', async ({ driver, sandbox, popup }) => {
@@ -80,8 +82,8 @@ describe('guided by the page', () => {
     await page.bringToFront()
     await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
     await popup.getByRole('heading', 'Repaired').waitFor()
-    expect(await countsOf(sandbox, 'fitbit')).toMatchObject(whole)
-    expect(await wrongClicks(sandbox)).toEqual([])
+    await expectCounts(sandbox, 'fitbit', whole)
+    expectNoWrongClicks(await wrongClicks(sandbox))
   })
 })
 
@@ -133,8 +135,9 @@ async function clicksOf(sandbox: RunningSandbox): Promise<LoggedEvent[]> {
 }
 
 /** Clicks of ours, not the user's, on a decoy or in the entry of another service. */
-async function wrongClicks(sandbox: RunningSandbox): Promise<LoggedEvent[]> {
+async function wrongClicks(sandbox: RunningSandbox): Promise<string[]> {
   const ours = (await clicksOf(sandbox)).filter(({ detail }) => !detail.trusted)
   const isOther = ({ service }: LoggedEvent) => !['fitbit', '', null].includes(service)
-  return ours.filter((event) => event.kind === 'decoy' || isOther(event))
+  const wrong = ours.filter((event) => event.kind === 'decoy' || isOther(event))
+  return wrong.map((event) => JSON.stringify(event))
 }

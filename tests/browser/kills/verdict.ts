@@ -1,5 +1,6 @@
 import type { RunningSandbox } from '../../../sandbox/start.ts'
 import { stepIds } from '../../../utils/site/steps.ts'
+import { noteWrongClicks } from '../../wrong-clicks.ts'
 import type { Driver } from '../driver.ts'
 import { connectionOf, countsOf } from '../person/fittrend-account.ts'
 import { keptRecords } from './kept-records.ts'
@@ -24,6 +25,7 @@ export async function judge(
   const { disable, remove, connected, decoys } = await countsOf(sandbox, 'fitbit')
   const counts = `Disable ${disable}, Remove ${remove}, Enable ${connected}, decoys ${decoys}`
   if (disable > 1 || remove > 1 || connected > 1 || decoys > 0) {
+    if (disable > 1 || remove > 1 || decoys > 0) noteWrongClicks([counts])
     return { verdict: 'doubled', why: counts }
   }
   if (!hasEnded) return { verdict: 'stuck', why: `${counts}; ${await onRecord(driver)}` }

@@ -3,7 +3,8 @@ import type { RunningSandbox } from '../../../sandbox/start.ts'
 import type { Driver, Page } from '../driver.ts'
 import { breakFitbit } from '../person/broken-fitbit.ts'
 import { openConsent, servicePage } from '../person/consent.ts'
-import { connectionOf, countsOf, setScene } from '../person/fittrend-account.ts'
+import { expectCounts } from '../person/expect-counts.ts'
+import { connectionOf, setScene } from '../person/fittrend-account.ts'
 import { test } from '../shared-browser.ts'
 import { waitUntil } from '../wait-until.ts'
 
@@ -38,11 +39,10 @@ describe('the main job', () => {
     await popup.getByRole('heading', 'Repaired').waitFor()
     await waitUntil('an empty badge', async () => (await driver.badge()).text === '')
     expect(await driver.notifications()).toEqual([])
-    expect(await countsOf(sandbox, 'fitbit')).toMatchObject({
+    await expectCounts(sandbox, 'fitbit', {
       disable: 1,
       remove: 1,
       connected: 1,
-      decoys: 0,
     })
     expect(await connectionOf(sandbox, 'fitbit')).toMatchObject({
       status: 'connected',
@@ -76,7 +76,7 @@ describe('the main job', () => {
       async () => (await connectionOf(sandbox, 'fitbit'))?.status === 'connected',
     )
     await waitUntil('an empty badge', async () => (await driver.badge()).text === '')
-    expect(await countsOf(sandbox, 'fitbit')).toMatchObject({ disable: 1, remove: 1, connected: 1 })
+    await expectCounts(sandbox, 'fitbit', { disable: 1, remove: 1, connected: 1 })
   })
 
   test('"Repair all": one service after the other', async ({ driver, sandbox, popup }) => {
@@ -94,7 +94,7 @@ describe('the main job', () => {
         `the connection of ${service}`,
         async () => (await connectionOf(sandbox, service))?.status === 'connected',
       )
-      expect(await countsOf(sandbox, service)).toMatchObject({
+      await expectCounts(sandbox, service, {
         disable: 1,
         remove: 1,
         connected: 1,
@@ -126,7 +126,7 @@ describe('the main job', () => {
       const again = await openConsent(driver, sandbox)
       await again.getByRole('button', 'Allow').click()
       await popup.getByRole('heading', 'Repaired').waitFor()
-      expect(await countsOf(sandbox, 'fitbit')).toMatchObject({
+      await expectCounts(sandbox, 'fitbit', {
         disable: 1,
         remove: 1,
         connected: 1,
@@ -145,7 +145,7 @@ describe('the main job', () => {
     await consent.getByRole('button', 'Allow').click()
     const popup = await driver.openExtensionPage('popup.html')
     await popup.getByRole('heading', 'Repaired').waitFor(90_000)
-    expect(await countsOf(sandbox, 'fitbit')).toMatchObject({
+    await expectCounts(sandbox, 'fitbit', {
       disable: 1,
       remove: 1,
       connected: 1,
@@ -169,7 +169,7 @@ describe('the main job', () => {
     const consent = await openConsent(driver, sandbox)
     await consent.getByRole('button', 'Allow').click()
     await popup.getByRole('heading', 'Repaired').waitFor()
-    expect(await countsOf(sandbox, 'fitbit')).toMatchObject({
+    await expectCounts(sandbox, 'fitbit', {
       disable: 1,
       remove: 1,
       connected: 1,

@@ -4,7 +4,8 @@ import type { Page } from '../driver.ts'
 import { waitForNotification } from '../notifications.ts'
 import { watchConnectPage } from '../person/connect-page.ts'
 import { openConsent } from '../person/consent.ts'
-import { askSandbox, connectionOf, countsOf, setScene } from '../person/fittrend-account.ts'
+import { expectCounts } from '../person/expect-counts.ts'
+import { askSandbox, connectionOf, setScene } from '../person/fittrend-account.ts'
 import { openPopupWindow } from '../person/popup-window.ts'
 import { waitUntil } from '../wait-until.ts'
 import { test } from './no-api-test.ts'
@@ -42,11 +43,10 @@ describe('without the API', () => {
     expect(await popup.text()).toContain('Connect page lists the service again')
     await waitUntil('an empty badge', async () => (await driver.badge()).text === '')
     expect(await driver.notifications()).toEqual([])
-    expect(await countsOf(sandbox, 'fitbit')).toMatchObject({
+    await expectCounts(sandbox, 'fitbit', {
       disable: 1,
       remove: 1,
       connected: 1,
-      decoys: 0,
     })
     expect(await connectionOf(sandbox, 'fitbit')).toMatchObject({ status: 'connected' })
     expect(await apiRequests(sandbox)).toEqual([])

@@ -2,7 +2,8 @@ import { expect } from 'vitest'
 import type { RunningSandbox } from '../../../sandbox/start.ts'
 import { test } from '../browser-test.ts'
 import type { Driver, Page } from '../driver.ts'
-import { countsOf, setScene } from '../person/fittrend-account.ts'
+import { expectCounts } from '../person/expect-counts.ts'
+import { setScene } from '../person/fittrend-account.ts'
 import { signIn } from '../person/sign-in.ts'
 import { sendSignInForm } from '../person/sign-in-form.ts'
 import { waitUntil } from '../wait-until.ts'
@@ -48,7 +49,7 @@ test('two accounts on one Fitbit account: the verdict with evidence before the f
     api.runtime.sendMessage({ type: 'repair', service: 'fitbit' }),
   )
   expect(refused).toMatchObject({ ok: false, sentence: 'This repair may not last.' })
-  expect(await countsOf(sandbox, 'fitbit')).toMatchObject({ disable: 0, remove: 0 })
+  await expectCounts(sandbox, 'fitbit', { disable: 0, remove: 0 })
 
   await popup.getByRole('button', 'Offer the repair anyway').click()
   await popup.getByRole('button', 'Repair Fitbit').waitFor()
