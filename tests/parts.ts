@@ -17,6 +17,11 @@ const quick: Part[] = [
   { name: 'types', about: 'strict TypeScript', command: ['tsc', '--noEmit'] },
   { name: 'unused', about: 'nothing dead, nothing undeclared', command: ['knip'] },
   { name: 'unit', about: 'the domain, with the browser in memory' },
+  {
+    name: 'mutations',
+    about: 'dangerous changes, each noticed by the unit tests',
+    command: ['node', 'tests/mutations/main.ts'],
+  },
   { name: 'sandbox', about: 'the embedded FitTrend against the contract' },
 ]
 

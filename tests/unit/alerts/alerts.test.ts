@@ -83,6 +83,26 @@ describe('the badge', () => {
   })
 })
 
+describe('a reading with entries that can’t be understood', () => {
+  beforeEach(async () => {
+    await update([shows(fitbit, 'needs-repair')])
+    await alerts.snooze({ account, service: 'fitbit' }, 'day')
+    await alerts.explain({ account, service: 'fitbit' })
+  })
+
+  it('closes no incident: what isn’t listed may be among them', async () => {
+    await alerts.update([of(account, [], false)], always)
+    expect((await alerts.decisions(account)).get('fitbit')).toMatchObject({ explained: true })
+    await update([shows(fitbit, 'needs-repair')])
+    expect(screen.told).toEqual(['Fitbit needs repair'])
+  })
+
+  it('a whole one does', async () => {
+    await update([])
+    expect(await alerts.decisions(account)).toEqual(new Map())
+  })
+})
+
 describe('a notification', () => {
   it('comes once per incident, however often it is seen, also after a restart', async () => {
     await update([shows(fitbit, 'needs-repair')])

@@ -45,6 +45,21 @@ describe('a request to FitTrend', () => {
     })
   })
 
+  it('asks the browser for no cookies: they would speak for whoever is signed in on the site', async () => {
+    const requests: Request[] = []
+    const client = ky.create({
+      fetch: async (input, init) => {
+        requests.push(new Request(input, init))
+        return Response.json({})
+      },
+    })
+    const http = createHttp(now, client)
+    for (const method of ['GET', 'POST', 'PUT'] as const) {
+      expect((await http({ method, url: 'https://fittrend.test/', headers: {} })).ok).toBe(true)
+    }
+    expect(requests.map(({ credentials }) => credentials)).toEqual(['omit', 'omit', 'omit'])
+  })
+
   it.each([304, 204])('takes %i without a body', async (status) => {
     const answer = await ask(answerWith(status, {}, ''))
     expect(answer).toMatchObject({ ok: true, value: { status, body: undefined } })

@@ -45,6 +45,19 @@ describe('"Repair all"', () => {
   })
 })
 
+it('ends where a repair fails: the next would fail likewise, or hide why', async () => {
+  await arrive(broken(), broken('token_expired', { service: garmin }))
+  world.page.canOpen = false
+  await world.send({ type: 'repair-all' })
+  expect(await world.ended()).toMatchObject({ problem: { kind: 'page-lost' }, removed: 'no' })
+  await saveQueue(world.worker.store, [garmin.id])
+  world.page.canOpen = true
+  await world.app.refresh()
+  for (let turns = 0; turns < 50; turns++) await nextTurn()
+  expect(await begun()).toEqual(['fitbit'])
+  expect(await queue()).toEqual([])
+})
+
 it('leaves out what needs a word first', async () => {
   await arrive(broken(), broken('account_in_use', { service: garmin }))
   world.consent.choices = ['leaves it open']

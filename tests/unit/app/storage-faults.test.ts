@@ -231,6 +231,23 @@ describe('database deleted under us', () => {
   })
 })
 
+describe('all data deleted by the user', () => {
+  it('is out of memory, too: a repair that still owed the settings doesn’t come back', async () => {
+    const { journal } = world.worker
+    const begun = await journal.begin('account-1', fitbit, 'api')
+    await journal.update(begun?.id ?? '', (r) => ({
+      ...r,
+      phase: 'not-repaired',
+      problem: { kind: 'stopped' },
+      enabledAt: world.clock.now(),
+    }))
+    expect(await journal.open()).toHaveLength(1)
+    expect(await world.send({ type: 'erase-data' })).toEqual({ ok: true })
+    await deleteDatabase()
+    expect(await journal.all()).toEqual([])
+  })
+})
+
 describe('a record of a future version', () => {
   const future = { version: 99, shape: 'not known yet' }
   const put = (store: 'sessions' | 'readings' | 'incidents' | 'settings', key: string) =>

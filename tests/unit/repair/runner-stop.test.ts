@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { RepairRecord } from '../../../utils/repair/record.ts'
 import type { StepId } from '../../../utils/site/steps.ts'
+import { fitbit } from '../fakes/connections.ts'
 import { before } from '../fakes/records.ts'
 import { RepairWorld } from '../fakes/repair-world.ts'
 
@@ -119,5 +120,35 @@ describe('stopped by the user', () => {
     const repaired = await world.ended()
     await world.runner.stop(repaired.id)
     expect(await world.record()).toEqual({ ...repaired, updatedAt: expect.any(Number) })
+  })
+})
+
+describe('stopped while the user was asked to click Remove', () => {
+  beforeEach(async () => {
+    const stops = { kind: 'stops', because: 'not-actionable' } as const
+    world.page.mishap('remove', stops, stops)
+    await world.start()
+    await world.until('the user is asked', () => world.page.guiding !== null)
+  })
+
+  const stopped = async () => {
+    await world.runner.stop((await world.record()).id)
+    return await world.ended()
+  }
+
+  it('and had clicked: FitTrend is asked, so it counts as removed', async () => {
+    world.page.userClicks()
+    expect(await stopped()).toMatchObject({ problem: { kind: 'stopped' }, removed: 'yes' })
+  })
+
+  it('and had switched it on again: not removed', async () => {
+    world.fitTrend.connect(fitbit)
+    expect(await stopped()).toMatchObject({ problem: { kind: 'stopped' }, removed: 'no' })
+  })
+
+  it('and FitTrend can’t tell: it may be removed', async () => {
+    world.page.userClicks()
+    world.fitTrend.interrupt = () => ({ problem: { kind: 'unreachable' } })
+    expect(await stopped()).toMatchObject({ problem: { kind: 'stopped' }, removed: 'maybe' })
   })
 })

@@ -1,0 +1,71 @@
+/** One change that makes the extension dangerous, and the unit tests that have to notice. */
+export interface Mutation {
+  name: string
+  file: string
+  /** Stands in the file exactly once. */
+  text: string
+  becomes: string
+  /** Test files of the unit project. */
+  tests: [string, ...string[]]
+}
+
+const unit = 'tests/unit'
+
+export const mutations: Mutation[] = [
+  {
+    name: 'a write of the journal may be lost with the power',
+    file: 'utils/repair/journal.ts',
+    text: "{ durability: 'strict' }",
+    becomes: "{ durability: 'relaxed' }",
+    tests: [`${unit}/repair/durability.test.ts`],
+  },
+  {
+    name: 'a Remove that FitTrend is slow with is taken for one that never was',
+    file: 'utils/repair/settled-by.ts',
+    text: 'const slowestRemoveMs = 60_000',
+    becomes: 'const slowestRemoveMs = 0',
+    tests: [`${unit}/repair/settled-by.test.ts`],
+  },
+  {
+    name: 'a reading with gaps closes incidents',
+    file: 'utils/alerts/alerts.ts',
+    text: 'if (account.isComplete) await',
+    becomes: 'await',
+    tests: [`${unit}/alerts/alerts.test.ts`],
+  },
+  {
+    name: 'Stop while Remove is asked doesn’t ask FitTrend whether it happened',
+    file: 'utils/repair/runner.ts',
+    text: 'return isOpen ? await removedByApi(this.#parts, record.id) : record.removed',
+    becomes: 'return isOpen ? record.removed : record.removed',
+    tests: [`${unit}/repair/runner-stop.test.ts`],
+  },
+  {
+    name: 'cookies go with requests to the API',
+    file: 'utils/api/http.ts',
+    text: "credentials: 'omit'",
+    becomes: "credentials: 'include'",
+    tests: [`${unit}/api/http.test.ts`],
+  },
+  {
+    name: '“Delete all data” leaves repairs in memory, from where they come back',
+    file: 'utils/app/commands.ts',
+    text: 'app.parts.journal.forget()\n',
+    becomes: '\n',
+    tests: [`${unit}/app/storage-faults.test.ts`],
+  },
+  {
+    name: '“Repair all” goes on after a repair that failed',
+    file: 'utils/app/app.ts',
+    text: "records[0]?.phase === 'not-repaired' && !records[0].seen",
+    becomes: 'false',
+    tests: [`${unit}/app/repair-all.test.ts`],
+  },
+  {
+    name: 'Remove is clicked though Disable is still there',
+    file: 'utils/page/steps/remove.ts',
+    text: "  if (canAct(entry, 'disable')) {\n",
+    becomes: '  if (false) {\n',
+    tests: [`${unit}/page/steps/remove.test.ts`],
+  },
+]
