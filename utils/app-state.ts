@@ -130,7 +130,7 @@ export type RepairOutcome =
  * none: finished imports have brought every day. last-day-unsure: every day after the one in which the import broke
  * off, which may not be whole. running: an import is under way. unknown: FitTrend doesn't tell.
  */
-export type Gap =
+type Gap =
   | 'none'
   | 'last-day-unsure'
   | 'running'
@@ -138,7 +138,7 @@ export type Gap =
   | { missing: { from: string; to: string }[] }
 
 /** A question that the page asked, and who answered it. */
-export interface AskedQuestion {
+interface AskedQuestion {
   step: StepId
   at: number
   asked: string

@@ -7,9 +7,7 @@ export const backgroundWorld: PageWorld = {
     await askBackground({ type: 'page-world/arm-confirm' })
   },
   async disarmConfirm() {
-    const answer: unknown = await askBackground({ type: 'page-world/disarm-confirm' })
-    const asked = (answer as { asked?: unknown } | null)?.asked
-    return typeof asked === 'string' ? asked : null
+    await askBackground({ type: 'page-world/disarm-confirm' })
   },
   async armClick() {
     await askBackground({ type: 'page-world/arm-click' })

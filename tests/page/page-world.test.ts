@@ -5,43 +5,59 @@ declare const engine: typeof import('./engine-in-page.ts')
 
 describe.each(browserNames)("the answer to the page's confirm() in %s", (name) => {
   let browser: BrowserPage
+  const dialogs: string[] = []
   beforeAll(async () => {
     browser = await openBrowserPage(name)
-    browser.page.on('dialog', (dialog) => void dialog.dismiss())
+    browser.page.on('dialog', (dialog) => {
+      dialogs.push(dialog.message())
+      void dialog.dismiss()
+    })
     await browser.show('<iframe srcdoc="<p>A frame</p>"></iframe>')
   }, 60_000)
   afterAll(() => browser.close())
 
-  test('is given once, whichever frame asks first, and taken back', async () => {
+  test('is the engine’s, whichever frame asks; where nobody judges, the browser asks', async () => {
     const seen = await browser.page.evaluate(() => {
       const frame = window[0] as Window & typeof globalThis & { engine: typeof engine }
+      const heard: string[] = []
+      const judge = (event: Event) => {
+        const text = (event as CustomEvent<string>).detail
+        heard.push(text)
+        if (text === 'Mine?') return
+        const detail = text === 'Remove Fitbit?' ? 'yes' : 'cancel'
+        document.dispatchEvent(new CustomEvent('fittrend-reconnect-answer', { detail }))
+      }
+      document.addEventListener('fittrend-reconnect-confirm', judge)
       engine.armConfirm()
       frame.engine.armConfirm()
       const answers = [
         frame.confirm('Remove Fitbit?'),
-        frame.confirm('Again?'),
-        confirm('And this?'),
+        confirm('Remove Fitbit?'),
+        frame.confirm('Delete all?'),
+        confirm('Mine?'),
       ]
-      const texts = [engine.disarmConfirm(), frame.engine.disarmConfirm()]
-      return { answers, texts, after: confirm('Later?') }
+      engine.disarmConfirm()
+      frame.engine.disarmConfirm()
+      document.removeEventListener('fittrend-reconnect-confirm', judge)
+      return { answers, heard, after: confirm('Later?') }
     })
     expect(seen).toEqual({
-      answers: [true, false, false],
-      texts: [null, 'Remove Fitbit?'],
+      answers: [true, true, false, false],
+      heard: ['Remove Fitbit?', 'Remove Fitbit?', 'Delete all?', 'Mine?'],
       after: false,
     })
+    expect(dialogs.splice(0)).toEqual(['Mine?', 'Later?'])
   })
 
-  test('expires by itself; its text stays', async () => {
+  test('ends by itself', async () => {
     const seen = await browser.page.evaluate(async () => {
       const original = window.confirm
       engine.armConfirm(200)
-      const inTime = confirm('Remove Fitbit?')
+      const isOurs = window.confirm !== original
       await new Promise((resolve) => setTimeout(resolve, 250))
-      const isBack = window.confirm === original
-      return { inTime, isBack, text: engine.disarmConfirm() }
+      return { isOurs, isBack: window.confirm === original }
     })
-    expect(seen).toEqual({ inTime: true, isBack: true, text: 'Remove Fitbit?' })
+    expect(seen).toEqual({ isOurs: true, isBack: true })
   })
 
   test('lasts longer when it is asked for again', async () => {
@@ -50,11 +66,22 @@ describe.each(browserNames)("the answer to the page's confirm() in %s", (name) =
       engine.armConfirm(100)
       engine.armConfirm(5_000)
       await new Promise((resolve) => setTimeout(resolve, 150))
-      const answer = confirm('Remove Fitbit?')
+      const isOurs = window.confirm !== original
       engine.disarmConfirm()
-      return { answer, isBack: window.confirm === original }
+      return { isOurs, isBack: window.confirm === original }
     })
-    expect(seen).toEqual({ answer: true, isBack: true })
+    expect(seen).toEqual({ isOurs: true, isBack: true })
+  })
+
+  test('alert(), prompt() and beforeunload stay the browser’s', async () => {
+    const isUntouched = await browser.page.evaluate(() => {
+      const before = [window.alert, window.prompt, window.onbeforeunload]
+      engine.armConfirm()
+      const after = [window.alert, window.prompt, window.onbeforeunload]
+      engine.disarmConfirm()
+      return before.every((it, place) => it === after[place])
+    })
+    expect(isUntouched).toBe(true)
   })
 
   test('a link that was made ready twice is clicked once', async () => {

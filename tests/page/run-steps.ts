@@ -20,12 +20,18 @@ const quickPace = { settleMs: 2_000, readyMs: 1_500, effectMs: 2_500, stayMs: 40
 export async function runStep(
   browser: BrowserPage,
   step: StepId,
-  options: { acted?: boolean; target?: PageTarget; mode?: StepRequest['mode'] } = {},
+  options: {
+    acted?: boolean
+    target?: PageTarget
+    mode?: StepRequest['mode']
+    pace?: Partial<typeof quickPace>
+  } = {},
 ): Promise<StepResult> {
   const { acted = false, target = fitbit, mode = 'automatic' } = options
+  const pace = { ...quickPace, ...options.pace }
   const loaded = browser.page.waitForNavigation({ timeout: 8_000 }).catch(() => null)
   const result = await browser.page
-    .evaluate(evaluateStep, { step, target, acted, mode }, quickPace)
+    .evaluate(evaluateStep, { step, target, acted, mode }, pace)
     .catch(leftBeforeAnswer)
   if (result.kind === 'leaving') await loaded
   return result
@@ -38,8 +44,7 @@ function evaluateStep(request: StepRequest, pace: typeof quickPace): Promise<Ste
   ].map((frame) => (frame as unknown as { engine: typeof import('./engine-in-page.ts') }).engine)
   const world = {
     armConfirm: async () => engines.forEach((each) => void each.armConfirm()),
-    disarmConfirm: async () =>
-      engines.map((each) => each.disarmConfirm()).find((text) => text !== null) ?? null,
+    disarmConfirm: async () => engines.forEach((each) => void each.disarmConfirm()),
     armClick: async () => engines.forEach((each) => void each.armClick()),
   }
   const { roots } = window as { roots?: WeakMap<Element, ShadowRoot> }

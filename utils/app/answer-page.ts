@@ -20,11 +20,11 @@ export function answerPage(
   const { pageWorld } = app.parts
   switch (request.data.type) {
     case 'page-world/arm-confirm':
-      return whileRemoving(app, tabId, () => pageWorld.armConfirm(tabId))
+      return whileActing(app, tabId, () => pageWorld.armConfirm(tabId))
     case 'page-world/arm-click':
       return whileInRepair(app, tabId, () => pageWorld.armClick(tabId))
     case 'page-world/disarm-confirm':
-      return whileRemoving(app, tabId, () => pageWorld.disarmConfirm(tabId))
+      return whileInRepair(app, tabId, () => pageWorld.disarmConfirm(tabId))
     case 'banner/stop': {
       const { repair } = request.data
       return inTabOf(app, repair, tabId, () => app.parts.runner.stop(repair))
@@ -40,13 +40,12 @@ export function answerPage(
   }
 }
 
-/** confirm() is answered for the Remove step of the repair in that tab alone: the user agreed to that one. */
-async function whileRemoving<T>(
-  app: App,
-  tabId: number,
-  work: () => Promise<T>,
-): Promise<T | null> {
-  return await whileInRepair(app, tabId, work, (phase) => phase === 'remove')
+/** The steps whose act a page may ask about. */
+const asking: ReadonlySet<Phase> = new Set<Phase>(['disable', 'remove', 'enable'])
+
+/** confirm() is reached for the acts of the repair in that tab alone: the user agreed to those. */
+async function whileActing<T>(app: App, tabId: number, work: () => Promise<T>): Promise<T | null> {
+  return await whileInRepair(app, tabId, work, (phase) => asking.has(phase))
 }
 
 async function whileInRepair<T>(

@@ -4,10 +4,10 @@ import { remember } from './act/make-move.ts'
 import { type ClickWatch, watchClicks } from './act/watch-clicks.ts'
 import { now, pause } from './clock.ts'
 import { type Departure, watchDeparture } from './departure.ts'
-import { nothingRevealed } from './find/revealed.ts'
 import type { Outlook } from './outlook.ts'
 import type { Guidance, GuideRequest, PageProblem } from './page-step.ts'
 import { problemOfFinding, problemOfReadiness, unexpectedDialog } from './problem.ts'
+import { everythingNew } from './questions/since.ts'
 import { settle } from './settle.ts'
 import { type ShownTarget, type Stage, type StageOptions, setStage } from './stage.ts'
 import type { Move, Next } from './steps/move.ts'
@@ -85,7 +85,7 @@ async function guide(
 }
 
 function planNext(outlook: Outlook, { step }: GuideRequest, { vocabulary }: Stage): Next {
-  return nextOf(step, outlook, { vocabulary, acted: true, made: [] })
+  return nextOf(step, outlook, { vocabulary, acted: true, isNewPage: false, made: [] })
 }
 
 /** Names what the page wants of the step; another name means that the user has got further. */
@@ -98,7 +98,7 @@ function adviceOn(next: Next, outlook: Outlook, request: GuideRequest, stage: St
   if (next.kind !== 'move') return words(next.kind === 'stop' ? next.problem.sentence : '')
   const { label, find } = next.move
   if (request.stoppedBy === 'unexpected-dialog' && outlook.dialogs.length > 0) {
-    return words(unexpectedDialog(label, '').sentence)
+    return words(unexpectedDialog(label, outlook.dialogs.at(-1)?.rawText ?? '').sentence)
   }
   const finding = find(outlook)
   if (finding.kind !== 'found') return words(problemOfFinding(finding, stage.vocabulary).sentence)
@@ -116,6 +116,6 @@ function words(sentence: string): Advice {
 async function letItWork(move: Move, departure: Departure, stage: Stage): Promise<void> {
   stage.showTarget(null)
   stage.noteAct()
-  const sent = { at: now(), departure, since: nothingRevealed }
+  const sent = { at: now(), departure, since: everythingNew, confirm: null }
   await waitForEffect({ ...sent, move: { ...move, confirmation: null } }, stage)
 }

@@ -1,6 +1,6 @@
 import type { StepId } from '../site/steps.ts'
 import type { Sent } from './act/effect.ts'
-import { findEnable } from './find/enable.ts'
+import { costInSight, findEnable } from './find/enable.ts'
 import { type EntrySearch, findEntry } from './find/entry.ts'
 import { healthOf } from './find/health.ts'
 import { type Choice, findChoice, findEnableService } from './find/picker.ts'
@@ -24,6 +24,8 @@ export interface Outlook {
   enableService: Finding<Part>
   choice: Finding<Choice>
   enable: Finding<Part>
+  /** Where no Enable was found: what one says that would buy something; null: none does. */
+  cost: string | null
   dialogs: Part[]
   view: PageView
 }
@@ -66,12 +68,14 @@ export function outlookOf(
   const sight = look(document, reach)
   const search = findEntry(sight, vocabulary, memory.sinceExpand)
   const choice = findChoice(sight, vocabulary, memory.sincePick)
+  const enable = findEnable(sight, vocabulary, search, choice, memory.sincePick)
   const outlook = {
     sight,
     search,
     enableService: findEnableService(sight, vocabulary),
     choice,
-    enable: findEnable(sight, vocabulary, search, choice, memory.sincePick),
+    enable,
+    cost: enable.kind === 'absent' ? costInSight(sight, vocabulary) : null,
     dialogs: openDialogs(sight),
   }
   return { ...outlook, view: viewOf(outlook, vocabulary) }

@@ -14,6 +14,8 @@ export interface Pace {
   readyMs: number
   /** An act has this long to show its effect; a server may be slow. */
   effectMs: number
+  /** The same, where the page shows that it works on it, or a button counts down. */
+  patienceMs: number
   /** An effect that could be taken back by the server's answer has to stay this long. */
   stayMs: number
   /** The same, where the page has had an answer from the network since the act. */
@@ -30,6 +32,7 @@ export const usualPace: Pace = {
   settleMs: 8_000,
   readyMs: 8_000,
   effectMs: 15_000,
+  patienceMs: 60_000,
   stayMs: 700,
   stayAfterAnswerMs: 150,
   guideMs: 600_000,

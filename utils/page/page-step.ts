@@ -106,12 +106,11 @@ export type StepResult =
 /** What the engine needs of the outside, handed in by the content script. */
 export interface PageWorld {
   /**
-   * Answers the next confirm() of the page or its frames with yes, once, for a short time; a content
-   * script's own override isn't seen by the page (isolated worlds), so this runs in the page's world.
+   * Has each confirm() of the page and its frames judged by this engine before it answers, for a short time; a
+   * content script's own override isn't seen by the page (isolated worlds), so this runs in the page's world.
    */
   armConfirm(): Promise<void>
-  /** Takes the answer back; gives the text that was asked, or null if none was. */
-  disarmConfirm(): Promise<string | null>
+  disarmConfirm(): Promise<void>
   /**
    * Makes the page's world ready to click the next link that asks for it: links with a `javascript:`
    * address do nothing on a content script's own clicks (Chromium).

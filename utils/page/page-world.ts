@@ -4,64 +4,73 @@
  */
 
 /**
- * Answers the next confirm() of the page or of a frame with yes, once, and keeps its text; later ones go
- * to the user. The answer expires by itself, for the case that nobody is left to take it back; the
- * text stays until disarmConfirm. A second call before that only makes it last longer.
+ * Has the page's confirm() judged before it answers (act/confirm-watch.ts): its text goes to the engine by an
+ * event, which is dispatched and answered within the call. Where nobody answers, the browser asks as ever; alert(),
+ * prompt() and beforeunload aren't touched. It ends by itself, for the case that nobody is left to take it back.
+ * A second call before that only makes it last longer.
  * @param lifeMs Longer than a control may take to become usable and its click to show an effect (pace.ts).
  */
-export function armConfirm(lifeMs = 25_000): void {
+export function armConfirm(lifeMs = 75_000): void {
   interface State {
     original: typeof window.confirm
-    asked: string | null
     until: number
   }
   const key = '__fittrendReconnectConfirm'
   const store = window as unknown as Record<string, State | undefined>
-  const state = store[key] ?? { original: window.confirm, asked: null, until: 0 }
+  const state = store[key] ?? { original: window.confirm, until: 0 }
   state.until = performance.now() + lifeMs
   if (store[key]) return
   Object.defineProperty(window, key, { value: state, configurable: true, enumerable: false })
-  const answer = (text?: string) => {
-    const isOver = performance.now() >= state.until || wasAsked(window.top ?? window)
-    if (isOver) return state.original.call(window, text)
-    state.asked = String(text ?? '')
-    return true
+  const judged = (text?: string) => {
+    const verdict = performance.now() < state.until ? judge(String(text ?? '')) : null
+    return verdict === null ? state.original.call(window, text) : verdict === 'yes'
   }
-  window.confirm = answer
+  window.confirm = judged
   expire()
 
   function expire(): void {
     const left = state.until - performance.now()
     if (left > 0) setTimeout(expire, left)
-    else if (window.confirm === answer) window.confirm = state.original
+    else if (window.confirm === judged) window.confirm = state.original
   }
 
-  /** In the frame given or one inside it; frames of other sites don't tell. */
-  function wasAsked(frame: Window): boolean {
-    try {
-      const inner = (frame as unknown as Record<string, State | undefined>)[key]
-      if (inner && inner.asked !== null) return true
-    } catch {
-      return false
+  /** The engine listens at the document of the step: this one, or one around it. */
+  function judge(text: string): string | null {
+    for (let frame: Window = window; ; frame = frame.parent) {
+      try {
+        const verdict = ask(frame.document, text)
+        if (verdict !== null || frame === frame.parent) return verdict
+      } catch {
+        // A frame around this one is another site's.
+        return null
+      }
     }
-    return Array.from({ length: frame.length }, (_, place) => frame[place]).some(
-      (child) => child !== undefined && wasAsked(child),
-    )
+  }
+
+  function ask(target: Document, text: string): string | null {
+    let verdict: string | null = null
+    const hear = (event: Event) => {
+      verdict = String((event as CustomEvent<unknown>).detail)
+    }
+    target.addEventListener('fittrend-reconnect-answer', hear)
+    try {
+      target.dispatchEvent(new CustomEvent('fittrend-reconnect-confirm', { detail: text }))
+    } finally {
+      target.removeEventListener('fittrend-reconnect-answer', hear)
+    }
+    return verdict
   }
 }
 
-/** Gives the page its confirm() back. Returns the text that was asked, null if none was. */
-export function disarmConfirm(): string | null {
+/** Gives the page its confirm() back. */
+export function disarmConfirm(): void {
   const key = '__fittrendReconnectConfirm'
   const store = window as unknown as Record<string, unknown>
-  const state = store[key] as
-    | { original: typeof window.confirm; asked: string | null; until: number }
-    | undefined
-  if (!state) return null
+  const state = store[key] as { original: typeof window.confirm; until: number } | undefined
+  if (!state) return
   state.until = 0
   window.confirm = state.original
   delete store[key]
-  return state.asked
 }
 
 /**

@@ -3,7 +3,7 @@ import { sweep } from './act/sweep.ts'
 import { now } from './clock.ts'
 import { watchDeparture } from './departure.ts'
 import type { Outlook } from './outlook.ts'
-import type { PageProblem, PageWorld, StepRequest, StepResult } from './page-step.ts'
+import type { PageProblem, PageQuestion, PageWorld, StepRequest, StepResult } from './page-step.ts'
 import { describePart } from './part.ts'
 import { noEffect, problemOfFinding, stopped } from './problem.ts'
 import { makeAndProve, proveLast } from './prove.ts'
@@ -54,8 +54,8 @@ async function carryOut(run: Run): Promise<StepResult> {
     const next = await waitForNext(run)
     if (run.departure.isLeaving) return leave(run)
     if (next.kind === 'done') return finish(run)
-    if (next.kind === 'stop') return stop(run, next.problem)
-    const problem = await makeAndProve(next.move, run)
+    if (next.kind === 'stop') return stop(run, next.problem, next.question)
+    const problem = await makeAndProve(next.move, run, next.question)
     if (run.departure.isLeaving) return leave(run)
     if (problem) return stop(run, problem)
   }
@@ -131,9 +131,10 @@ function isMissed(run: Run, outlook: Outlook): boolean {
 }
 
 function planNext(run: Run, outlook: Outlook): Next {
-  const { vocabulary } = run.stage
+  const { vocabulary, memory } = run.stage
   const { step, acted } = run.request
-  return nextOf(step, outlook, { vocabulary, acted, made: run.made })
+  const isNewPage = acted && !memory.hasActed
+  return nextOf(step, outlook, { vocabulary, acted, isNewPage, made: run.made })
 }
 
 /**
@@ -169,7 +170,8 @@ function leave(run: Run): StepResult {
   return { kind: 'leaving', clicked, questions, view: run.stage.lastView() }
 }
 
-function stop(run: Run, problem: PageProblem): StepResult {
+function stop(run: Run, problem: PageProblem, question?: PageQuestion): StepResult {
+  if (question) run.questions.push(question)
   const { clicked, questions } = run
   return { kind: 'stopped', problem, clicked, questions, view: run.stage.lastView() }
 }

@@ -86,14 +86,35 @@ export function rolledBack(lookedFor: string): PageProblem {
   }
 }
 
-export function unexpectedDialog(lookedFor: string, asked: string): PageProblem {
-  const said = asked.replace(/\s+/g, ' ').trim().slice(0, 200)
+/**
+ * The page says or asks something that isn't ours to answer, in its own words.
+ * @param how `cancelled`: its confirm(), which we had to answer at once; `notice`: it asks nothing
+ */
+export function unexpectedDialog(
+  lookedFor: string,
+  asked: string,
+  how: 'asked' | 'notice' | 'cancelled' = 'asked',
+): PageProblem {
+  const said = asked.replace(/\s+/g, ' ').trim()
+  const quoted = said.length > 200 ? `${said.slice(0, 200)}…` : said
   return {
     kind: 'unexpected-dialog',
     lookedFor,
-    candidates: [`dialog "${said}"`],
-    sentence: 'The page asks something that only you can answer. Answer it there.',
+    candidates: [`dialog "${quoted}"`],
+    sentence: unexpectedSentences[how](quoted, lookedFor),
   }
+}
+
+const unexpectedSentences = {
+  asked: (said: string) => `The page asks: “${said}” Only you can answer that. Answer it there.`,
+  notice: (said: string) => `The page says: “${said}” Read it and close it there.`,
+  cancelled: (said: string, lookedFor: string) =>
+    `The page asked: “${said}” Only you can answer that, so Reconnect chose Cancel. Click ${lookedFor} yourself, and answer there.`,
+}
+
+/** The only Enable in sight would do more than the user has agreed to. */
+export function costly(lookedFor: string, cost: string): PageProblem {
+  return unexpectedDialog(lookedFor, cost)
 }
 
 export function stopped(): PageProblem {

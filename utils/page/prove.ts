@@ -1,30 +1,52 @@
 import { answer } from './act/answer.ts'
-import { type Effect, questionOf, type Sent, waitForEffect } from './act/effect.ts'
+import { type ConfirmWatch, watchConfirm } from './act/confirm-watch.ts'
+import {
+  type Effect,
+  type OpenQuestion,
+  questionOf,
+  type Sent,
+  waitForEffect,
+} from './act/effect.ts'
 import { makeMove } from './act/make-move.ts'
 import { now, pause } from './clock.ts'
-import type { PageProblem } from './page-step.ts'
+import type { PageProblem, PageQuestion } from './page-step.ts'
 import { noEffect, rolledBack, unexpectedDialog } from './problem.ts'
 import type { Run } from './run.ts'
 import type { Move } from './steps/move.ts'
 
-/** Makes a move and waits for its proof. Gives the problem that ends the step, or null to go on. */
-export async function makeAndProve(move: Move, run: Run): Promise<PageProblem | null> {
+/**
+ * Makes a move and waits for its proof. Gives the problem that ends the step, or null to go on.
+ * @param question what of the page's the move itself answers
+ */
+export async function makeAndProve(
+  move: Move,
+  run: Run,
+  question?: PageQuestion,
+): Promise<PageProblem | null> {
   const times = run.made.filter((label) => label === move.label).length
   if (times >= (move.isRepeatable ? 2 : 1)) return noEffect(move.label)
+  const confirm = move.confirmation && watchConfirm(move.confirmation, run.stage)
   try {
-    const result = await makeMove(move, run.world, run.departure, run.stage)
+    const result = await makeMove(move, run.world, run.departure, run.stage, confirm)
     if (result.kind === 'stopped') return result.problem
     run.made.push(move.label)
     run.clicked.push(move.label)
+    if (question) run.questions.push(question)
     if (move.confirmation && run.stage.document.hidden) leaveUnproved(result.sent, run)
     return await prove(result.sent, run)
   } finally {
     // Armed by makeMove.
-    if (move.confirmation === 'remove') {
-      const asked = await disarm(run)
-      if (asked !== null) run.questions.push({ asked, form: 'confirm', answer: 'yes' })
-    }
+    if (confirm) await takeBack(confirm, run)
   }
+}
+
+async function takeBack(confirm: ConfirmWatch, run: Run): Promise<void> {
+  confirm.stop()
+  run.questions.push(...confirm.questions)
+  const disarmed = run.world.disarmConfirm()
+  // A document that is going away may not answer any more.
+  const tooLate = pause(300, new AbortController().signal)
+  await (run.departure.isLeaving ? Promise.race([disarmed, tooLate]) : disarmed)
 }
 
 function leaveUnproved(sent: Sent, run: Run): void {
@@ -40,7 +62,7 @@ export async function proveLast(run: Run): Promise<PageProblem | null> {
   const { unproved } = memory
   memory.unproved = null
   if (!run.request.acted || unproved?.step !== run.request.step) return null
-  const sent = { ...unproved.sent, at: now(), departure: run.departure }
+  const sent = { ...unproved.sent, at: now(), departure: run.departure, confirm: null }
   let workedSince = now()
   for (const deadline = now() + pace.readyMs; now() < deadline; ) {
     const { outlook } = run.stage.glimpse()
@@ -59,14 +81,22 @@ async function prove(sent: Sent, run: Run): Promise<PageProblem | null> {
   const answered = question.kind === 'confirmation' ? await answer(question, sent, run.stage) : null
   if (!answered) {
     leaveUnproved(sent, run)
-    run.questions.push({ asked: question.asked, form: 'page', answer: 'left' })
-    return unexpectedDialog(sent.move.label, question.asked)
+    return leaveToUser(question, sent.move, run)
   }
   run.clicked.push(answered.label)
   run.questions.push({ asked: question.asked, form: 'page', answer: 'yes' })
   const again = await waitForEffect(answered.sent, run.stage)
-  if (again.kind === 'asked') return unexpectedDialog(sent.move.label, again.question.asked)
+  // One yes for one act: whoever asks once more means something else by it.
+  if (again.kind === 'asked') return leaveToUser(again.question, sent.move, run)
   return problemOfEffect(again, sent.move)
+}
+
+function leaveToUser(question: OpenQuestion, move: Move, run: Run): PageProblem {
+  const { kind, asked } = question
+  // Those of confirm() are noted where they were answered.
+  if (kind === 'cancelled') return unexpectedDialog(move.label, asked, 'cancelled')
+  run.questions.push({ asked, form: 'page', answer: 'left' })
+  return unexpectedDialog(move.label, asked, kind === 'notice' ? 'notice' : 'asked')
 }
 
 /** A move without effect is no problem yet where it may be repeated: the next look decides. */
@@ -74,12 +104,4 @@ function problemOfEffect(effect: Effect, move: Move): PageProblem | null {
   if (effect.kind === 'rolled-back') return rolledBack(move.label)
   if (effect.kind === 'none' && !move.isRepeatable) return noEffect(move.label)
   return null
-}
-
-/** A document that is going away may not answer any more. */
-async function disarm(run: Run): Promise<string | null> {
-  const answered = run.world.disarmConfirm()
-  if (!run.departure.isLeaving) return answered
-  const tooLate = pause(300, new AbortController().signal).then(() => null)
-  return Promise.race([answered, tooLate])
 }

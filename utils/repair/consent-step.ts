@@ -1,6 +1,7 @@
 import { type ConsentResult, parseConsentRedirect } from '../identity/consent.ts'
 import { FlowBusyError } from '../identity/identity-port.ts'
 import type { Problem } from '../problems.ts'
+import { noteQuestions } from './questions.ts'
 import { isOtherAccount } from './read-account.ts'
 import type { RepairRecord } from './record.ts'
 import type { RepairProblem } from './repair-problem.ts'
@@ -101,6 +102,8 @@ export async function consentInTab(parts: RunnerParts, record: RepairRecord): Pr
   }))
   const request = await stepRequest(parts, record, 'enable', acted)
   const answer = await hand.perform(tabId, record.id, request)
+  if (answer.kind === 'answer')
+    await noteQuestions(parts, record.id, 'enable', answer.result.questions)
   const stopped =
     answer.kind === 'answer' && answer.result.kind === 'stopped' ? answer.result : null
   await journal.update(record.id, (r) =>

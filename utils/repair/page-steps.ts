@@ -1,9 +1,10 @@
-import type { PageQuestion, PageView, StepResult } from '../page/page-step.ts'
+import type { PageView, StepResult } from '../page/page-step.ts'
 import type { StepId } from '../site/steps.ts'
 import { consentsByApi, toVerify } from './consent-step.ts'
 import { isBack } from './is-back.ts'
 import { listedIn, listedNow, removedByApi } from './listed-now.ts'
 import type { HandResult } from './page-hand.ts'
+import { noteQuestions } from './questions.ts'
 import { readAccount } from './read-account.ts'
 import type { RepairRecord } from './record.ts'
 import type { RepairProblem } from './repair-problem.ts'
@@ -99,23 +100,6 @@ async function performOnPage(
     }
   }
   return last
-}
-
-/** What the page asked stands in the receipt, whoever answered; the same one left twice is one question. */
-export async function noteQuestions(
-  parts: RunnerParts,
-  id: string,
-  step: StepId,
-  questions: PageQuestion[],
-): Promise<void> {
-  if (questions.length === 0) return
-  const at = parts.now()
-  await parts.journal.update(id, (r) => {
-    const isNew = ({ asked, answer }: PageQuestion) =>
-      answer !== 'left' || !r.questions.some((it) => it.asked === asked && it.answer === 'left')
-    const added = questions.filter(isNew).map((question) => ({ step, at, ...question }))
-    return { ...r, questions: [...r.questions, ...added] }
-  })
 }
 
 /** Stops that are the same however the page is shown. */

@@ -74,7 +74,7 @@ describe('a message that is heard', () => {
     expect(kept?.stopRequested || kept?.phase === 'not-repaired').toBe(true)
   })
 
-  it('is its request for the answer to confirm(), at Remove', async () => {
+  it('is its request to have confirm() judged, at Remove', async () => {
     await send(armConfirm, contentScript())
     expect(reached).toEqual(['armConfirm'])
   })
@@ -134,8 +134,8 @@ describe('a message from somewhere else is nobody’s', () => {
 })
 
 describe('what the page’s own world is opened for', () => {
-  it('confirm() is answered at no other step than Remove', async () => {
-    await world.worker.store.put('repairs', 'repair-1', { ...inTab7, phase: 'disable' })
+  it('confirm() is reached at no step that asks for nothing', async () => {
+    await world.worker.store.put('repairs', 'repair-1', { ...inTab7, phase: 'expand' })
     await send(armConfirm, contentScript())
     expect(reached).toEqual([])
   })

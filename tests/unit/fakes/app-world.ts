@@ -35,7 +35,7 @@ export class AppWorld extends RepairWorld {
       pageWorld: {
         armConfirm: async () => {},
         armClick: async () => {},
-        disarmConfirm: async () => ({ asked: null }),
+        disarmConfirm: async () => {},
       },
       now: clock.now,
       hasSiteAccess: async () => true,

@@ -1,8 +1,8 @@
 import { now } from '../clock.ts'
-import { findQuestion, type Question } from '../find/confirmation.ts'
-import { revealedSince } from '../find/revealed.ts'
 import type { Outlook } from '../outlook.ts'
 import type { Part } from '../part.ts'
+import { findQuestion, type Question } from '../questions/find.ts'
+import { sinceNow } from '../questions/since.ts'
 import type { Stage } from '../stage.ts'
 import { readinessOf, waitUntilReady } from './actionable.ts'
 import type { Sent } from './effect.ts'
@@ -24,12 +24,11 @@ export async function answer(
   if (!yes) return null
   const readiness = readinessOf(element, element.getBoundingClientRect(), stage)
   if (readiness.kind !== 'ready') return null
-  const since = revealedSince(outlook.sight)
-  press(
-    readiness.innermost,
-    readiness.point,
-    () => yesAgain(element, sent, stage.look(), stage) !== null,
-  )
+  const since = sinceNow(outlook.sight)
+  const isStill = () => yesAgain(element, sent, stage.look(), stage) !== null
+  const pressYes = () => press(readiness.innermost, readiness.point, isStill)
+  if (sent.confirm) sent.confirm.during(pressYes)
+  else pressYes()
   stage.noteAct()
   return { label: yes.name, sent: { ...sent, at: now(), since } }
 }

@@ -1,12 +1,16 @@
 import { now } from '../clock.ts'
 import type { Departure } from '../departure.ts'
-import { findQuestion, type Question } from '../find/confirmation.ts'
-import type { Revealed } from '../find/revealed.ts'
 import type { Outlook } from '../outlook.ts'
+import { findQuestion, type Question } from '../questions/find.ts'
+import type { Since } from '../questions/since.ts'
 import type { Stage } from '../stage.ts'
 import type { Move } from '../steps/move.ts'
+import type { ConfirmWatch } from './confirm-watch.ts'
 
-type OpenQuestion = Exclude<Question, { kind: 'none' }>
+/** What is asked now, by the page or by its confirm(), which we have answered with Cancel then. */
+export type OpenQuestion =
+  | Exclude<Question, { kind: 'none' | 'pending' }>
+  | { kind: 'cancelled'; asked: string }
 
 /** What came of an act. */
 export type Effect =
@@ -25,7 +29,9 @@ export interface Sent {
   at: number
   departure: Departure
   /** What has come to light since. */
-  since: Revealed
+  since: Since
+  /** Answers confirm() meanwhile; null: nobody does. */
+  confirm: ConfirmWatch | null
 }
 
 /**
@@ -33,13 +39,18 @@ export interface Sent {
  * show it before the server has agreed, and take it back when it doesn't.
  */
 export async function waitForEffect(sent: Sent, stage: Stage): Promise<Effect> {
-  const deadline = sent.at + stage.pace.effectMs
+  const { effectMs, patienceMs } = stage.pace
+  let deadline = sent.at + effectMs
   let workedSince: number | null = null
   let undoneSince: number | null = null
   // What is asked may not be all there yet: dialogs fade in, and fill bit by bit.
   let asked: { question: OpenQuestion; since: number } | null = null
+  let notice: OpenQuestion | null = null
   while (now() < deadline) {
     if (sent.departure.isLeaving) return { kind: 'leaving' }
+    const cancelled = sent.confirm?.cancelled ?? null
+    if (cancelled !== null)
+      return { kind: 'asked', question: { kind: 'cancelled', asked: cancelled } }
     const { outlook, isBusy } = stage.glimpse()
     let left = stage.pace.pollMs
     if (sent.move.hasWorked(outlook) && !isBusy) {
@@ -58,7 +69,10 @@ export async function waitForEffect(sent: Sent, stage: Stage): Promise<Effect> {
       }
       const question = questionOf(sent, outlook, stage)
       if (question.kind === 'confirmation') return { kind: 'asked', question }
-      if (question.kind === 'none') asked = null
+      // It works, or counts down: the effect has from here on as long as ever, within reason.
+      if (question.kind === 'pending') deadline = Math.min(now() + effectMs, sent.at + patienceMs)
+      notice = question.kind === 'notice' ? question : null
+      if (question.kind !== 'other') asked = null
       else if (asked?.question.asked !== question.asked) asked = { question, since: now() }
       if (asked && asked.question.asked !== '') {
         const wait = asked.since + stage.pace.stayMs - now()
@@ -68,7 +82,8 @@ export async function waitForEffect(sent: Sent, stage: Stage): Promise<Effect> {
     }
     await Promise.race([stage.change(left), sent.departure.left])
   }
-  if (asked) return { kind: 'asked', question: asked.question }
+  const left = asked?.question ?? notice
+  if (left) return { kind: 'asked', question: left }
   return { kind: undoneSince === null ? 'none' : 'rolled-back' }
 }
 

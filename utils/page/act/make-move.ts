@@ -5,11 +5,13 @@ import { isHtml } from '../flat-tree.ts'
 import type { Outlook } from '../outlook.ts'
 import type { PageProblem, PageWorld } from '../page-step.ts'
 import { problemOfFinding, problemOfReadiness } from '../problem.ts'
+import { sinceNow } from '../questions/since.ts'
 import type { Stage } from '../stage.ts'
 import type { Move, Use } from '../steps/move.ts'
 import { readinessOf, waitUntilReady } from './actionable.ts'
 import { chooseOption } from './choose-option.ts'
 import { isScriptLink, pressInPage } from './click-in-page.ts'
+import type { ConfirmWatch } from './confirm-watch.ts'
 import type { Sent } from './effect.ts'
 import type { Point } from './hit-test.ts'
 import { press } from './press.ts'
@@ -25,6 +27,7 @@ export async function makeMove(
   world: PageWorld,
   departure: Departure,
   stage: Stage,
+  confirm: ConfirmWatch | null,
 ): Promise<MoveResult> {
   const deadline = now() + stage.pace.readyMs
   let problem: PageProblem | null = null
@@ -35,7 +38,7 @@ export async function makeMove(
       await prepare(move, element, world)
       const readiness = await waitUntilReady(element, stage)
       if (readiness.kind === 'ready') {
-        const sent = actNow(element, move, departure, stage)
+        const sent = actNow(element, move, departure, stage, confirm)
         if (sent) return { kind: 'sent', sent }
       } else problem = problemOfReadiness(readiness, move.label)
     } else problem = problemOfFinding(finding, stage.vocabulary)
@@ -47,19 +50,27 @@ export async function makeMove(
 
 /** What only the page's own world can do; as late as can be, since it expires. */
 async function prepare(move: Move, element: Element, world: PageWorld): Promise<void> {
-  if (move.confirmation === 'remove') await world.armConfirm()
+  if (move.confirmation) await world.armConfirm()
   if (isScriptLink(element)) await world.armClick?.()
 }
 
 /** Looks, checks and acts without giving the page a chance to change in between. */
-function actNow(element: Element, move: Move, departure: Departure, stage: Stage): Sent | null {
+function actNow(
+  element: Element,
+  move: Move,
+  departure: Departure,
+  stage: Stage,
+  confirm: ConfirmWatch | null,
+): Sent | null {
   const outlook = stage.look()
   const finding = findAgain(element, move, outlook)
   if (!finding) return null
   const readiness = readinessOf(element, element.getBoundingClientRect(), stage)
   if (readiness.kind !== 'ready') return null
-  const sent = { move, at: now(), departure, since: revealedSince(outlook.sight) }
-  use(finding, readiness, stillThere(element, move, stage))
+  const sent = { move, at: now(), departure, since: sinceNow(outlook.sight), confirm }
+  const useIt = () => use(finding, readiness, stillThere(element, move, stage))
+  if (confirm) confirm.during(useIt)
+  else useIt()
   // Only now: what the control is found by would be forgotten with it.
   remember(move, outlook, stage)
   stage.noteAct()

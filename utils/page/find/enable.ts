@@ -1,6 +1,7 @@
 import { absent, type Finding, onlyOne } from '../finding.ts'
 import { isHtml } from '../flat-tree.ts'
 import { innermost, isPressable, type Part } from '../part.ts'
+import { costOf } from '../questions/costs.ts'
 import type { Sight } from '../sight.ts'
 import { foldText } from '../text.ts'
 import { namesAct, type Vocabulary } from '../vocabulary.ts'
@@ -28,10 +29,11 @@ export function findEnable(
   const all = innermost(
     sight.parts.filter((part) => isPressable(part) && namesAct(vocabulary, 'enable', part.name)),
   )
-  if (isToBeSet(choice, vocabulary)) return actIn(search.entry) ?? absent(lookedFor, all)
-  const dialog = inDialog(all, sight, vocabulary, search)
+  const isFree = (part: Part) => costOf(part, vocabulary) === null
+  if (isToBeSet(choice, vocabulary)) return free(actIn(search.entry)) ?? absent(lookedFor, all)
+  const dialog = inDialog(all, sight, vocabulary, search).filter(isFree)
   if (dialog.length > 0) return onlyOne(lookedFor, dialog)
-  const entry = actIn(search.entry) ?? actIn(search.offer)
+  const entry = free(actIn(search.entry)) ?? free(actIn(search.offer))
   if (entry) return entry
   const shown = all.filter((part) => revealed.has(part, sight) && !isInOthers(part, search))
   const groups = [
@@ -39,7 +41,23 @@ export function findEnable(
     shown,
     underHeading(all, sight, vocabulary, search),
   ]
-  return onlyOne(lookedFor, groups.find((group) => group.length > 0) ?? [], all)
+  const unpaid = groups.map((group) => group.filter(isFree))
+  return onlyOne(lookedFor, unpaid.find((group) => group.length > 0) ?? [], all)
+
+  /** What would buy something isn't it. */
+  function free(finding: Finding<Part> | null): Finding<Part> | null {
+    return finding?.kind === 'found' && !isFree(finding.it) ? null : finding
+  }
+}
+
+/** What the first Enable on the page says that would buy something; null: none would. */
+export function costInSight(sight: Sight, vocabulary: Vocabulary): string | null {
+  for (const part of sight.parts) {
+    if (!isPressable(part) || !namesAct(vocabulary, 'enable', part.name)) continue
+    const cost = costOf(part, vocabulary)
+    if (cost !== null) return cost
+  }
+  return null
 }
 
 function inDialog(all: Part[], sight: Sight, vocabulary: Vocabulary, search: EntrySearch): Part[] {

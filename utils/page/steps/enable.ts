@@ -1,4 +1,5 @@
 import type { Outlook } from '../outlook.ts'
+import { costly } from '../problem.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 import { needsExpanding } from './disable.ts'
 import { canAct, entryIn, expandMove } from './entry-moves.ts'
@@ -9,6 +10,8 @@ import { nextSelectMove } from './select.ts'
 export const enablePlan: StepPlan = (outlook, { vocabulary }) => {
   if (isConnected(outlook)) return { kind: 'done' }
   if (outlook.enable.kind === 'absent') {
+    if (outlook.cost !== null)
+      return { kind: 'stop', problem: costly(enableLabel(vocabulary), outlook.cost) }
     const entry = entryIn(outlook)
     if (entry && needsExpanding(entry)) return { kind: 'move', move: expandMove(vocabulary) }
     return { kind: 'move', move: nextSelectMove(outlook, vocabulary) }
@@ -20,13 +23,17 @@ function isConnected(outlook: Outlook): boolean {
   return canAct(entryIn(outlook), 'disable')
 }
 
+function enableLabel({ target }: Vocabulary): string {
+  return `${target.words.enable[0]} of ${target.service.name}`
+}
+
 function enableMove(vocabulary: Vocabulary): Move {
   return {
-    label: `${vocabulary.target.words.enable[0]} of ${vocabulary.target.service.name}`,
+    label: enableLabel(vocabulary),
     find: (outlook) => toPress(outlook.enable),
     hasWorked: isConnected,
     isRepeatable: false,
     mustStay: true,
-    confirmation: null,
+    confirmation: 'enable',
   }
 }

@@ -1,7 +1,8 @@
 import type { Finding } from '../finding.ts'
 import type { Outlook } from '../outlook.ts'
-import type { PageProblem } from '../page-step.ts'
+import type { PageProblem, PageQuestion } from '../page-step.ts'
 import type { Part } from '../part.ts'
+import type { AskedAct } from '../questions/lexicon.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 
 /** What to use, and how: to press, or to choose an option in. */
@@ -22,8 +23,8 @@ export interface Move {
   isRepeatable: boolean
   /** The server may still take the effect back: it has to stay. */
   mustStay: boolean
-  /** The page may ask for confirmation, by these words. */
-  confirmation: 'remove' | 'disable' | null
+  /** The page may ask about it: this act is what the user has agreed to. */
+  confirmation: AskedAct | null
   /** What the act will bring to light is remembered as this. */
   reveals?: 'sinceExpand' | 'sincePick'
 }
@@ -31,8 +32,10 @@ export interface Move {
 /** What a step wants next, on the page as it is. */
 export type Next =
   | { kind: 'done' }
-  | { kind: 'move'; move: Move }
-  | { kind: 'stop'; problem: PageProblem }
+  /** `question`: what the move answers. */
+  | { kind: 'move'; move: Move; question?: PageQuestion }
+  /** `question`: what is left to the user. */
+  | { kind: 'stop'; problem: PageProblem; question?: PageQuestion }
 
 /** A step of the article, as data over the engine. */
 export type StepPlan = (outlook: Outlook, context: StepContext) => Next
@@ -41,6 +44,8 @@ export interface StepContext {
   vocabulary: Vocabulary
   /** An act of this step was sent before, by this run or by one that was cut off. */
   acted: boolean
+  /** An act of this step has led to this page, on which nothing was clicked yet. */
+  isNewPage: boolean
   /** Labels of the moves made so far in this run. */
   made: string[]
 }

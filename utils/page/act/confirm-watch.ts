@@ -1,0 +1,64 @@
+import type { PageQuestion } from '../page-step.ts'
+import { judgeQuestion, speaksOf } from '../questions/judge.ts'
+import type { AskedAct } from '../questions/lexicon.ts'
+import type { Stage } from '../stage.ts'
+import { confirmAnswered, confirmAsked } from './confirm-events.ts'
+
+/** Answers the page's confirm() while an act of ours is under way. */
+export interface ConfirmWatch {
+  /** What was asked that isn't ours to answer, so that Cancel was the answer; null: nothing. */
+  readonly cancelled: string | null
+  /** All that was asked and answered here. */
+  readonly questions: PageQuestion[]
+  /** Sends our click: what is asked before this returns was raised by it. */
+  during<T>(click: () => T): T
+  stop(): void
+}
+
+/**
+ * confirm() has to be answered while it is asked: the page's own world hands its text over by an event, which is
+ * answered before it returns (page-world.ts). Yes where the judgement finds it plain, once. Else Cancel, where our
+ * click has raised it: inside its call, or later by words that speak of it. All else is the page's own, and isn't
+ * answered at all.
+ */
+export function watchConfirm(act: AskedAct, stage: Stage): ConfirmWatch {
+  const { document, vocabulary } = stage
+  const questions: PageQuestion[] = []
+  let isClicking = false
+  let hasClicked = false
+  let cancelled: string | null = null
+
+  document.addEventListener(confirmAsked, answer)
+  return {
+    questions,
+    get cancelled() {
+      return cancelled
+    },
+    during(click) {
+      isClicking = true
+      try {
+        return click()
+      } finally {
+        isClicking = false
+        hasClicked = true
+      }
+    },
+    stop: () => document.removeEventListener(confirmAsked, answer),
+  }
+
+  function answer(event: Event): void {
+    const { detail } = event as CustomEvent<unknown>
+    if (typeof detail !== 'string' || !(isClicking || hasClicked)) return
+    const asked = { act, text: detail, buttons: ['Cancel', 'OK'], more: [] }
+    const isPlain = judgeQuestion(asked, vocabulary).kind === 'plain' && detail.trim() !== ''
+    const isFirst = questions.length === 0
+    if (isPlain && isFirst) reply(detail, 'yes')
+    else if (isClicking || isPlain || speaksOf(detail, act, vocabulary)) reply(detail, 'cancel')
+  }
+
+  function reply(asked: string, what: 'yes' | 'cancel'): void {
+    questions.push({ asked: asked.slice(0, 2_000), form: 'confirm', answer: what })
+    if (what === 'cancel') cancelled = asked
+    document.dispatchEvent(new CustomEvent(confirmAnswered, { detail: what }))
+  }
+}

@@ -1,0 +1,221 @@
+import { isHtml } from '../flat-tree.ts'
+import type { Outlook } from '../outlook.ts'
+import { innermost, isPressable, type Part } from '../part.ts'
+import { foldSpace, foldText } from '../text.ts'
+import type { Vocabulary } from '../vocabulary.ts'
+import { moreIn, textOf } from './contents.ts'
+import { judgeQuestion, saysYes, withoutCounter } from './judge.ts'
+import type { AskedAct } from './lexicon.ts'
+import { everythingNew, type Since } from './since.ts'
+
+/** What the page has come up with since an act of ours; `asked`: its own words. */
+export type Question =
+  | { kind: 'none' }
+  /** Asks for that act and nothing else; `yes` says so. */
+  | { kind: 'confirmation'; yes: Part; asked: string }
+  /** Not all there yet: a button that counts down, or something that works and asks nothing. */
+  | { kind: 'pending'; asked: string }
+  /** Says something, and asks nothing about the act. */
+  | { kind: 'notice'; asked: string }
+  /** Anything else: only the user can answer. */
+  | { kind: 'other'; asked: string }
+
+/** More than this on a page isn't a question. */
+const mostParts = 600
+/** Announcements beside a question are no part of it. */
+const announcing = new Set(['status', 'log', 'timer', 'marquee', 'progressbar'])
+const asides = new Set(['complementary', 'contentinfo', 'banner', 'navigation'])
+
+/** Looks for what came up since the act: a dialog, or new buttons beside new words. */
+export function findQuestion(
+  outlook: Outlook,
+  act: AskedAct,
+  since: Since,
+  vocabulary: Vocabulary,
+): Question {
+  const { sight } = outlook
+  const dialogs = outlook.dialogs.filter((part) => since.isNew(part, sight))
+  const dialog = dialogs.at(-1)
+  if (dialog) {
+    const buttons = pressablesIn(dialog, outlook)
+    const text = [dialogName(dialog), textOf(dialog), newTextOutside(dialog, outlook, since)]
+    const more = moreIn(dialog, sight, () => true)
+    if (dialogs.length > 1) more.push('another dialog')
+    return questionOf({ root: dialog, buttons, text, more }, act, vocabulary)
+  }
+  const fresh = innermost(
+    sight.parts.filter((part) => isPressable(part) && since.isNew(part, sight)),
+  )
+  const yes = fresh.find((part) => saysYes(part.name, act, vocabulary))
+  if (!yes) return { kind: 'none' }
+  const root = inlineRoot(yes, fresh, since, outlook)
+  if (!root) return { kind: 'none' }
+  const buttons = fresh.filter((part) => root.contains(part))
+  const text = [textOf(root, since.newTexts(sight)), newTextOutside(root, outlook, since)]
+  const more = moreIn(root, sight, (part) => since.isAdded(part.element))
+  return questionOf({ root, buttons, text, more }, act, vocabulary)
+}
+
+/**
+ * The same for a page of its own that the act has led to, in between it and the list of connections. None where
+ * it has no button that would say yes: then it is some other page.
+ */
+export function findPageQuestion(
+  outlook: Outlook,
+  act: AskedAct,
+  vocabulary: Vocabulary,
+): Question {
+  const { sight } = outlook
+  const mains = sight.parts.filter((part) => part.isDrawn && part.role === 'main')
+  const [only] = mains
+  const dialog = outlook.dialogs.at(-1)
+  if (dialog) return findQuestion(outlook, act, everythingNew, vocabulary)
+  const root =
+    mains.length === 1 && only
+      ? only
+      : sight.parts.find((part) => part.element.localName === 'body')
+  if (!root) return { kind: 'none' }
+  const buttons = pressablesIn(root, outlook).filter((part) => !isAside(part))
+  if (!buttons.some((part) => saysYes(part.name, act, vocabulary))) return { kind: 'none' }
+  const text = [textOutsideAsides(root)]
+  const isWhole = root.end - root.index <= mostParts
+  const more = isWhole ? moreIn(root, sight, (part) => !isAside(part)) : ['its length']
+  return questionOf({ root, buttons, text, more }, act, vocabulary)
+}
+
+interface Found {
+  root: Part
+  buttons: Part[]
+  text: string[]
+  more: string[]
+}
+
+function questionOf(found: Found, act: AskedAct, vocabulary: Vocabulary): Question {
+  const { root, buttons } = found
+  const text = [...found.text, ...buttons.map(besideName)].join('\n')
+  const asked = foldSpace(text).slice(0, 2_000) || foldSpace(root.rawText).slice(0, 2_000)
+  const names = buttons.map(({ name, element }) => (isOff(element) ? withoutCounter(name) : name))
+  const more = [
+    ...found.more,
+    ...buttons.flatMap((part) => kindOfLink(part, act, vocabulary) ?? []),
+  ]
+  const judgement = judgeQuestion({ act, text, buttons: names, more }, vocabulary)
+  const yes = judgement.kind === 'plain' ? buttons[judgement.yes] : undefined
+  if (yes)
+    return isOff(yes.element) ? { kind: 'pending', asked } : { kind: 'confirmation', yes, asked }
+  if (isWorking(root)) return { kind: 'pending', asked }
+  const isAsking =
+    /[?？؟]/u.test(text) || buttons.some((part) => saysYes(part.name, act, vocabulary))
+  if (isAsking) return { kind: 'other', asked }
+  return { kind: buttons.length === 0 ? 'pending' : 'notice', asked }
+}
+
+function pressablesIn(root: Part, { sight }: Outlook): Part[] {
+  return innermost(
+    sight.parts.filter((part) => root.contains(part) && part !== root && isPressable(part)),
+  )
+}
+
+/** A name that stands in no text, as by aria-label. */
+function dialogName({ name, rawText }: Part): string {
+  return foldText(rawText).includes(foldText(name)) ? '' : name
+}
+
+/** What a button shows or says beside its name: it may be called one thing and show another. */
+function besideName(part: Part): string {
+  const { element, name } = part
+  const described = (element.getAttribute('aria-describedby') ?? '')
+    .split(/\s+/)
+    .map((id) => (id === '' ? '' : (element.ownerDocument.getElementById(id)?.textContent ?? '')))
+  const shown = textOf(part)
+  const title = element.getAttribute('title') ?? ''
+  return [shown, title, ...described].filter((text) => foldText(text) !== foldText(name)).join('\n')
+}
+
+/**
+ * A link that leads away says yes only by the act's own word and within the site: dressed as a button it could
+ * lead to anything. Bare "OK" and "Continue" don't say where to.
+ */
+function kindOfLink({ element, name }: Part, act: AskedAct, vocabulary: Vocabulary): string | null {
+  if (!isHtml(element, 'a') || !saysYes(name, act, vocabulary)) return null
+  const target = element.getAttribute('href') ?? ''
+  if (target === '' || target.startsWith('#') || /^javascript:/i.test(target)) return null
+  const words = foldText(name).split(' ')
+  const saysAct = [...vocabulary.acts[act]].some((word) => words.includes(word))
+  const isOurs =
+    URL.parse(target, element.baseURI)?.origin === element.ownerDocument.location.origin
+  return saysAct && isOurs ? null : 'a link that leads away'
+}
+
+function isOff(element: Element): boolean {
+  return element.matches(':disabled,[aria-disabled=true]')
+}
+
+/** Something is under way in it: a bar, a log that runs. */
+function isWorking(root: Part): boolean {
+  return partsIn(root).some(
+    ({ role, element, isDrawn }) =>
+      isDrawn &&
+      (role === 'progressbar' || role === 'log' || element.getAttribute('aria-busy') === 'true'),
+  )
+}
+
+function partsIn(part: Part): Part[] {
+  return [part, ...part.children.flatMap(partsIn)]
+}
+
+/**
+ * The part that holds an inline question: the smallest around its yes with new words, and those around that
+ * which have come to light as a whole.
+ */
+function inlineRoot(yes: Part, fresh: Part[], since: Since, outlook: Outlook): Part | null {
+  const isNewText = since.newTexts(outlook.sight)
+  const around = [...yes.lineage()].slice(1).filter(({ element }) => !isPageItself(element))
+  const worded = around.find((part) => textOf(part, isNewText).trim() !== '')
+  const several = around.find((part) => fresh.filter((it) => part.contains(it)).length > 1)
+  const root = worded ?? several
+  if (!root) return null
+  const outer = around.slice(around.indexOf(root) + 1)
+  const end = outer.findIndex((part) => !since.isNew(part, outlook.sight))
+  return (end < 0 ? outer : outer.slice(0, end)).at(-1) ?? root
+}
+
+function isPageItself({ localName }: Element): boolean {
+  return localName === 'html' || localName === 'body'
+}
+
+/** A question may stand outside of what holds its buttons; announcements and what lies aside are something else. */
+function newTextOutside(root: Part, outlook: Outlook, since: Since): string {
+  const isNewText = since.newTexts(outlook.sight)
+  const lines = outlook.sight.parts
+    .filter((part) => part.isDrawn && !root.contains(part) && !isApart(part))
+    .map((part) =>
+      part.content.filter((item) => typeof item === 'string' && isNewText(item)).join(' '),
+    )
+  return lines.filter((line) => line.trim() !== '').join('\n')
+}
+
+/** In a control, an announcement, or a part of the page that isn't its own matter. */
+function isApart(part: Part): boolean {
+  return [...part.lineage()].some(
+    (around) =>
+      isPressable(around) ||
+      announcing.has(around.role ?? '') ||
+      around.element.getAttribute('aria-live') === 'polite' ||
+      asides.has(around.role ?? ''),
+  )
+}
+
+function isAside(part: Part): boolean {
+  return [...part.lineage()].some((around) => asides.has(around.role ?? ''))
+}
+
+function textOutsideAsides(part: Part): string {
+  if (asides.has(part.role ?? '')) return ''
+  if (!partsIn(part).some((inner) => asides.has(inner.role ?? ''))) return textOf(part)
+  return part.content
+    .map((item) =>
+      typeof item === 'string' ? item : isPressable(item) ? ' ' : `\n${textOutsideAsides(item)}\n`,
+    )
+    .join('')
+}
