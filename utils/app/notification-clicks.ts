@@ -8,12 +8,12 @@ export async function repairFromNotification(
   about: ConnectionKey | 'several',
 ): Promise<void> {
   if (about === 'several') {
-    await carryOut(app, { type: 'repair-all' })
+    await carryOut(app, { type: 'repair-all', account: '' })
     return
   }
   const { connections } = await app.state()
   const connection = connections.find((it) => it.service.id === about.service)
-  if (connection?.canRepair) await carryOut(app, { type: 'repair', service: about.service })
+  if (connection?.canRepair) await carryOut(app, { type: 'repair', ...about })
 }
 
 /** "Later" on a notification: quiet for a day. */

@@ -45,10 +45,15 @@ export class AccountWatch {
     this.#session = session
   }
 
+  /** Id of the account that is read, as far as it is known. */
+  async account(): Promise<string> {
+    const session = await this.#parts.sessions.load(this.#session).catch(() => null)
+    return session?.account?.id ?? this.#memory.reading?.account.id ?? pageAccount.id
+  }
+
   /** The latest reading kept, or null. */
   async reading(): Promise<Reading | null> {
-    const session = await this.#parts.sessions.load(this.#session).catch(() => null)
-    const account = session?.account?.id ?? pageAccount.id
+    const account = await this.account()
     const stored = await this.#parts.store.get('readings', account, readingSchema).catch(() => null)
     const { reading } = this.#memory
     return reading && (!stored || stored.readAt <= reading.readAt) ? reading : stored

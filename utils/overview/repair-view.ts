@@ -14,6 +14,7 @@ export function repairView(record: RepairRecord, asksConsent: boolean, isLeft = 
   const { service } = record
   return {
     id: record.id,
+    account: record.account,
     service,
     steps: stepIds.map((id) => ({
       id,

@@ -10,7 +10,7 @@ const keepEnded = 200
 
 /** What a new repair takes over from one before, or from the user. */
 export type GivenAtStart = Pick<RepairRecord, 'before' | 'force'> &
-  Partial<Pick<RepairRecord, 'byHand'>>
+  Partial<Pick<RepairRecord, 'byHand' | 'accountName'>>
 
 /**
  * The write-ahead journal of repairs. Every write is on disk before it counts (durability "strict",

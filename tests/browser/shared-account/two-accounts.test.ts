@@ -45,7 +45,7 @@ test('two accounts on one Fitbit account: the verdict with evidence before the f
 
   expect(await popup.getByRole('button', 'Repair Fitbit').count()).toBe(0)
   const refused = await driver.evaluateInExtension((api) =>
-    api.runtime.sendMessage({ type: 'repair', service: 'fitbit' }),
+    api.runtime.sendMessage({ type: 'repair', account: 'acc-a', service: 'fitbit' }),
   )
   expect(refused).toMatchObject({ ok: false, sentence: 'This repair may not last.' })
   expect(await countsOf(sandbox, 'fitbit')).toMatchObject({ disable: 0, remove: 0 })

@@ -17,6 +17,7 @@ const always: Settings = { notifications: true, quietHours: null }
 function shows(service: ConnectionView['service'], state: StateId): ConnectionView {
   const { label, tone, alert } = states[state]
   return {
+    account,
     service,
     state,
     label,

@@ -439,6 +439,59 @@ describe('with a disk that has become full', () => {
   })
 })
 
+describe('an account that is named', () => {
+  const ofB = { id: 'session-2', account: { id: 'account-2', name: 'Test account B' } }
+
+  /** Account B is signed in, too, and shown. */
+  beforeEach(async () => {
+    await monitor.check('user', 'account-1').then(() => monitor.check('user'))
+    await sessions.save({ ...(await shownSession()), ...ofB, signedInAt: noon + minute })
+    source.answer = () => read([], { account: 'account-2' })
+    await monitor.check('user')
+  })
+
+  const shownSession = async () => {
+    const session = await sessions.current()
+    if (!session) throw new Error('nobody is signed in')
+    return session
+  }
+
+  it('is read, whichever is shown', async () => {
+    expect((await monitor.reading())?.account.id).toBe('account-2')
+    expect((await monitor.reading('account-1'))?.connections).toEqual([working()])
+    source.answer = () => read([broken()])
+    expect(await monitor.check('user', 'account-1')).toMatchObject({
+      value: { account: { id: 'account-1' }, connections: [broken()] },
+    })
+    expect((await monitor.reading())?.connections).toEqual([])
+  })
+
+  it('signed out, gives what was read of it last, and no other’s', async () => {
+    await sessions.remove('session-1')
+    expect((await monitor.reading('account-1'))?.connections).toEqual([working()])
+    expect(await monitor.reading('account-3')).toBeNull()
+    expect(await monitor.isWatched('account-1')).toBe(false)
+  })
+
+  it('signed out, is not read: the check fails, and the one that is shown isn’t asked', async () => {
+    await sessions.remove('session-1')
+    source.reads = 0
+    expect(problemOf(await monitor.check('repair', 'account-1'))).toEqual({ kind: 'signed-out' })
+    expect(source.reads).toBe(0)
+    expect((await monitor.schedule('account-1')).problem).toEqual({ kind: 'signed-out' })
+    expect((await monitor.schedule()).problem).toBeNull()
+  })
+
+  it('is known in this worker’s memory where the database gives nothing', async () => {
+    start(new BrokenStore())
+    source.answer = () => read([broken()])
+    await monitor.check('user')
+    expect((await monitor.reading('account-1'))?.connections).toEqual([broken()])
+    expect(await monitor.reading('account-2')).toBeNull()
+    expect((await monitor.check('repair', 'account-1')).ok).toBe(true)
+  })
+})
+
 it('a service called like a built-in of JavaScript is a service like any other', async () => {
   const odd = { id: 'constructor', name: 'Constructor' }
   source.answer = () =>
