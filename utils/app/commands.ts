@@ -5,7 +5,7 @@ import { success } from '../problems.ts'
 import { isActive, isUnfinished } from '../repair/record.ts'
 import { describeRepairProblem, type RepairProblem } from '../repair/repair-problem.ts'
 import { StorageError } from '../storage/database.ts'
-import { showAccount, signInToFitTrend, signOutOf } from './accounts.ts'
+import { forgetIfSignedOut, showAccount, signInToFitTrend, signOutOf } from './accounts.ts'
 import type { App } from './app.ts'
 import { refuse } from './refuse.ts'
 import { saveQueue, saveSettings } from './settings.ts'
@@ -72,7 +72,7 @@ async function handle(app: App, command: Command): Promise<CommandAnswer> {
       await leaveRemoved(app, command.repair)
       return done
     case 'close-result':
-      await runner.close(command.repair)
+      await closeResult(app, command.repair)
       return done
     case 'explained':
       await app.parts.alerts.explain(command)
@@ -115,12 +115,21 @@ const newer: CommandAnswer = {
 }
 
 /** What a repair has left removed is to stay so: the record is closed for good, and no alert is left. */
-async function leaveRemoved({ parts }: App, id: string): Promise<void> {
+async function leaveRemoved(app: App, id: string): Promise<void> {
+  const { parts } = app
   const left = await parts.journal.update(id, (r) =>
     isUnfinished(r) ? { ...r, abandoned: true, seen: true } : r,
   )
   if (!left?.abandoned) return
   await parts.alerts.drop({ account: left.account, service: left.service.id })
+  await forgetIfSignedOut(app, left.account)
+}
+
+async function closeResult(app: App, id: string): Promise<void> {
+  const { runner, journal } = app.parts
+  await runner.close(id)
+  const closed = await journal.load(id)
+  if (closed) await forgetIfSignedOut(app, closed.account)
 }
 
 /** Whether a repair isn't finished; its result, closed before, is then shown again with the ways on. */

@@ -92,8 +92,9 @@ export class Monitor {
   async #check(watch: AccountWatch, reason: CheckReason): Promise<Result<Reading>> {
     const checked = await watch.check(reason)
     if (checked.ok) return { ...checked, value: withRivals(checked.value, await this.#kept()) }
-    const isEnded = checked.problem.kind === 'signed-out' && !(await this.#isSignedIn())
-    if (isEnded) await this.#watch(nobody).ended(checked.problem)
+    // Who has signed out by themselves needn't be told.
+    const isEnded = checked.problem.kind === 'signed-out' && !watch.hasEnded
+    if (isEnded && !(await this.#isSignedIn())) await this.#watch(nobody).ended(checked.problem)
     return checked
   }
 
@@ -102,10 +103,16 @@ export class Monitor {
     await (await this.#shown()).reset()
   }
 
-  /** Forgets a sign-in that has ended. */
-  async forget(session: string): Promise<void> {
+  /**
+   * Forgets an account that the user has signed out, with what was read of it. A check under way keeps nothing
+   * any more; once this is done, none adds to history either.
+   */
+  async forget(session: string, account: string): Promise<void> {
+    const { store } = this.#parts
+    await this.#watches.get(session)?.end()
     this.#watches.delete(session)
-    await this.#parts.store.delete('schedules', session).catch(() => undefined)
+    await store.delete('schedules', session).catch(() => undefined)
+    await store.delete('readings', account).catch(() => undefined)
   }
 
   async #kept(): Promise<Reading[]> {

@@ -165,6 +165,15 @@ export class Journal {
     this.#seen.clear()
   }
 
+  /** Drops the ended repairs of an account, and with them their receipts; open ones have to be finished. */
+  async forgetEnded(account: string): Promise<void> {
+    const theirs = (await this.all()).filter((it) => it.account === account && !isOpen(it))
+    for (const { id } of theirs) {
+      this.#seen.delete(id)
+      await this.#store.delete('repairs', id)
+    }
+  }
+
   /** Drops the oldest ended repairs beyond what history keeps; open ones never. */
   async prune(): Promise<void> {
     const ended = (await this.all()).filter((record) => !isOpen(record))

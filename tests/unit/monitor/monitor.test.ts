@@ -3,6 +3,7 @@ import type { ConnectionsAnswer } from '../../../utils/api/client.ts'
 import type { Connection } from '../../../utils/api/schema.ts'
 import { Sessions } from '../../../utils/identity/sessions.ts'
 import { Monitor } from '../../../utils/monitor/monitor.ts'
+import type { Reading } from '../../../utils/monitor/reading.ts'
 import type { CheckReason, ConnectionSource } from '../../../utils/monitor/source.ts'
 import { failure, type Problem, type Result, success } from '../../../utils/problems.ts'
 import { Store } from '../../../utils/storage/store.ts'
@@ -60,7 +61,7 @@ function read(
 const unchanged = (): Answer =>
   success({ kind: 'unchanged', serverTime: clock.now(), maxAgeMs: null })
 
-function start(on: Store): void {
+function start(on: Store, learn?: (seen: Reading) => Promise<Reading>): void {
   store = on
   sessions = new Sessions(on)
   monitor = new Monitor({
@@ -71,6 +72,7 @@ function start(on: Store): void {
     random: () => 0.5,
     isOnline: () => online,
     hasSiteAccess: async () => siteAccess,
+    ...(learn && { learn }),
   })
 }
 
@@ -489,6 +491,36 @@ describe('an account that is named', () => {
     expect((await monitor.reading('account-1'))?.connections).toEqual([broken()])
     expect(await monitor.reading('account-2')).toBeNull()
     expect((await monitor.check('repair', 'account-1')).ok).toBe(true)
+  })
+})
+
+describe('an account that is signed out while it is checked', () => {
+  it.each(['reads', 'learns'])('is kept nowhere, though the check %s', async (during) => {
+    const answering = Promise.withResolvers<void>()
+    const learning = Promise.withResolvers<void>()
+    const learnt: string[] = []
+    source.answer = async () => {
+      await (during === 'reads' && answering.promise)
+      return read([working()])
+    }
+    start(new Store(), async (seen) => {
+      await (during === 'learns' && learning.promise)
+      learnt.push(seen.account.id)
+      return seen
+    })
+    const checking = monitor.check('user')
+    await until('it is under way', () => source.reads === 1)
+    await sessions.remove('session-1')
+    const forgetting = monitor.forget('session-1', 'account-1')
+    answering.resolve()
+    learning.resolve()
+    await forgetting
+    // What is learnt is learnt before history is forgotten, not after.
+    expect(learnt).toEqual(during === 'reads' ? [] : ['account-1'])
+    await checking
+    expect(await store.use((db) => db.getAll('readings'))).toEqual([])
+    expect(await store.use((db) => db.getAll('schedules'))).toEqual([])
+    expect(await sessions.all()).toEqual([])
   })
 })
 
