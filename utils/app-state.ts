@@ -114,7 +114,10 @@ export interface RepairView {
   sentence: string
   /** 0 to 1. */
   progress: number
-  waiting: { sentence: string; button: 'show-page' | 'grant-permission' | 'either' | null } | null
+  waiting: {
+    sentence: string
+    button: 'show-page' | 'grant-permission' | 'either' | 'account' | null
+  } | null
   /** Who clicks on the page; null where there is nothing to click. */
   clicks: 'ours' | 'user' | null
   outcome: RepairOutcome | null

@@ -37,6 +37,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** Bring the tab (or consent window) that the repair works in to the front. */
   z.object({ type: z.literal('show-page'), repair: repairId }),
   z.object({ type: z.literal('grant-permission'), repair: repairId }),
+  /** The user has looked at the page: whether it is that of the repair's account, as was asked. */
+  z.object({ type: z.literal('confirm-account'), repair: repairId, isIt: z.boolean() }),
   z.object({ type: z.literal('try-again'), repair: repairId }),
   /** Show the user on the Connect page what to click, from this step on; while it runs or after it. */
   z.object({ type: z.literal('do-it-myself'), repair: repairId }),

@@ -21,6 +21,7 @@ const view = z.object({
     kind: z.enum([...healthKinds, 'listed', 'not-listed']),
     word: z.nullable(words),
   }),
+  user: z.object({ isNamed: z.boolean(), name: z.nullable(words), listed: list }),
 })
 
 const problem = z.object({

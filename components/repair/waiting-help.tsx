@@ -21,9 +21,27 @@ export function WaitingHelp(props: Props) {
           <GrantPermission {...props} kind="quiet" />
         </>
       )
+    case 'account':
+      return <WhosePage {...props} />
     default:
       return null
   }
+}
+
+/** Only the user can tell whose page it is; they may look first. */
+function WhosePage({ repair, act }: Props) {
+  const say = (isIt: boolean) => act.send({ type: 'confirm-account', repair: repair.id, isIt })
+  return (
+    <>
+      <ShowPage repair={repair} act={act} />
+      <Button kind="plain" onClick={() => say(true)}>
+        Yes, it is
+      </Button>
+      <Button kind="quiet" onClick={() => say(false)}>
+        No
+      </Button>
+    </>
+  )
 }
 
 function ShowPage({ repair, act }: Props) {

@@ -57,7 +57,7 @@ export const mutations: Mutation[] = [
   {
     name: '“Repair all” goes on after a repair that failed',
     file: 'utils/app/app.ts',
-    text: "records[0]?.phase === 'not-repaired' && !records[0].seen",
+    text: "theirs[0]?.phase === 'not-repaired' && !theirs[0].seen",
     becomes: 'false',
     tests: [`${unit}/app/repair-all.test.ts`],
   },

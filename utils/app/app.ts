@@ -191,6 +191,7 @@ export class App {
     const checking = monitor.checkAll(reason)
     void this.refresh()
     const shown = await checking
+    if (!shown.ok && shown.problem.kind === 'site-signed-out') await runner.doubtPages()
     await this.refresh()
     if (!shown.ok) return
     for (const reading of await monitor.readings()) {

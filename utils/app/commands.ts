@@ -58,6 +58,9 @@ async function handle(app: App, command: Command): Promise<CommandAnswer> {
     case 'grant-permission':
       void runner.grantPermission(command.repair)
       return done
+    case 'confirm-account':
+      void runner.confirmAccount(command.repair, command.isIt)
+      return done
     case 'try-again': {
       const again = await runner.tryAgain(command.repair)
       return again && !again.ok ? refuseRepair(again.problem, '') : done

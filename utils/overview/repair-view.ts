@@ -108,6 +108,11 @@ function waitingOf(
       }
     case 'user-click':
       return { sentence: `Waiting for you: ${record.waiting.sentence}`, button: 'show-page' }
+    case 'account':
+      return {
+        sentence: `Waiting for you: ${whoseQuestion(record, record.waiting.why)}`,
+        button: 'account',
+      }
     case 'site-sign-in':
       return {
         sentence:
@@ -116,6 +121,22 @@ function waitingOf(
       }
     default:
       return null
+  }
+}
+
+/** In words that name the account, where anybody does. */
+function whoseQuestion(
+  { accountName, service: { name } }: RepairRecord,
+  why: 'signed-in' | 'not-listed' | 'listed',
+): string {
+  const account = accountName === '' ? 'the account in which this repair began' : `“${accountName}”`
+  switch (why) {
+    case 'signed-in':
+      return `FitTrend’s page may be signed in to another account now. Is it ${account}? Look at the page, then say so here.`
+    case 'not-listed':
+      return `${name} isn’t on FitTrend’s page. Is that the page of ${account}, and was ${name} removed there?`
+    case 'listed':
+      return `FitTrend’s page shows ${name} as connected. Is that the page of ${account}?`
   }
 }
 

@@ -8,6 +8,7 @@ import { openDialogs } from './find/popups.ts'
 import { isHeading } from './find/region.ts'
 import type { Revealed } from './find/revealed.ts'
 import { isSignInPage } from './find/site-menu.ts'
+import { findUser } from './find/user.ts'
 import type { Finding } from './finding.ts'
 import type { Reach } from './flat-tree.ts'
 import type { PageView } from './page-step.ts'
@@ -98,6 +99,7 @@ function viewOf(outlook: Omit<Outlook, 'view'>, vocabulary: Vocabulary): PageVie
       enable: outlook.enable.kind === 'found',
     },
     health: viewHealth(outlook, vocabulary),
+    user: findUser(outlook.sight, vocabulary, outlook.search.scene.mentions),
   }
 }
 

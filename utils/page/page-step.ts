@@ -1,5 +1,6 @@
 import type { SiteWords } from '../site/profile.ts'
 import type { StepId } from '../site/steps.ts'
+import type { PageUser } from './find/user.ts'
 
 /** What the engine is asked to look for on the page: one service, in the words of the site profile. */
 export interface PageTarget {
@@ -7,6 +8,8 @@ export interface PageTarget {
   /** Names of all other services known; an entry that holds one of them is not ours alone. */
   otherServices: string[]
   words: SiteWords
+  /** Name of the account whose page it should be; absent where nobody knows one. */
+  account?: string | undefined
 }
 
 /** One step to do now. `acted`: an act for this step was sent before, its effect isn't known (journal). */
@@ -47,6 +50,7 @@ export interface PageView {
   can: Record<'disable' | 'remove' | 'enableService' | 'choose' | 'enable', boolean>
   /** What the entry says of the connection's health, and the word that says so. */
   health: { kind: HealthKind | 'listed' | 'not-listed'; word: string | null }
+  user: PageUser
 }
 
 export const pageProblemKinds = [

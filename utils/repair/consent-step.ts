@@ -1,6 +1,7 @@
 import { type ConsentResult, parseConsentRedirect } from '../identity/consent.ts'
 import { FlowBusyError } from '../identity/identity-port.ts'
 import type { Problem } from '../problems.ts'
+import { askWhose, noteSession, proveAccount } from './page-account.ts'
 import { noteQuestions } from './questions.ts'
 import { apiProblem } from './read-account.ts'
 import type { RepairRecord } from './record.ts'
@@ -94,6 +95,7 @@ export async function consentInTab(parts: RunnerParts, record: RepairRecord): Pr
   }
   // The consent screen needs the user's eyes: a hidden tab would leave them waiting.
   await hand.show(tabId)
+  if ((await proveAccount(parts, { ...record, tabId }, tabId)) === 'held') return
   const acted = record.acted.includes('enable')
   await journal.update(record.id, (r) => ({
     ...r,
@@ -102,8 +104,13 @@ export async function consentInTab(parts: RunnerParts, record: RepairRecord): Pr
   }))
   const request = await stepRequest(parts, record, 'enable', acted)
   const answer = await hand.perform(tabId, record.id, request)
-  if (answer.kind === 'answer')
+  if (answer.kind === 'answer') {
     await noteQuestions(parts, record.id, 'enable', answer.result.questions)
+    await noteSession(parts, record, 'enable', answer.result.view)
+  }
+  if (answer.kind === 'answer' && answer.result.kind === 'done') {
+    return await enabledAlready(parts, record, tabId, answer.result.clicked.length > 0 || acted)
+  }
   const stopped =
     answer.kind === 'answer' && answer.result.kind === 'stopped' ? answer.result : null
   await journal.update(record.id, (r) =>
@@ -117,6 +124,18 @@ export async function consentInTab(parts: RunnerParts, record: RepairRecord): Pr
         })
       : { ...r, waiting: { kind: 'consent-tab', since: parts.now() } },
   )
+}
+
+/** The page lists it as connected. By our own Enable, in this session: proved. Else who did it, and whose it is, only the user knows. */
+async function enabledAlready(
+  parts: RunnerParts,
+  record: RepairRecord,
+  tabId: number,
+  isOurs: boolean,
+): Promise<void> {
+  const now = await parts.journal.load(record.id)
+  if (!isOurs || now?.pageSession.inDoubt) return await askWhose(parts, record, 'listed', tabId)
+  await parts.journal.update(record.id, (r) => toVerify(parts, r))
 }
 
 /** The connection is back: on to its proof. */

@@ -18,7 +18,7 @@ type PageSession = RepairRecord['pageSession']
 const listing: ReadonlySet<StepId> = new Set<StepId>(['expand', 'disable', 'remove'])
 
 /** What is known of the page's session after one more look at it. */
-export function sessionAfter(
+function sessionAfter(
   before: PageSession,
   step: StepId,
   { kind, user }: PageView,

@@ -3,6 +3,7 @@ import type { StepId } from '../site/steps.ts'
 import { consentsByApi, toVerify } from './consent-step.ts'
 import { isBack } from './is-back.ts'
 import { listedIn, listedNow, removedByApi } from './listed-now.ts'
+import { askWhose, noteSession, proveAccount } from './page-account.ts'
 import type { HandResult } from './page-hand.ts'
 import { noteQuestions } from './questions.ts'
 import { readAccount } from './read-account.ts'
@@ -35,6 +36,7 @@ export async function doPageStep(
   const { journal, hand } = parts
   const tabId = await hand.open(record.tabId)
   if (tabId === null) return await losePage(parts, record, step)
+  if (step !== 'open' && (await proveAccount(parts, { ...record, tabId }, tabId)) === 'held') return
   const acted = record.acted.includes(step)
   const intended = await journal.update(record.id, (r) => withIntent(r, step, tabId))
   if (!intended || intended.stopRequested) return
@@ -42,6 +44,10 @@ export async function doPageStep(
   const settled = await performOnPage(parts, intended, step, acted, tabId)
   if (settled === null) return await losePage(parts, intended, step)
   const { result } = settled
+  const seen = await parts.journal.load(record.id)
+  // The page has changed hands under the step: what it shows is no proof of anything.
+  if (seen?.pageSession.inDoubt && result.kind === 'done')
+    return await distrust(parts, seen, step, result)
   if (result.kind === 'stopped') return await stopStep(parts, intended, step, result)
   // Only looked: the click that is left is the user's.
   if (result.found) return await askUser(parts, intended, step, null)
@@ -79,8 +85,11 @@ async function performOnPage(
     await showBanner(parts, record, step, tabId)
     const request = await stepRequest(parts, record, step, acted)
     const answer: HandResult = await parts.hand.perform(tabId, record.id, request)
-    if (answer.kind === 'answer')
-      await noteQuestions(parts, record.id, step, answer.result.questions)
+    if (answer.kind === 'answer') {
+      const { questions, view } = answer.result
+      await noteQuestions(parts, record.id, step, questions)
+      await noteSession(parts, record, step, view)
+    }
     const stopped = (await parts.journal.load(record.id))?.stopRequested ?? true
     if (answer.kind === 'answer' && answer.result.kind !== 'leaving') {
       const { result } = answer
@@ -132,6 +141,26 @@ async function mayHelp(
   return false
 }
 
+/** Done, but perhaps by another account's page: asked for anew once the account is proved. */
+async function distrust(
+  parts: RunnerParts,
+  record: RepairRecord,
+  step: PageStepId,
+  { clicked }: Extract<StepResult, { kind: 'done' }>,
+): Promise<void> {
+  const { tabId } = record
+  if (clicked.length === 0) await parts.journal.update(record.id, (r) => asActed(r, step, true))
+  if (step === 'open' || tabId === null) return await advanceUnproved(parts, record, step)
+  await proveAccount(parts, record, tabId)
+}
+
+/** The Connect page is open, whosever it is: the next step asks. */
+async function advanceUnproved(parts: RunnerParts, record: RepairRecord, step: PageStepId) {
+  await parts.journal.update(record.id, (r) =>
+    move(r, nextPhase[step], { steps: { ...r.steps, [step]: mark(parts, false, null) } }),
+  )
+}
+
 async function finishStep(
   parts: RunnerParts,
   record: RepairRecord,
@@ -139,6 +168,7 @@ async function finishStep(
   result: Extract<StepResult, { kind: 'done' }>,
   isUntouched: boolean,
 ): Promise<void> {
+  if (step === 'remove') return await finishRemove(parts, record, result, isUntouched)
   if (step === 'expand' || step === 'disable') {
     const obstacle =
       step === 'expand'
@@ -154,7 +184,6 @@ async function finishStep(
   await parts.journal.update(record.id, (r) =>
     move(asActed(r, step, isUntouched), nextPhase[step], {
       steps: { ...r.steps, [step]: mark(parts, isUntouched, null) },
-      ...(step === 'remove' ? { removed: 'yes' } : {}),
     }),
   )
 }
@@ -185,6 +214,62 @@ async function apiAgreesOnEnabled(
   const now = listedIn(reading.value, record)
   if (!now.ok) return now.problem
   return now.value === 'on' ? null : { kind: 'other-account' }
+}
+
+/**
+ * Remove is done when the account's own reading says so. Without the API by a click whose effect was seen in the
+ * same session; where nobody has clicked here, the user is asked.
+ */
+async function finishRemove(
+  parts: RunnerParts,
+  record: RepairRecord,
+  { questions }: Extract<StepResult, { kind: 'done' }>,
+  isUntouched: boolean,
+): Promise<void> {
+  if (record.source === 'page' && isUntouched) {
+    await parts.journal.update(record.id, (r) => ({ ...asActed(r, 'remove', true), removed: 'no' }))
+    return await askWhose(parts, record, 'not-listed')
+  }
+  const seen = record.source === 'page' ? 'gone' : await removalSeen(parts, record)
+  const isAsked = questions.length > 0
+  await parts.journal.update(record.id, (r) => {
+    const removed = seen === 'gone' ? ('yes' as const) : r.removed
+    // Clicked, and FitTrend doesn't answer: to finish matters more than to know.
+    if (seen === 'gone' || (seen === 'silent' && !isUntouched)) {
+      return move(asActed(r, 'remove', isUntouched), 'select', {
+        removed,
+        steps: { ...r.steps, remove: mark(parts, isUntouched && !isAsked, null) },
+      })
+    }
+    return endUnproved(r, seen, isUntouched)
+  })
+}
+
+/** The page shows it gone, the account's own reading doesn't: not its page, or not done yet. */
+function endUnproved(
+  record: RepairRecord,
+  seen: 'on' | 'off' | 'silent',
+  isUntouched: boolean,
+): RepairRecord {
+  if (seen === 'on') return end({ ...record, removed: 'no' }, { kind: 'other-account' })
+  if (!isUntouched) return end(record, { kind: 'not-removed' })
+  if (seen === 'off')
+    return end({ ...asActed(record, 'remove', true), removed: 'no' }, { kind: 'other-account' })
+  return end(record, { kind: 'not-removed' })
+}
+
+async function removalSeen(
+  parts: RunnerParts,
+  record: RepairRecord,
+): Promise<'gone' | 'on' | 'off' | 'silent'> {
+  let seen: 'gone' | 'on' | 'off' | 'silent' = 'silent'
+  for (const wait of agreementWaits) {
+    if (wait > 0) await parts.sleep(wait)
+    const now = await listedNow(parts, record)
+    seen = now.ok ? now.value : 'silent'
+    if (seen === 'gone' || seen === 'silent') return seen
+  }
+  return seen
 }
 
 /** Reads of the API while it catches up with the page, in ms of waiting before each. */
@@ -238,6 +323,8 @@ async function stopStep(
       ...r,
       removed,
       signInShown: true,
+      // Whoever signs in now may be somebody else.
+      pageSession: { ...r.pageSession, inDoubt: true },
       waiting: { kind: 'site-sign-in', since: parts.now() },
     }))
     return

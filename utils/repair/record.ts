@@ -109,9 +109,12 @@ export const repairRecordSchema = z.object({
   byHand: z.enum(['no', 'step', 'rest']),
   waiting: z.nullable(
     z.union([
+      z.object({ kind: z.enum(['consent', 'site-sign-in', 'consent-tab']), since: moment }),
       z.object({
-        kind: z.enum(['consent', 'site-sign-in', 'consent-tab', 'account']),
+        kind: z.literal('account'),
         since: moment,
+        /** What only the user can tell: whose page it is, or that with what it shows. */
+        why: z.enum(['signed-in', 'not-listed', 'listed']),
       }),
       z.object({
         kind: z.literal('user-click'),
@@ -142,7 +145,7 @@ export const repairRecordSchema = z.object({
   pageSession: z.object({
     /** It may have changed hands: nothing more is clicked before the account is proved anew. */
     inDoubt: z.boolean(),
-    /** The name that the page gives its user, and the other services that it lists; null: not seen yet. */
+    /** The name that the page gives its user, and the other services that it listed; null: not seen yet. */
     name: z.nullable(z.string()),
     listed: z.nullable(z.array(z.string())),
   }),

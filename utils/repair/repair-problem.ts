@@ -12,6 +12,7 @@ const kindOnly = z.enum([
   'unknown-service',
   'newer-repair',
   'page-lost',
+  'not-removed',
   'other-account',
   'consent-denied',
   'consent-closed',
@@ -88,6 +89,10 @@ const words: { [K in KindOnly]: (name: string) => [string, string] } = {
   'page-lost': () => [
     'FitTrend’s Connect page couldn’t be opened.',
     'Check that FitTrend opens in a tab, then try again.',
+  ],
+  'not-removed': (name) => [
+    `FitTrend’s page shows ${name} as removed, but FitTrend doesn’t say so itself yet.`,
+    'Wait a minute, then click “Try again”: it goes on from there.',
   ],
   'other-account': (name) => [
     `The Connect page in this browser doesn’t show the ${name} connection that Reconnect watches. It may be signed in to another FitTrend account.`,

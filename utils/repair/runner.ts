@@ -1,6 +1,6 @@
 import type { Connection, Service } from '../api/schema.ts'
 import type { Reading } from '../monitor/reading.ts'
-import { failure, type Result, success } from '../problems.ts'
+import { failure, type Problem, type Result, success } from '../problems.ts'
 import { isConnectUrl } from '../site/profile.ts'
 import { StorageError } from '../storage/database.ts'
 import { ConsentKeeper } from './consent-keeper.ts'
@@ -273,11 +273,12 @@ export class RepairRunner {
   }
 
   /** A reading may show that a removed connection is back: by hand, by another browser, by an old window. */
-  async observe(reading: Reading): Promise<void> {
-    await this.#settleUnsure(reading)
+  async observe(reading: Reading, isOwnLook = false): Promise<void> {
+    await this.#settleUnsure(reading, isOwnLook)
     for (const record of await this.#parts.journal.open()) {
       const waits = record.waiting !== null || !isActive(record)
-      if (!waits || record.account !== reading.account.id || !isBack(reading, record)) continue
+      if (!waits || record.account !== reading.account.id) continue
+      if (!isBack(reading, record, isOwnLook)) continue
       if (record.phase !== 'enable' && record.phase !== 'not-repaired') continue
       await this.#parts.journal.update(record.id, (r) => toVerify(this.#parts, r))
       await this.run(record.id)
@@ -285,7 +286,9 @@ export class RepairRunner {
   }
 
   /** What an ended repair left open is settled by what FitTrend shows later. */
-  async #settleUnsure(reading: Reading): Promise<void> {
+  async #settleUnsure(reading: Reading, isOwnLook: boolean): Promise<void> {
+    // Whose page was read nobody knows.
+    if (reading.source === 'page' && !isOwnLook) return
     for (const record of await this.#parts.journal.all()) {
       if (record.account !== reading.account.id || record.source !== reading.source) continue
       const changes = settledBy(record, reading, this.#parts.now())
@@ -296,7 +299,9 @@ export class RepairRunner {
   /** The user may have signed in by now, in this tab or another. */
   async #lookAtSignIn(record: RepairRecord): Promise<void> {
     await this.#parts.journal.update(record.id, (r) =>
-      r.waiting?.kind === 'site-sign-in' ? { ...r, waiting: null } : r,
+      r.waiting?.kind === 'site-sign-in' || r.waiting?.kind === 'account'
+        ? { ...r, waiting: null }
+        : r,
     )
     await this.run(record.id)
   }
@@ -313,7 +318,7 @@ export class RepairRunner {
         continue
       }
       if (record.tabId !== tabId) continue
-      if (record.waiting?.kind === 'site-sign-in') {
+      if (record.waiting?.kind === 'site-sign-in' || record.waiting?.kind === 'account') {
         await this.#lookAtSignIn(record)
       } else if (record.waiting?.kind === 'consent-tab') {
         await this.#afterConsentTab(record.id, isConnectUrl(this.#parts.profile, url))
@@ -333,13 +338,39 @@ export class RepairRunner {
       const record = await this.#parts.journal.load(id)
       if (record?.waiting?.kind !== 'consent-tab') return
       const reading = await this.#parts.monitor.check('repair', record.account)
-      if (!reading.ok) return
-      await this.observe(reading.value)
+      if (!reading.ok) return await this.#noteSignedOut(id, reading.problem)
+      await this.observe(reading.value, true)
       if (!isOver) return
     }
     await this.#parts.journal.update(id, (r) =>
       r.waiting?.kind === 'consent-tab' ? end(r, { kind: 'consent-denied' }) : r,
     )
+    await this.run(id)
+  }
+
+  /** The site's session has ended, or somebody looked at its sign-in page: who comes next may be another. */
+  async #noteSignedOut(id: string, { kind }: Problem): Promise<void> {
+    if (kind !== 'site-signed-out') return
+    await this.#parts.journal.update(id, (r) => ({
+      ...r,
+      pageSession: { ...r.pageSession, inDoubt: true },
+    }))
+  }
+
+  /** A look at the site has found it signed out: every repair that works on its page has to prove its account anew. */
+  async doubtPages(): Promise<void> {
+    for (const { id } of await this.#parts.journal.open()) {
+      await this.#noteSignedOut(id, { kind: 'site-signed-out' })
+    }
+  }
+
+  /** The user has looked at the page, and says whether it is the account's. */
+  async confirmAccount(id: string, isIt: boolean): Promise<void> {
+    await this.#parts.journal.update(id, (r) => {
+      if (r.waiting?.kind !== 'account') return r
+      if (!isIt) return end({ ...r, waiting: null }, { kind: 'other-account' })
+      return toldWhose(this.#parts, r, r.waiting.why)
+    })
     await this.run(id)
   }
 
@@ -358,6 +389,25 @@ export class RepairRunner {
       .update(id, (r) => (isActive(r) ? end(r, { kind: 'internal', detail }) : r))
       .catch(() => undefined)
   }
+}
+
+/** It is the account's page, and so is what it shows. */
+function toldWhose(
+  parts: RunnerParts,
+  record: RepairRecord,
+  why: 'signed-in' | 'not-listed' | 'listed',
+): RepairRecord {
+  const pageSession = { inDoubt: false, name: null, listed: null }
+  const told = { ...record, waiting: null, pageSession }
+  if (why === 'not-listed' && record.phase === 'remove') {
+    const remove = {
+      status: 'skipped' as const,
+      at: parts.now(),
+      note: 'You said that it was removed.',
+    }
+    return move(told, 'select', { removed: 'yes', steps: { ...record.steps, remove } })
+  }
+  return why === 'listed' && record.phase === 'enable' ? toVerify(parts, told) : told
 }
 
 /** An ended repair taken up again, where the journal knows it to have stopped. */

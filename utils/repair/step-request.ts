@@ -14,6 +14,11 @@ export async function stepRequest(
   return { step, acted, mode, target: await pageTarget(parts, record) }
 }
 
+/** Looks at the page of a repair, and clicks nothing. */
+export async function lookRequest(parts: RunnerParts, record: RepairRecord): Promise<StepRequest> {
+  return { step: 'open', acted: true, mode: 'dry-run', target: await pageTarget(parts, record) }
+}
+
 /** What the user is to be shown for one step. */
 export async function guideRequest(
   parts: RunnerParts,
@@ -36,5 +41,7 @@ async function pageTarget(parts: RunnerParts, record: RepairRecord): Promise<Pag
     service: record.service,
     otherServices: [...new Set(names)].filter((name) => name !== record.service.name),
     words: parts.profile.words,
+    // Where there is no API nobody but the page itself names an account.
+    ...(record.source === 'api' && record.accountName !== '' && { account: record.accountName }),
   }
 }

@@ -16,6 +16,7 @@ const view: StepResult['view'] = {
   entry: 'expanded',
   can: { disable: true, remove: false, enableService: true, choose: false, enable: false },
   health: { kind: 'broken', word: 'Token expired' },
+  user: { isNamed: true, name: null, listed: ['garmin'] },
 }
 const problem: PageProblem = {
   kind: 'covered',

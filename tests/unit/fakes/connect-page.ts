@@ -41,6 +41,12 @@ export class ConnectPage implements PageHand {
   isSignedIn = true
   /** The page shows another FitTrend account than the API: its deeds don't reach this one. */
   showsOtherAccount = false
+  /** What was done to the other account's connection while the page showed that one. */
+  readonly elsewhere: string[] = []
+  /** Whether the other account lists the service. */
+  otherLists = true
+  /** The page says in its head whose it is. */
+  saysWhose = true
   needsToBeSeen = false
   /** What the user is being shown, and in which tab. */
   guiding: { tab: number; repair: string; request: GuideRequest } | null = null
@@ -69,8 +75,26 @@ export class ConnectPage implements PageHand {
 
   async reload(): Promise<void> {}
 
-  async perform(tabId: number, _repair: string, request: StepRequest): Promise<HandResult> {
-    this.asked.push(request.step)
+  async perform(tabId: number, repair: string, request: StepRequest): Promise<HandResult> {
+    // To look whose page it is isn't a step.
+    const isLook = request.step === 'open' && request.mode === 'dry-run' && request.acted
+    if (!isLook) this.asked.push(request.step)
+    const answered = await this.#perform(tabId, repair, request)
+    if (answered.kind !== 'answer') return answered
+    const { result } = answered
+    return { kind: 'answer', result: { ...result, view: this.#seen(result, request) } }
+  }
+
+  /** What the page shows of whose it is. */
+  #seen(result: StepResult, { target }: StepRequest): PageView {
+    const isOut = result.kind === 'stopped' && result.problem.kind === 'signed-out'
+    const isNamed = this.saysWhose && !this.showsOtherAccount && target.account !== undefined
+    const name = this.saysWhose && this.showsOtherAccount ? 'Somebody else' : null
+    const kind = isOut ? 'signed-out' : result.view.kind
+    return { ...result.view, kind, user: { ...result.view.user, isNamed, name } }
+  }
+
+  async #perform(tabId: number, _repair: string, request: StepRequest): Promise<HandResult> {
     if (!this.tabs.has(tabId)) return { kind: 'gone' }
     const mishap = this.#mishaps.get(request.step)?.shift()
     if (mishap?.kind === 'first') await mishap.do()
@@ -135,6 +159,7 @@ export class ConnectPage implements PageHand {
         if (!this.showsOtherAccount) this.#fitTrend.disable(id)
         return done(['button "Disable"'])
       case 'remove':
+        if (this.showsOtherAccount) return this.#removeElsewhere(id)
         if (!connection) return done([], true)
         if (connection.status !== 'disabled') return stopped('not-found', [])
         this.#fitTrend.remove(id)
@@ -144,6 +169,12 @@ export class ConnectPage implements PageHand {
       case 'enable':
         return { kind: 'leaving', clicked: ['button "Enable"'], questions: [], view: view() }
     }
+  }
+
+  #removeElsewhere(id: string): StepResult {
+    if (!this.otherLists) return done([], true)
+    this.elsewhere.push(`${id} removed`)
+    return done(['button "Remove"'])
   }
 
   /** What a click is still needed for; the (+) and the list of services leave no trace in FitTrend. */
@@ -219,5 +250,6 @@ function view(): PageView {
     entry: 'expanded',
     can: { disable: true, remove: true, enableService: true, choose: true, enable: true },
     health: { kind: 'listed', word: null },
+    user: { isNamed: false, name: null, listed: [] },
   }
 }

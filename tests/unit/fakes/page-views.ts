@@ -9,6 +9,7 @@ export function folded(changes: Partial<PageView> = {}): PageView {
     entry: 'collapsed',
     can: { disable: false, remove: false, enableService: true, choose: false, enable: false },
     health: { kind: 'listed', word: null },
+    user: { isNamed: false, name: null, listed: [] },
     ...changes,
   }
 }

@@ -72,7 +72,7 @@ describe('a repair at work', () => {
 })
 
 describe('a repair that waits for the user', () => {
-  type Kind = Exclude<NonNullable<RepairRecord['waiting']>['kind'], 'user-click'>
+  type Kind = Exclude<NonNullable<RepairRecord['waiting']>['kind'], 'user-click' | 'account'>
   it.each<[string, Kind, boolean, StepId, string | null]>([
     ['in the open consent window', 'consent', true, 'enable', 'show-page'],
     ['to have the consent window opened', 'consent', false, 'enable', 'grant-permission'],
@@ -83,6 +83,18 @@ describe('a repair that waits for the user', () => {
     expect(view.waiting).toEqual({ button, sentence: expect.stringMatching(/^Waiting for you: /) })
     expect(view.steps.find(({ id }) => id === phase)?.status).toBe('waiting')
   })
+
+  it.each(['signed-in', 'not-listed', 'listed'] as const)(
+    'to say whose page it is (%s), in words that name the account',
+    (why) => {
+      const waiting = { kind: 'account' as const, since: noon, why }
+      const { waiting: shown } = repairView(at('remove', { waiting }), false)
+      expect(shown).toEqual({
+        button: 'account',
+        sentence: expect.stringContaining('“Test account A”'),
+      })
+    },
+  )
 
   it('in a window that may be empty: says so, and offers another one', () => {
     const repair = at('enable', { waiting: { kind: 'consent', since: noon } })

@@ -38,6 +38,7 @@ type Detailed = 'busy' | 'api' | 'internal' | 'page'
 const everySimpleKind: Record<Exclude<RepairProblem['kind'], Detailed>, true> = {
   'nothing-to-repair': true,
   'not-confirmed': true,
+  'not-removed': true,
   'switched-off': true,
   'import-paused': true,
   'service-down': true,

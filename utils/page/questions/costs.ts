@@ -1,5 +1,5 @@
 import { isPressable, type Part } from '../part.ts'
-import { foldSpace, foldText } from '../text.ts'
+import { foldSpace, foldText, holdsPhrase } from '../text.ts'
 import { namesAct, type Vocabulary } from '../vocabulary.ts'
 import { textOf } from './contents.ts'
 
@@ -16,28 +16,53 @@ const asides = new Set(['complementary', 'contentinfo', 'banner', 'navigation'])
  */
 export function costOf(enable: Part, vocabulary: Vocabulary): string | null {
   const own = `${enable.name}\n${enable.rawText}\n${enable.element.getAttribute('title') ?? ''}`
-  const text = `${textOf(cardAround(enable, vocabulary))}\n${own}`
-  const { service } = vocabulary
+  const text = `${textAround(enable, vocabulary)}\n${own}`
+  // "Fitbit Premium" is a service, and sells nothing by its name.
+  const services = [vocabulary.service, ...vocabulary.others].sort((a, b) => b.length - a.length)
   const folded = foldText(text.replaceAll('\n', ' '))
-  return buying.test(service === '' ? folded : folded.replaceAll(service, ' '))
-    ? foldSpace(text)
-    : null
+  const rest = services.reduce(
+    (left, name) => (name === '' ? left : left.replaceAll(name, ' ')),
+    folded,
+  )
+  return buying.test(rest) ? foldSpace(text) : null
 }
 
-/** The largest part around a control that is about it alone: one heading, no other control of its kind. */
-function cardAround(enable: Part, vocabulary: Vocabulary): Part {
+/** What is said about a control: all of the card that is about it alone, and what stands right beside that. */
+function textAround(enable: Part, vocabulary: Vocabulary): string {
   let card = enable
   for (const around of enable.lineage()) {
     if (!isAboutOne(around, enable, vocabulary)) break
     card = around
   }
-  return card
+  const beside = card.parent ? neighbours(card, card.parent, vocabulary) : []
+  return [
+    ...beside.map((item) => (typeof item === 'string' ? item : textOf(item))),
+    textOf(card),
+  ].join('\n')
 }
 
+/** What stands before and after it, up to the next control or service. */
+function neighbours(card: Part, { content }: Part, vocabulary: Vocabulary): (Part | string)[] {
+  const place = content.indexOf(card)
+  const isForeign = (item: Part | string) =>
+    typeof item !== 'string' && (partsIn(item).some(isPressable) || namesServices(item, vocabulary))
+  const before = content.slice(0, place).reverse()
+  const after = content.slice(place + 1)
+  return [before, after].flatMap((items) => {
+    const end = items.findIndex(isForeign)
+    return end < 0 ? items : items.slice(0, end)
+  })
+}
+
+function namesServices({ text }: Part, { others }: Vocabulary): boolean {
+  return [...others].some((name) => holdsPhrase(text, name))
+}
+
+/** One heading, no other service, no other control of its kind. */
 function isAboutOne(part: Part, enable: Part, vocabulary: Vocabulary): boolean {
   const { element, role } = part
   if (element.localName === 'body' || element.localName === 'html') return false
-  if (role === 'main' || asides.has(role ?? '')) return false
+  if (role === 'main' || asides.has(role ?? '') || namesServices(part, vocabulary)) return false
   const inside = partsIn(part)
   const isOther = (it: Part) =>
     it !== enable &&

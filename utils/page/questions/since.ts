@@ -1,5 +1,5 @@
 import { type Revealed, revealedSince } from '../find/revealed.ts'
-import type { Part } from '../part.ts'
+import { isPressable, type Part } from '../part.ts'
 import type { Sight } from '../sight.ts'
 import { foldText } from '../text.ts'
 
@@ -38,10 +38,15 @@ export function sinceNow(before: Sight): Since {
   }
 }
 
+/** What a button says is no part of what is asked, and may come and go with it. */
+function isInControl(part: Part): boolean {
+  return [...part.lineage()].some(isPressable)
+}
+
 function countTexts(sight: Sight): Map<string, number> {
   const counts = new Map<string, number>()
   for (const part of sight.parts) {
-    if (!part.isDrawn) continue
+    if (!part.isDrawn || isInControl(part)) continue
     for (const item of part.content) {
       if (typeof item !== 'string' || item.trim() === '') continue
       const text = foldText(item)

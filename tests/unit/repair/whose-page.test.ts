@@ -1,0 +1,122 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { noon } from '../fakes/clock.ts'
+import { reading, working } from '../fakes/connections.ts'
+import { record } from '../fakes/records.ts'
+import { RepairWorld } from '../fakes/repair-world.ts'
+
+let world: RepairWorld
+
+beforeEach(async () => {
+  world = new RepairWorld()
+  await world.signIn()
+})
+
+/** A's Fitbit is disabled; then the site's session has ended, and somebody signs in. */
+async function signedInAnewBeforeRemove() {
+  world.page.mishap('remove', { kind: 'stops', because: 'signed-out' })
+  await world.start()
+  return await world.until(
+    'it waits for the sign-in',
+    ({ waiting }) => waiting?.kind === 'site-sign-in',
+  )
+}
+
+describe('accounts: A’s Fitbit is disabled, B signs in on the page, whose Fitbit is switched off too', () => {
+  it('touches nothing of B where the page says whose it is, and says so', async () => {
+    const { tabId } = await signedInAnewBeforeRemove()
+    world.page.showsOtherAccount = true
+    await world.runner.pageLoaded(tabId ?? 0)
+    expect(await world.ended()).toMatchObject({ problem: { kind: 'other-account' }, removed: 'no' })
+    expect(world.page.elsewhere).toEqual([])
+    expect(world.fitTrend.deeds).toEqual(['fitbit disabled'])
+  })
+
+  it('asks the user where nothing tells whose page it is; No ends it', async () => {
+    const { tabId, id } = await signedInAnewBeforeRemove()
+    world.page.showsOtherAccount = true
+    world.page.saysWhose = false
+    await world.runner.pageLoaded(tabId ?? 0)
+    await world.until('it asks', ({ waiting }) => waiting?.kind === 'account')
+    expect(world.page.elsewhere).toEqual([])
+    await world.runner.confirmAccount(id, false)
+    expect(await world.ended()).toMatchObject({ problem: { kind: 'other-account' }, removed: 'no' })
+    expect(world.page.elsewhere).toEqual([])
+    expect(world.fitTrend.deeds).toEqual(['fitbit disabled'])
+  })
+
+  it('goes on by the user’s Yes where it is A’s page', async () => {
+    const { tabId, id } = await signedInAnewBeforeRemove()
+    world.page.saysWhose = false
+    await world.runner.pageLoaded(tabId ?? 0)
+    await world.until('it asks', ({ waiting }) => waiting?.kind === 'account')
+    await world.runner.confirmAccount(id, true)
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+  })
+
+  it('is asked again only after a load of the page; a second look changes nothing', async () => {
+    const { tabId } = await signedInAnewBeforeRemove()
+    world.page.saysWhose = false
+    await world.runner.pageLoaded(tabId ?? 0)
+    await world.until('it asks', ({ waiting }) => waiting?.kind === 'account')
+    await world.runner.resumeAll()
+    expect((await world.record()).waiting?.kind).toBe('account')
+    world.page.saysWhose = true
+    await world.runner.pageLoaded(tabId ?? 0)
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+  })
+})
+
+describe('accounts: the same, B has no Fitbit', () => {
+  it('Remove isn’t done when A’s own reading doesn’t say so', async () => {
+    world.page.saysWhose = false
+    world.page.otherLists = false
+    world.page.mishap('remove', {
+      kind: 'first',
+      do: () => {
+        world.page.showsOtherAccount = true
+      },
+    })
+    await world.start()
+    expect(await world.ended()).toMatchObject({ problem: { kind: 'other-account' }, removed: 'no' })
+    expect(world.fitTrend.deeds).toEqual(['fitbit disabled'])
+    expect(await world.shown()).toMatchObject({ fitbit: 'needs-repair' })
+  })
+
+  it('a Remove that was clicked and that FitTrend doesn’t make isn’t called done', async () => {
+    world.page.saysWhose = false
+    world.page.mishap('remove', {
+      kind: 'first',
+      do: () => {
+        world.page.showsOtherAccount = true
+      },
+    })
+    await world.start()
+    const { problem, steps } = await world.ended()
+    expect(problem).toMatchObject({ kind: 'not-removed' })
+    expect(steps.remove).toBeUndefined()
+  })
+})
+
+describe('accounts: no API, A’s Fitbit is removed, and B, whose Fitbit works, opens Connect', () => {
+  it.each(['not-repaired', 'enable'] as const)('stays unfinished (%s)', async (phase) => {
+    const left = record({
+      source: 'page',
+      account: 'page',
+      phase,
+      removed: 'yes',
+      waiting: phase === 'enable' ? { kind: 'consent-tab', since: noon } : null,
+      problem: phase === 'enable' ? null : { kind: 'consent-denied' },
+      settingsRestored: 'unknown',
+      openKey: 'page/fitbit',
+    })
+    await world.worker.store.use((db) => db.put('repairs', left, left.id))
+    const visit = reading([working({ token: null })], {
+      source: 'page',
+      account: { id: 'page', name: 'FitTrend' },
+      readAt: noon + 60_000,
+    })
+    await world.runner.observe(visit)
+    expect(await world.record()).toMatchObject({ phase, removed: 'yes', receipt: null })
+    expect(await world.journal.open()).toHaveLength(1)
+  })
+})
