@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { StepResult } from '../../../utils/page/page-step.ts'
+import { expectNoWrongClicks } from '../../wrong-clicks.ts'
 import { type BrowserPage, browserNames, openBrowserPage } from '../browser-page.ts'
 import { runStep } from '../run-steps.ts'
 import { type CorpusQuestion, cases, dishonest, type Form, forms, honest } from './corpus.ts'
@@ -33,7 +34,7 @@ describe.concurrent.each(browserNames)('the corpus of questions in %s', (name) =
     { concurrent: false, timeout: 30_000 },
     async (_, { question, form }) => {
       const { isAnswered, result } = await put(browser, question, form, outcomes)
-      expect(isAnswered, 'a wrong yes').toBe(false)
+      expectNoWrongClicks(isAnswered ? [`yes to ${question.html}`] : [])
       expect(result).toMatchObject({ kind: 'stopped' })
     },
   )

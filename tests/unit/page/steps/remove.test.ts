@@ -10,7 +10,7 @@ import { fitbit } from '../../fakes/connections.ts'
 
 const { words } = siteProfile({ origin: 'http://localhost', connectPath: '/', api: true })
 const vocabulary = vocabularyOf({ service: fitbit, otherServices: [], words })
-const context = { vocabulary, acted: false, made: [] }
+const context = { vocabulary, acted: false, made: [], isNewPage: false }
 
 const twice: Finding<Part> = { kind: 'ambiguous', lookedFor: 'it', candidates: [] }
 
