@@ -13,14 +13,16 @@ export interface AppState {
   lastCheck: { at: number; problem: ProblemView | null } | null
   checking: boolean
   connections: ConnectionView[]
+  /** Id of the account whose connections are listed; null: none was read, and only our own unfinished work is listed. */
+  account: string | null
   /** The FitTrend accounts that are watched; the rest of the state is about the one that is shown. */
   accounts: AccountView[]
   /** The story of each connection, in short. */
   history: ConnectionHistory[]
   /** The repair at work, waiting, or just ended; null once the user has closed its result. */
   repair: RepairView | null
-  /** Services queued behind the one at work. */
-  queue: string[]
+  /** What is queued behind the one at work. */
+  queue: { account: string; service: { id: string; name: string } }[]
   /** Faults of our own that the user has to know of (storage, permissions). */
   notices: ProblemView[]
   settings: Settings
@@ -32,7 +34,8 @@ export interface AppState {
 export type SessionView =
   | { kind: 'signed-out'; sentence: string }
   | { kind: 'signing-in' }
-  | { kind: 'signed-in'; accountName: string }
+  /** `account`: its id, or that of the sign-in while nobody knows yet whose it is. */
+  | { kind: 'signed-in'; account: string; accountName: string }
   /** This FitTrend has no API: the user's own session on the site is enough. */
   | { kind: 'not-needed' }
 
@@ -74,6 +77,8 @@ export interface ProblemView {
 }
 
 export interface ConnectionView {
+  /** Id of the FitTrend account that it belongs to. */
+  account: string
   service: { id: string; name: string }
   state: StateId
   /** State in words, e.g. "Needs repair". */
@@ -98,6 +103,8 @@ export type StepStatus = 'pending' | 'working' | 'waiting' | 'done' | 'skipped' 
 
 export interface RepairView {
   id: string
+  /** Id of the FitTrend account whose connection it is. */
+  account: string
   service: { id: string; name: string }
   steps: { id: StepId; words: string; status: StepStatus; note: string | null }[]
   /** The step at work; null before the first and while verifying. */

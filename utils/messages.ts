@@ -16,19 +16,22 @@ const serviceId = z.string().check(z.regex(/^[a-z0-9-]{1,64}$/))
 const accountId = z.string().check(z.minLength(1), z.maxLength(200))
 const repairId = z.string().check(z.minLength(1), z.maxLength(64))
 
-/** What a view may ask of the background. Answers are `CommandAnswer`; what follows shows in AppState. */
+/**
+ * What a view may ask of the background. Answers are `CommandAnswer`; what follows shows in AppState. What is
+ * about a connection names its account: another one may be shown by the time it arrives.
+ */
 export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('check-now') }),
   z.object({ type: z.literal('sign-in') }),
   /** Sign in with one more FitTrend account, which is watched beside the others. */
   z.object({ type: z.literal('add-account') }),
-  /** Without a name: the account that is shown. */
-  z.object({ type: z.literal('sign-out'), account: z.optional(accountId) }),
+  /** Forgets what was kept of the account, too. */
+  z.object({ type: z.literal('sign-out'), account: accountId }),
   z.object({ type: z.literal('show-account'), account: accountId }),
   /** Open the Connect page, e.g. to enable what was switched off. */
   z.object({ type: z.literal('open-connect-page') }),
-  z.object({ type: z.literal('repair'), service: serviceId }),
-  z.object({ type: z.literal('repair-all') }),
+  z.object({ type: z.literal('repair'), account: accountId, service: serviceId }),
+  z.object({ type: z.literal('repair-all'), account: accountId }),
   /** Stop the repair at the next safe point. */
   z.object({ type: z.literal('stop-repair'), repair: repairId }),
   /** Bring the tab (or consent window) that the repair works in to the front. */
@@ -44,10 +47,11 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** Close the result of an ended repair. */
   z.object({ type: z.literal('close-result'), repair: repairId }),
   /** The user has read why a repair may not last, and wants it offered. */
-  z.object({ type: z.literal('explained'), service: serviceId }),
+  z.object({ type: z.literal('explained'), account: accountId, service: serviceId }),
   /** No alert for a time; null: alert again. */
   z.object({
     type: z.literal('snooze'),
+    account: accountId,
     service: serviceId,
     for: z.nullable(z.enum(['day', 'week', 'change'])),
   }),

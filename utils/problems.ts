@@ -12,6 +12,8 @@ export const problemSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unreachable') }),
   z.object({ kind: z.literal('timeout') }),
   z.object({ kind: z.literal('signed-out') }),
+  /** One of several accounts; its name is empty where nobody knows it. */
+  z.object({ kind: z.literal('account-signed-out'), account: z.string() }),
   z.object({ kind: z.literal('forbidden') }),
   z.object({ kind: z.literal('rate-limited'), retryAt: momentSchema }),
   z.object({ kind: z.literal('server-error'), status: z.int(), retryAt: z.nullable(momentSchema) }),
@@ -47,6 +49,10 @@ const words: { [K in Problem['kind']]: [string, string] } = {
   ],
   timeout: ['FitTrend takes too long to answer.', 'The next try comes by itself.'],
   'signed-out': ['You are signed out of FitTrend.', 'Sign in to FitTrend to go on.'],
+  'account-signed-out': [
+    'Reconnect isn’t signed in to the FitTrend account that this is about.',
+    'Sign in to that account in Reconnect’s settings.',
+  ],
   forbidden: [
     'FitTrend doesn’t let Reconnect do this with your account.',
     'Sign in again and allow both permissions that are asked for.',
@@ -114,6 +120,10 @@ const words: { [K in Problem['kind']]: [string, string] } = {
 /** What the user should know and do about a problem. */
 export function describeProblem(problem: Problem): ProblemView {
   const [sentence, whatToDo] = words[problem.kind]
+  if (problem.kind === 'account-signed-out' && problem.account !== '') {
+    const named = `Reconnect isn’t signed in to the FitTrend account “${problem.account}”.`
+    return { kind: problem.kind, sentence: named, whatToDo }
+  }
   const title = problem.kind === 'refused' && problem.title ? ` It says: “${problem.title}”` : ''
   return { kind: problem.kind, sentence: sentence + title, whatToDo }
 }

@@ -23,7 +23,9 @@ export function AccountSection({ session, accounts, act }: AccountSectionProps) 
       )}
       {isSignedIn && accounts.length > 1 && <AccountList accounts={accounts} act={act} />}
       {isSignedIn && accounts.length < 2 && (
-        <Button onClick={() => act.send({ type: 'sign-out' })}>Sign out</Button>
+        <Button onClick={() => act.send({ type: 'sign-out', account: session.account })}>
+          Sign out
+        </Button>
       )}
       {isSignedIn && (
         <>

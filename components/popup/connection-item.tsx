@@ -1,4 +1,5 @@
 import type { Ref } from 'preact'
+import { useId } from 'preact/hooks'
 import type { ConnectionView } from '../../utils/app-state.ts'
 import type { ViewActions } from '../../utils/view/view-model.ts'
 import { Button } from '../parts/button.tsx'
@@ -25,8 +26,8 @@ interface ConnectionItemProps {
 /** One service: its name, its state in words, what happened, and the repair where one is due. */
 export function ConnectionItem(props: ConnectionItemProps) {
   const { connection, featured, queued, repairable, act } = props
-  const { service, tone, label, sentence } = connection
-  const nameId = `service-${service.id}`
+  const { account, service, tone, label, sentence } = connection
+  const nameId = useId()
   return (
     <li class={featured ? 'connection featured' : 'connection'} aria-labelledby={nameId}>
       <ToneIcon tone={tone} />
@@ -44,7 +45,7 @@ export function ConnectionItem(props: ConnectionItemProps) {
           <Button
             kind={tone === 'bad' || featured ? 'primary' : 'plain'}
             ref={props.repairRef}
-            onClick={() => act.send({ type: 'repair', service: service.id })}
+            onClick={() => act.send({ type: 'repair', account, service: service.id })}
           >
             Repair {service.name}
           </Button>

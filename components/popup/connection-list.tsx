@@ -1,14 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { AppState } from '../../utils/app-state.ts'
+import type { AppState, ConnectionView } from '../../utils/app-state.ts'
 import type { ViewActions } from '../../utils/view/view-model.ts'
 import { ConnectionItem } from './connection-item.tsx'
 import { inOrderOfNeed } from './connection-order.ts'
+import { isSame } from './repairable.ts'
 import './connection-list.css'
 
 interface ConnectionListProps {
   state: AppState
-  /** Ids of the services whose repair is offered. */
-  repairable: Set<string>
+  /** Those whose repair is offered. */
+  repairable: Set<ConnectionView>
   featured: string | null
   act: ViewActions
 }
@@ -23,11 +24,11 @@ export function ConnectionList({ state, repairable, featured, act }: ConnectionL
         const isFeatured = id === featured
         return (
           <ConnectionItem
-            key={id}
+            key={`${connection.account}/${id}`}
             connection={connection}
             featured={isFeatured}
-            queued={state.queue.includes(id)}
-            repairable={repairable.has(id)}
+            queued={state.queue.some(isSame(connection))}
+            repairable={repairable.has(connection)}
             supportUrl={state.supportUrl}
             act={act}
             nameRef={isFeatured ? focus.name : null}

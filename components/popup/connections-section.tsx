@@ -17,12 +17,14 @@ interface ConnectionsSectionProps {
 
 /** Every connection, with the time of the last check above. */
 export function ConnectionsSection({ state, featured, act, headingRef }: ConnectionsSectionProps) {
-  const { connections, session } = state
+  const { account, connections, session } = state
   const repairable = repairableOf(state)
   return (
     <section class="connections">
       <ConnectionsHead state={state} act={act} headingRef={headingRef} />
-      {repairable.size >= 2 && <RepairAll count={repairable.size} act={act} />}
+      {account !== null && repairable.size >= 2 && (
+        <RepairAll account={account} count={repairable.size} act={act} />
+      )}
       {connections.length > 0 && (
         <ConnectionList state={state} repairable={repairable} featured={featured} act={act} />
       )}

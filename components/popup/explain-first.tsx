@@ -10,7 +10,7 @@ interface ExplainFirstProps {
 
 /** In place of a repair that may not last: the way to help, and the repair only for who wants it all the same. */
 export function ExplainFirst({ connection, supportUrl, act }: ExplainFirstProps) {
-  const { service } = connection
+  const { account, service } = connection
   return (
     <>
       <p class="explain-first">
@@ -19,7 +19,7 @@ export function ExplainFirst({ connection, supportUrl, act }: ExplainFirstProps)
         </a>{' '}
         to find what breaks it.
       </p>
-      <Button onClick={() => act.send({ type: 'explained', service: service.id })}>
+      <Button onClick={() => act.send({ type: 'explained', account, service: service.id })}>
         Offer the repair anyway
       </Button>
     </>

@@ -66,7 +66,7 @@ function Content({
       <AccountSwitch accounts={state.accounts} act={act} />
       <RepairPanel
         repair={repair}
-        queue={queueNames(state)}
+        queue={state.queue.map(({ service }) => service.name)}
         act={act}
         supportUrl={state.supportUrl}
       />
@@ -78,10 +78,6 @@ function Content({
       />
     </>
   )
-}
-
-function queueNames({ queue, connections }: AppState): string[] {
-  return queue.map((id) => connections.find(({ service }) => service.id === id)?.service.name ?? id)
 }
 
 /** The closed result took its Done button with it: the focus goes on to the connections. */

@@ -2,12 +2,18 @@ import type { ViewActions } from '../../utils/view/view-model.ts'
 import { Button } from '../parts/button.tsx'
 import './repair-all.css'
 
+interface RepairAllProps {
+  account: string
+  count: number
+  act: ViewActions
+}
+
 /** For several broken connections: one click, and they are repaired one after the other. */
-export function RepairAll({ count, act }: { count: number; act: ViewActions }) {
+export function RepairAll({ account, count, act }: RepairAllProps) {
   return (
     <div class="repair-all">
       <p>{count} connections can be repaired, one after the other.</p>
-      <Button onClick={() => act.send({ type: 'repair-all' })}>Repair all</Button>
+      <Button onClick={() => act.send({ type: 'repair-all', account })}>Repair all</Button>
     </div>
   )
 }

@@ -1,9 +1,17 @@
-import type { AppState } from '../../utils/app-state.ts'
+import type { AppState, ConnectionView } from '../../utils/app-state.ts'
 
-/** Services to offer a repair for: not the one being repaired, nor those in line behind it. */
-export function repairableOf({ connections, repair, queue }: AppState): Set<string> {
-  const atWork = repair && !repair.outcome ? [repair.service.id] : []
-  const taken = new Set([...atWork, ...queue])
-  const ids = connections.filter((it) => it.canRepair).map((it) => it.service.id)
-  return new Set(ids.filter((id) => !taken.has(id)))
+interface InRepair {
+  account: string
+  service: { id: string }
+}
+
+/** Connections to offer a repair for: not the one being repaired, nor those in line behind it. */
+export function repairableOf({ connections, repair, queue }: AppState): Set<ConnectionView> {
+  const taken: InRepair[] = repair && !repair.outcome ? [repair, ...queue] : queue
+  return new Set(connections.filter((it) => it.canRepair && !taken.some(isSame(it))))
+}
+
+/** Whether something is about that connection, of that account. */
+export function isSame({ account, service }: InRepair): (other: InRepair) => boolean {
+  return (other) => other.account === account && other.service.id === service.id
 }

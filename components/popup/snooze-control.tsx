@@ -18,9 +18,9 @@ export function SnoozeControl({
   connection: ConnectionView
   act: ViewActions
 }) {
-  const { service, snooze, alert, state } = connection
+  const { account, service, snooze, alert, state } = connection
   const send = (kind: 'day' | 'week' | 'change' | null) =>
-    act.send({ type: 'snooze', service: service.id, for: kind })
+    act.send({ type: 'snooze', account, service: service.id, for: kind })
   if (snooze) {
     return (
       <p class="snooze">

@@ -2,9 +2,13 @@ import { render } from 'preact'
 import { browser } from 'wxt/browser'
 import { PopupView } from '../../components/popup/popup-view.tsx'
 import { openView } from '../../utils/view/open-view.ts'
+import { isToCome, openedFor } from '../../utils/view/opened-for.ts'
 
 const root = document.getElementById('app')
-const featured = new URLSearchParams(location.search).get('service')
+const { account, service } = openedFor(location.search)
+/** Until then nothing is drawn of another account: the user would take it for the one they came for. */
+let isThere = account === null
+let isAsked = false
 
 // The same page is also opened as a tab or a window of its own, whose width isn't ours to set.
 const isBrowserPopup = browser.extension.getViews({ type: 'popup' }).includes(window)
@@ -12,6 +16,13 @@ document.documentElement.classList.toggle('in-browser-popup', isBrowserPopup)
 
 if (root) {
   openView((model, actions) => {
-    render(<PopupView model={model} act={actions} featured={featured} />, root)
+    if (account !== null && !isAsked) {
+      isAsked = true
+      actions.send({ type: 'show-account', account })
+    }
+    isThere ||= model.state !== null && !isToCome(account, model.state)
+    const shown = isThere ? model : { ...model, state: null }
+    const isTheirs = account === null || account === model.state?.account
+    render(<PopupView model={shown} act={actions} featured={isTheirs ? service : null} />, root)
   })
 }

@@ -13,7 +13,13 @@ export const now = Date.UTC(2026, 10, 22, 9, 31)
 const minute = 60_000
 
 /** A verdict of the API that nobody has put off. */
-const certain = { source: 'api', confidence: 'high', explainFirst: false, snooze: null } as const
+const certain = {
+  account: 'account-a',
+  source: 'api',
+  confidence: 'high',
+  explainFirst: false,
+  snooze: null,
+} as const
 
 const fitbit: ConnectionView = {
   ...certain,
@@ -100,10 +106,11 @@ const sharedAccount: ConnectionView = {
 }
 
 const base: AppState = {
-  session: { kind: 'signed-in', accountName: 'Test account A' },
+  session: { kind: 'signed-in', account: 'account-a', accountName: 'Test account A' },
   lastCheck: { at: now - 5 * minute, problem: null },
   checking: false,
   connections: [fitbit, garmin, withings, strava],
+  account: 'account-a',
   accounts: [{ id: 'account-a', name: 'Test account A', isShown: true, needsYou: 1 }],
   history: [
     {
@@ -140,6 +147,7 @@ const base: AppState = {
 function repairOf(statuses: StepStatus[], rest: Partial<RepairView>): RepairView {
   return {
     id: 'r1',
+    account: 'account-a',
     service: fitbit.service,
     steps: stepIds.map((id, index) => ({
       id,
@@ -325,7 +333,10 @@ export const popupStates: Record<string, AppState | null> = {
       sentence: 'Removing Fitbit. Imported data stays.',
       progress: 0.5,
     }),
-    { queue: ['oura'], connections: [repairing, oura, garmin] },
+    {
+      queue: [{ account: 'account-a', service: oura.service }],
+      connections: [repairing, oura, garmin],
+    },
   ),
   'waiting-consent': withRepair(
     repairOf(['done', 'done', 'done', 'done', 'done', 'waiting'], {

@@ -46,9 +46,13 @@ describe('connections', () => {
 
   test('are repaired one by one or all', async () => {
     await page.getByRole('listitem', { name: 'Fitbit' }).getByRole('button').click()
-    expect(await lastAsked()).toEqual({ type: 'repair', service: 'fitbit' })
+    expect(await lastAsked()).toEqual({
+      type: 'repair',
+      account: 'account-a',
+      service: 'fitbit',
+    })
     await button('Repair all').click()
-    expect(await lastAsked()).toEqual({ type: 'repair-all' })
+    expect(await lastAsked()).toEqual({ type: 'repair-all', account: 'account-a' })
     expect(await button('Repair Garmin').count()).toBe(0)
   })
 

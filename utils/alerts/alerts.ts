@@ -4,9 +4,15 @@ import type { Store } from '../storage/store.ts'
 import type { AlertPort } from './alert-port.ts'
 import { badgeOf } from './badge.ts'
 import { dueAt, type Incident, isDue, isSnoozed, nextIncident, snoozed, woken } from './incident.ts'
-import { IncidentBook, incidentKey } from './incident-book.ts'
-import { noticeOf, noticeOfSeveral } from './notices.ts'
-import { type ConnectionKey, notificationId, severalConnections } from './notification-id.ts'
+import { connectionOf, IncidentBook, incidentKey } from './incident-book.ts'
+import { noticeOf, noticeOfAccounts, noticeOfSeveral } from './notices.ts'
+import {
+  accountNotificationId,
+  type ConnectionKey,
+  notificationId,
+  severalAccounts,
+  toldAbout,
+} from './notification-id.ts'
 import { afterQuiet, isQuiet } from './quiet-hours.ts'
 import type { SnoozeKind } from './telling-policy.ts'
 
@@ -80,13 +86,13 @@ export class Alerts {
   async #tellDue(
     watched: WatchedConnection[],
     { notifications, quietHours }: Settings,
-    severalAccounts: boolean,
+    isOneOfMany: boolean,
   ): Promise<Incident[]> {
     const now = this.#now()
     const isSilent = !notifications || isQuiet(quietHours, new Date(now).getHours())
     const isDueNow = ({ incident, view }: WatchedConnection) =>
       !isSilent && incident !== null && isTold(view) && isDue(incident, now)
-    const told = await this.#tell(watched.filter(isDueNow), severalAccounts)
+    const told = await this.#tell(watched.filter(isDueNow), isOneOfMany)
     const others = watched.filter((it) => !isDueNow(it)).flatMap(({ incident }) => incident ?? [])
     return [...told, ...others]
   }
@@ -129,28 +135,55 @@ export class Alerts {
     }
   }
 
-  /** One notification, whatever it is about; gives the incidents as told. */
-  async #tell(due: WatchedConnection[], severalAccounts: boolean): Promise<Incident[]> {
+  /**
+   * One notification, whatever it is about; gives the incidents as told.
+   * @param isOneOfMany several accounts are watched, so that each is called by its name
+   */
+  async #tell(due: WatchedConnection[], isOneOfMany: boolean): Promise<Incident[]> {
     const [first] = due
     if (!first) return []
-    if (due.length === 1) {
-      const { account, view } = first
-      const id = notificationId({ account: account.id, service: view.service.id })
-      await this.#port.notify(id, noticeOf(view, severalAccounts ? account.name : null))
-    } else {
-      await this.#port.notify(severalConnections, noticeOfSeveral(due.map(({ view }) => view)))
-    }
+    const toldIn = await this.#notify(first, due, isOneOfMany)
+    const toldAt = this.#now()
     const told = due
       .flatMap(({ incident }) => incident ?? [])
-      .map((before) => ({
-        before,
-        now: { ...before, told: before.told + 1, toldAt: this.#now() },
-      }))
+      .map((before) => ({ before, now: { ...before, told: before.told + 1, toldAt, toldIn } }))
     for (const { before, now } of told) await this.#book.save(now, before)
     return told.map(({ now }) => now)
   }
 
-  /** No more about it for a time; `null` takes that back. "Later" on a notification is a day. */
+  /** Shows the notification; gives its id, which says what it is about. */
+  async #notify(
+    { account, view }: WatchedConnection,
+    due: WatchedConnection[],
+    isOneOfMany: boolean,
+  ): Promise<string> {
+    const name = isOneOfMany ? account.name : null
+    if (due.length === 1) {
+      const id = notificationId({ account: account.id, service: view.service.id })
+      await this.#port.notify(id, noticeOf(view, name))
+      return id
+    }
+    if (due.every((it) => it.account.id === account.id)) {
+      const id = accountNotificationId(account.id)
+      const views = due.map((it) => it.view)
+      await this.#port.notify(id, noticeOfSeveral(views, name))
+      return id
+    }
+    const told = due.map((it) => ({ account: it.account.name, service: it.view.service.name }))
+    await this.#port.notify(severalAccounts, noticeOfAccounts(told))
+    return severalAccounts
+  }
+
+  /** "Later" on a notification: no more for a day about anything that it told of, in any account. */
+  async later(notification: string): Promise<void> {
+    const about = toldAbout(notification)
+    if (about?.kind === 'connection') return await this.snooze(about, 'day')
+    for (const incident of await this.#book.toldIn(notification)) {
+      await this.snooze(connectionOf(incident), 'day')
+    }
+  }
+
+  /** No more about it for a time; `null` takes that back. */
   async snooze(key: ConnectionKey, kind: SnoozeKind | null): Promise<void> {
     const incident = await this.#book.load(key)
     if (!incident) return
@@ -198,7 +231,8 @@ export class Alerts {
 
   async #clear(key: ConnectionKey): Promise<void> {
     await this.#port.clear(notificationId(key))
-    await this.#port.clear(severalConnections)
+    await this.#port.clear(accountNotificationId(key.account))
+    await this.#port.clear(severalAccounts)
   }
 }
 

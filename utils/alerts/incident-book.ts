@@ -5,6 +5,11 @@ import type { ConnectionKey } from './notification-id.ts'
 /** Key of a connection's incident. */
 export const incidentKey = ({ account, service }: ConnectionKey) => `${account}/${service}`
 
+/** The connection that an incident is about. */
+export function connectionOf({ key, service }: Incident): ConnectionKey {
+  return { account: key.slice(0, -`/${service.id}`.length), service: service.id }
+}
+
 /** The incidents, stored; while the database can't be written, this worker's memory stands in. */
 export class IncidentBook {
   readonly #store: Store
@@ -34,10 +39,21 @@ export class IncidentBook {
 
   /** All incidents of an account, ended ones included. */
   async of(account: string): Promise<Incident[]> {
-    const stored = await this.#store.all('incidents', incidentSchema).catch(() => [])
-    const all = new Map([...stored.map((it) => [it.key, it] as const), ...this.#memory])
-    return [...all.values()].filter(
+    return (await this.#all()).filter(
       ({ key, service }) => key === incidentKey({ account, service: service.id }),
     )
+  }
+
+  /** All that a notification told of when it was shown last, in whichever account. */
+  async toldIn(notification: string): Promise<Incident[]> {
+    const told = (await this.#all()).filter(({ toldIn }) => toldIn === notification)
+    const latest = Math.max(...told.map(({ toldAt }) => toldAt ?? 0))
+    return told.filter(({ toldAt }) => toldAt === latest)
+  }
+
+  async #all(): Promise<Incident[]> {
+    const stored = await this.#store.all('incidents', incidentSchema).catch(() => [])
+    const all = new Map([...stored.map((it) => [it.key, it] as const), ...this.#memory])
+    return [...all.values()]
   }
 }

@@ -17,6 +17,8 @@ export const incidentSchema = z.object({
   /** Notifications shown so far: the first and the reminders; and when the latest was. */
   told: z.int(),
   toldAt: z.nullable(momentSchema),
+  /** Id of the notification that told it last. */
+  toldIn: z.optional(z.string()),
   snoozedUntil: z.nullable(momentSchema),
   /** Snoozed for as long as it stays in this state. */
   snoozedWhile: z.nullable(z.string()),

@@ -17,17 +17,31 @@ function titleOf({ alert, service, canRepair }: ConnectionView): string {
   return canRepair ? `${service.name} needs repair` : `${service.name} needs you`
 }
 
-/** What one notification says of several connections. */
-export function noticeOfSeveral(views: ConnectionView[]): Notice {
-  const names = new Intl.ListFormat(undefined).format(views.map(({ service }) => service.name))
+/** What one notification says of several connections of one account; `account` as above. */
+export function noticeOfSeveral(views: ConnectionView[], account: string | null): Notice {
+  const names = listed(views.map(({ service }) => service.name))
   const repairable = views.filter(({ canRepair }) => canRepair).length
   const advice =
     repairable === views.length
       ? 'You can repair them now.'
       : 'Open Reconnect to see what to do about each.'
   return {
-    title: `${views.length} connections need you`,
+    title: `${views.length} connections need you${account === null ? '' : ` (${account})`}`,
     message: `FitTrend can’t import from ${names} as things are. ${advice}`,
     offersRepair: repairable > 0,
   }
+}
+
+/** What one notification says of connections of several accounts. A repair is of one account, so none is offered. */
+export function noticeOfAccounts(connections: { account: string; service: string }[]): Notice {
+  const names = listed(connections.map(({ account, service }) => `${service} (${account})`))
+  return {
+    title: `${connections.length} connections need you`,
+    message: `FitTrend can’t import from ${names} as things are. Open Reconnect to see what to do about each.`,
+    offersRepair: false,
+  }
+}
+
+function listed(names: string[]): string {
+  return new Intl.ListFormat(undefined).format(names)
 }

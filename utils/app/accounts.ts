@@ -52,27 +52,42 @@ async function dropOlder({ parts }: App, newest: string): Promise<boolean> {
 }
 
 /**
- * Signs one account out (by default the one that is shown); what it was alerted of is over, but for what
- * we have left removed there.
+ * Signs one account out, as the user wishes, and forgets it. A sign-in that ends by itself forgets nothing.
+ * @param account its id, or that of a sign-in of which nobody knows yet whose it is
  */
-export async function signOutOf(app: App, account?: string): Promise<void> {
-  const { sessions, profile, monitor, alerts, journal } = app.parts
-  const session = await (account === undefined ? sessions.current() : sessions.of(account))
-  if (!session) return
-  await signOut(profile.origin, sessions, session.id)
-  await monitor.forget(session.id)
-  if (session.account) {
-    const { id } = session.account
-    const repairs = { records: await journal.all(), unreadable: await journal.unreadable() }
-    const left = (await leftAccounts(app.parts, repairs, [])).find((it) => it.id === id)
-    await alerts.forget(id, left?.connections)
+export async function signOutOf(app: App, account: string): Promise<void> {
+  const { sessions, profile, monitor } = app.parts
+  const isTheirs = (it: Session) => it.account?.id === account || it.id === account
+  const theirs = (await sessions.all()).filter(isTheirs)
+  for (const { id } of theirs) {
+    await signOut(profile.origin, sessions, id)
+    await monitor.forget(id, account)
   }
+  if (theirs.length === 0) return
+  await forget(app, account)
   await monitor.reset()
+}
+
+/** Of what was left removed there by us, the user goes on being told, and the repair can be finished. */
+async function forget(app: App, account: string): Promise<void> {
+  const { history, journal, alerts } = app.parts
+  await history.forget(account)
+  await journal.forgetEnded(account)
+  const repairs = { records: await journal.all(), unreadable: await journal.unreadable() }
+  const left = (await leftAccounts(app.parts, repairs, [])).find(({ id }) => id === account)
+  await alerts.forget(account, left?.connections)
+}
+
+/** A repair that has outlived the sign-out of its account goes once it is over, too. */
+export async function forgetIfSignedOut({ parts }: App, account: string): Promise<void> {
+  const { monitor, journal } = parts
+  const isKept = (await monitor.isWatched(account)) || (await monitor.reading(account)) !== null
+  if (!isKept) await journal.forgetEnded(account)
 }
 
 /** Shows another account that is signed in. */
 export async function showAccount(app: App, account: string): Promise<void> {
   const { sessions, now } = app.parts
   const session = await sessions.of(account)
-  if (session) await sessions.save({ ...session, shownAt: now() })
+  if (session) await sessions.update(session.id, (it) => ({ ...it, shownAt: now() }))
 }

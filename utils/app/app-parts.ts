@@ -1,5 +1,6 @@
 import type { Alerts } from '../alerts/alerts.ts'
 import type { PageWorldPort } from '../browser/page-world.ts'
+import type { History } from '../history/history.ts'
 import type { IdentityPort } from '../identity/identity-port.ts'
 import type { Sessions } from '../identity/sessions.ts'
 import type { ApiPresence } from '../monitor/api-presence.ts'
@@ -16,6 +17,7 @@ export interface AppParts {
   store: Store
   sessions: Sessions
   monitor: Monitor
+  history: History
   journal: Journal
   runner: RepairRunner
   alerts: Alerts

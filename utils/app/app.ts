@@ -1,4 +1,4 @@
-import type { AppState, ProblemView, SessionView, Settings } from '../app-state.ts'
+import type { AppState, ConnectionView, ProblemView, SessionView, Settings } from '../app-state.ts'
 import type { CheckReason } from '../monitor/source.ts'
 import { connectionHistories } from '../overview/connection-histories.ts'
 import { connectionViews, unreadableViews } from '../overview/connection-views.ts'
@@ -9,7 +9,7 @@ import { isActive, isOpen, type RepairRecord } from '../repair/record.ts'
 import { type StorageError, toStorageError } from '../storage/database.ts'
 import type { AppParts } from './app-parts.ts'
 import { deletionNotices, lostRepair, noteDeletion } from './deletion.ts'
-import { defaultSettings, loadQueue, readSettings, saveQueue } from './settings.ts'
+import { defaultSettings, loadQueue, type Queue, readSettings, saveQueue } from './settings.ts'
 import { ViewPorts } from './view-ports.ts'
 import {
   accountViews,
@@ -52,7 +52,7 @@ export class App {
     const state = await this.state()
     this.views.push(state)
     await this.#setAlarms(await this.#updateAlerts(state.settings))
-    await this.#continueQueue(state)
+    await this.#continueQueue(state.queue)
   }
 
   /**
@@ -142,6 +142,7 @@ export class App {
       checking: monitor.checking,
       // Nothing was read: what a repair has left open is known all the same.
       connections: account?.connections ?? [...unreadableViews(repairs.unreadable, left), ...left],
+      account: reading?.account.id ?? null,
       accounts: accountViews(accounts, reading),
       history: connectionHistories(reading, repairs.records),
       repair: shown && repairView(shown, asksConsent(shown), runner.consent.isLeft(shown), profile),
@@ -158,7 +159,14 @@ export class App {
     if (this.signingIn) return { kind: 'signing-in' }
     const session = await this.parts.sessions.current().catch(() => 'unreadable' as const)
     if (session === 'unreadable') return { kind: 'signed-out', sentence: whySignIn.unreadable }
-    if (session) return { kind: 'signed-in', accountName: session.account?.name ?? 'FitTrend' }
+    if (session) {
+      const { id, account } = session
+      return {
+        kind: 'signed-in',
+        account: account?.id ?? id,
+        accountName: account?.name ?? 'FitTrend',
+      }
+    }
     if (await this.parts.sessions.isLost()) return { kind: 'signed-out', sentence: whySignIn.lost }
     const { problem } = await this.parts.monitor.schedule()
     const hasEnded = problem?.kind === 'signed-out'
@@ -198,22 +206,30 @@ export class App {
     }
   }
 
-  /** Starts the next service of "Repair all" once the one before is repaired; any other end stops the queue. */
-  async #continueQueue({ queue, connections }: AppState): Promise<void> {
-    const { store, journal, monitor, runner } = this.parts
-    const [next, ...rest] = queue
+  /** The connections of one account, as they are shown, whichever account is; null: it isn't signed in. */
+  async connectionsOf(account: string): Promise<ConnectionView[] | null> {
+    const accounts = await watchedAccounts(this.parts, await this.#repairs())
+    return accounts.find(({ id }) => id === account)?.connections ?? null
+  }
+
+  /**
+   * Starts the next service of "Repair all" once the one before is repaired, in the account that it was begun
+   * in, whichever is shown; any other end stops the queue.
+   */
+  async #continueQueue([next, ...rest]: Queue): Promise<void> {
     if (next === undefined) return
+    const { store, journal, monitor, runner } = this.parts
     const records = await journal.all()
-    if (records.some((record) => isOpen(record))) {
-      if (records.some((record) => isOpen(record) && !isActive(record))) await saveQueue(store, [])
-      return
-    }
-    if (records[0]?.phase === 'not-repaired' && !records[0].seen) return await saveQueue(store, [])
+    if (records.some(isActive)) return
+    const theirs = records.filter(({ account }) => account === next.account)
+    const hasFailed = theirs[0]?.phase === 'not-repaired' && !theirs[0].seen
+    if (hasFailed || theirs.some(isOpen)) return await saveQueue(store, [])
     await saveQueue(store, rest)
-    const reading = await monitor.reading()
+    const reading = await monitor.reading(next.account)
+    const connections = await this.connectionsOf(next.account)
     // Since it was queued, it may have come back, or need a word first on why a repair may not last.
-    const isOffered = connections.some((it) => it.service.id === next && it.canRepair)
-    if (reading && isOffered) await runner.start(reading, next)
+    const isOffered = connections?.some((it) => it.service.id === next.service.id && it.canRepair)
+    if (reading && isOffered) await runner.start(reading, next.service.id)
     else void this.refresh()
   }
 }

@@ -1,10 +1,11 @@
 import type { ConnectionKey } from '../alerts/notification-id.ts'
 import { signOut } from '../identity/sign-out.ts'
 import type { Command, CommandAnswer } from '../messages.ts'
+import { success } from '../problems.ts'
 import { isActive, isUnfinished } from '../repair/record.ts'
 import { describeRepairProblem, type RepairProblem } from '../repair/repair-problem.ts'
 import { StorageError } from '../storage/database.ts'
-import { showAccount, signInToFitTrend, signOutOf } from './accounts.ts'
+import { forgetIfSignedOut, showAccount, signInToFitTrend, signOutOf } from './accounts.ts'
 import type { App } from './app.ts'
 import { refuse } from './refuse.ts'
 import { saveQueue, saveSettings } from './settings.ts'
@@ -44,9 +45,9 @@ async function handle(app: App, command: Command): Promise<CommandAnswer> {
       await app.parts.openConnectPage()
       return done
     case 'repair':
-      return await repair(app, command.service)
+      return await repair(app, command)
     case 'repair-all':
-      return await repairAll(app)
+      return await repairAll(app, command.account)
     case 'stop-repair':
       await saveQueue(store, [])
       await runner.stop(command.repair)
@@ -71,13 +72,13 @@ async function handle(app: App, command: Command): Promise<CommandAnswer> {
       await leaveRemoved(app, command.repair)
       return done
     case 'close-result':
-      await runner.close(command.repair)
+      await closeResult(app, command.repair)
       return done
     case 'explained':
-      await app.parts.alerts.explain(await connectionKey(app, command.service))
+      await app.parts.alerts.explain(command)
       return done
     case 'snooze':
-      await app.parts.alerts.snooze(await connectionKey(app, command.service), command.for)
+      await app.parts.alerts.snooze(command, command.for)
       return done
     case 'save-settings':
       await saveSettings(store, command.settings)
@@ -114,12 +115,21 @@ const newer: CommandAnswer = {
 }
 
 /** What a repair has left removed is to stay so: the record is closed for good, and no alert is left. */
-async function leaveRemoved({ parts }: App, id: string): Promise<void> {
+async function leaveRemoved(app: App, id: string): Promise<void> {
+  const { parts } = app
   const left = await parts.journal.update(id, (r) =>
     isUnfinished(r) ? { ...r, abandoned: true, seen: true } : r,
   )
   if (!left?.abandoned) return
   await parts.alerts.drop({ account: left.account, service: left.service.id })
+  await forgetIfSignedOut(app, left.account)
+}
+
+async function closeResult(app: App, id: string): Promise<void> {
+  const { runner, journal } = app.parts
+  await runner.close(id)
+  const closed = await journal.load(id)
+  if (closed) await forgetIfSignedOut(app, closed.account)
 }
 
 /** Whether a repair isn't finished; its result, closed before, is then shown again with the ways on. */
@@ -129,41 +139,40 @@ async function showsUnfinished({ parts }: App): Promise<boolean> {
   return records.length > 0
 }
 
-/** A service of the account that is shown. */
-async function connectionKey(app: App, service: string): Promise<ConnectionKey> {
-  return { account: (await app.parts.monitor.reading())?.account.id ?? '', service }
+/** Repairs in the account that is named, whichever is shown. */
+async function repair(app: App, { account, service }: ConnectionKey): Promise<CommandAnswer> {
+  const { monitor, runner } = app.parts
+  if (!(await monitor.isWatched(account))) return await refuseUnwatched(app, account)
+  const connection = (await app.connectionsOf(account))?.find((it) => it.service.id === service)
+  if (connection?.explainFirst) return explainFirst
+  const kept = await monitor.reading(account)
+  const read = kept ? success(kept) : await monitor.check('user', account)
+  if (!read.ok) return refuse(read.problem)
+  const started = await runner.start(read.value, service)
+  return started.ok ? done : refuseRepair(started.problem, connection?.service.name ?? service)
 }
 
-async function repair(app: App, service: string): Promise<CommandAnswer> {
-  const { connections } = await app.state()
-  if (connections.some((it) => it.service.id === service && it.explainFirst)) return explainFirst
-  const { monitor, runner } = app.parts
-  const kept = await monitor.reading()
-  const reading =
-    kept ?? (await monitor.check('user').then((read) => (read.ok ? read.value : null)))
-  if (!reading) {
-    const { problem } = await monitor.schedule()
-    return refuse(problem ?? { kind: 'signed-out' })
-  }
-  const started = await runner.start(reading, service)
-  const name = connections.find((it) => it.service.id === service)?.service.name ?? service
-  return started.ok ? done : refuseRepair(started.problem, name)
+/** Nothing can be done in an account that Reconnect isn't signed in to; least of all in another one instead. */
+async function refuseUnwatched({ parts }: App, account: string): Promise<CommandAnswer> {
+  const isSomeone = (await parts.usesPage()) || (await parts.sessions.all()).length > 0
+  if (!isSomeone) return refuse({ kind: 'signed-out' })
+  const kept = await parts.monitor.reading(account)
+  return refuse({ kind: 'account-signed-out', account: kept?.account.name ?? '' })
 }
 
 /**
  * One after the other; what needs a word first is left out (`canRepair`). Nothing is queued before the
  * first has begun: the queue would take itself to be at its turn.
  */
-async function repairAll(app: App): Promise<CommandAnswer> {
-  const { connections } = await app.state()
+async function repairAll(app: App, account: string): Promise<CommandAnswer> {
+  const connections = await app.connectionsOf(account)
+  if (!connections) return await refuseUnwatched(app, account)
   const [first, ...rest] = connections.filter(({ canRepair }) => canRepair)
   if (!first) return done
-  const started = await repair(app, first.service.id)
+  const started = await repair(app, { account, service: first.service.id })
   if (started.ok) {
-    await saveQueue(
-      app.parts.store,
-      rest.map(({ service }) => service.id),
-    )
+    const queue = rest.map(({ service }) => ({ account, service }))
+    await saveQueue(app.parts.store, queue)
   }
   return started
 }

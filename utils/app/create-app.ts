@@ -66,8 +66,9 @@ export function createApp(): App {
   const apiSource: ConnectionSource = {
     read: (etag, _reason, session) => api.as(session).connections(etag),
   }
+  const history = new History(store)
   const learner = new Learner({
-    history: new History(store),
+    history,
     repairs: () => journal.all(),
     ask: {
       services: (account) => api.as(account).services(),
@@ -105,6 +106,7 @@ export function createApp(): App {
     store,
     sessions,
     monitor,
+    history,
     journal,
     runner,
     hand,

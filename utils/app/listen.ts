@@ -1,12 +1,11 @@
 import { type Browser, browser } from 'wxt/browser'
-import { connectionOfNotification } from '../alerts/notification-id.ts'
 import { alarmNames } from '../browser/alarms.ts'
 import { openPopup } from '../browser/open-popup.ts'
 import { viewPortName } from '../messages.ts'
 import { isSiteUrl } from '../site/profile.ts'
 import { answerMessage, isOwnPage } from './answer-message.ts'
 import type { App } from './app.ts'
-import { repairFromNotification, tellLater } from './notification-clicks.ts'
+import { notificationClicked } from './notification-clicks.ts'
 
 /** Registers every listener, synchronously; what each does may take its time. */
 export function listen(app: App): void {
@@ -50,20 +49,14 @@ function listenToAlarms(app: App): void {
 }
 
 function listenToNotifications(app: App): void {
-  browser.notifications.onClicked.addListener((id) => {
-    const about = connectionOfNotification(id)
-    if (about === null) return
+  const clicked = async (id: string, button: number | null) => {
     void browser.notifications.clear(id)
-    void openPopup(about === 'several' ? null : about.service)
-  })
+    const opens = await notificationClicked(app, id, button)
+    if (opens) await openPopup(opens)
+  }
+  browser.notifications.onClicked.addListener((id) => void clicked(id, null))
   // Firefox has no buttons, and no event for them.
-  browser.notifications.onButtonClicked?.addListener((id, button) => {
-    const about = connectionOfNotification(id)
-    if (about === null) return
-    void browser.notifications.clear(id)
-    void (button === 0 ? repairFromNotification(app, about) : tellLater(app, about))
-    if (button === 0) void openPopup(about === 'several' ? null : about.service)
-  })
+  browser.notifications.onButtonClicked?.addListener((id, button) => void clicked(id, button))
 }
 
 /** Firefox for Android has no windows. */

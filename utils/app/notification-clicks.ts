@@ -1,29 +1,50 @@
-import type { ConnectionKey } from '../alerts/notification-id.ts'
+import { type ToldAbout, toldAbout } from '../alerts/notification-id.ts'
+import type { OpenedFor } from '../view/opened-for.ts'
 import type { App } from './app.ts'
 import { carryOut } from './commands.ts'
 
-/** "Repair" on a notification. What may not last is explained first, in the popup that opens. */
-export async function repairFromNotification(
+/**
+ * The user has clicked a notification, or one of its buttons, the first being "Repair" or "Show". It acts on the
+ * account that it told of, whichever is shown. Gives what the popup is to open for; null: it stays closed.
+ */
+export async function notificationClicked(
   app: App,
-  about: ConnectionKey | 'several',
-): Promise<void> {
-  if (about === 'several') {
-    await carryOut(app, { type: 'repair-all' })
-    return
+  id: string,
+  button: number | null = null,
+): Promise<OpenedFor | null> {
+  const about = toldAbout(id)
+  if (about === null) return null
+  if (button === null) return popupFor(about)
+  if (button === 0) {
+    void repair(app, about)
+    return popupFor(about)
   }
-  const { connections } = await app.state()
-  const connection = connections.find((it) => it.service.id === about.service)
-  if (connection?.canRepair) await carryOut(app, { type: 'repair', service: about.service })
+  await app.parts.alerts.later(id)
+  await app.refresh()
+  return null
 }
 
-/** "Later" on a notification: quiet for a day. */
-export async function tellLater(app: App, about: ConnectionKey | 'several'): Promise<void> {
-  const account = (await app.parts.monitor.reading())?.account.id ?? ''
-  const { connections } = await app.state()
-  const keys =
-    about === 'several'
-      ? connections.map(({ service }) => ({ account, service: service.id }))
-      : [about]
-  for (const key of keys) await app.parts.alerts.snooze(key, 'day')
-  await app.refresh()
+function popupFor(about: ToldAbout): OpenedFor {
+  switch (about.kind) {
+    case 'connection':
+      return { account: about.account, service: about.service }
+    case 'account':
+      return { account: about.account, service: null }
+    case 'several-accounts':
+      return { account: null, service: null }
+  }
+}
+
+/** What may not last is explained first, in the popup that opens; so is which of several accounts to begin with. */
+async function repair(app: App, about: ToldAbout): Promise<void> {
+  if (about.kind === 'several-accounts') return
+  const { account } = about
+  if (about.kind === 'account') {
+    await carryOut(app, { type: 'repair-all', account })
+    return
+  }
+  const { service } = about
+  const connections = await app.connectionsOf(account)
+  const connection = connections?.find((it) => it.service.id === service)
+  if (connection?.canRepair) await carryOut(app, { type: 'repair', account, service })
 }

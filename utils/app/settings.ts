@@ -29,11 +29,20 @@ export async function saveSettings(store: Store, settings: Settings): Promise<vo
   await store.put('settings', key, settings)
 }
 
-/** Services that "Repair all" still has to do; kept, so that a killed worker goes on with them. */
-export async function loadQueue(store: Store): Promise<string[]> {
-  return (await store.get('settings', queueKey, z.array(z.string()))) ?? []
+const queueSchema = z.array(
+  z.object({
+    account: z.string(),
+    service: z.object({ id: z.string(), name: z.string() }),
+  }),
+)
+/** What "Repair all" still has to do, in the account that it was begun in. */
+export type Queue = z.infer<typeof queueSchema>
+
+/** Kept, so that a killed worker goes on. One of the first builds, without accounts, is no queue. */
+export async function loadQueue(store: Store): Promise<Queue> {
+  return (await store.get('settings', queueKey, queueSchema)) ?? []
 }
 
-export async function saveQueue(store: Store, services: string[]): Promise<void> {
-  await store.put('settings', queueKey, services)
+export async function saveQueue(store: Store, queue: Queue): Promise<void> {
+  await store.put('settings', queueKey, queue)
 }

@@ -65,7 +65,8 @@ export async function leftAccounts(
       const about = { problem: null, failingSince: null, now: now(), decisions }
       const shown = connectionViews(null, theirs, asksConsent, about)
       const connections = withUnreadable(shown, unreadable, id, about)
-      return { id, name: 'FitTrend', connections, isComplete: false }
+      const name = theirs.find(({ accountName }) => accountName !== '')?.accountName ?? 'FitTrend'
+      return { id, name, connections, isComplete: false }
     }),
   )
 }

@@ -1,14 +1,15 @@
 import { browser } from 'wxt/browser'
+import { type OpenedFor, popupPath } from '../view/opened-for.ts'
 
 const size = { width: 420, height: 640 }
 
 /**
- * Shows the popup, ready for one service (null: all). Where the browser doesn't let an extension open
+ * Shows the popup, ready for one account and service. Where the browser doesn't let an extension open
  * its own popup (Firefox without a click on the page, Chrome without a focused window), a small window
  * shows the same page.
  */
-export async function openPopup(service: string | null): Promise<void> {
-  const path = service === null ? '/popup.html' : `/popup.html?service=${service}`
+export async function openPopup(target: OpenedFor): Promise<void> {
+  const path = popupPath(target)
   if (await openInToolbar(path)) return
   const url = browser.runtime.getURL(path as '/popup.html')
   // Firefox for Android has tabs only.

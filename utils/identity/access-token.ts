@@ -51,11 +51,10 @@ async function refresh(
       requestOptions(origin),
     )
     const tokens = await oauth.processRefreshTokenResponse(server, client, response)
+    const { id } = session
     // Signed out meanwhile: to save the answer would be to sign in again.
-    if (!(await sessions.load(session.id))) return failure({ kind: 'signed-out' })
-    const renewed = toSession(session.id, tokens, now(), session)
-    await sessions.save(renewed)
-    return success(renewed)
+    const renewed = await sessions.update(id, (it) => toSession(id, tokens, now(), it))
+    return renewed ? success(renewed) : failure({ kind: 'signed-out' })
   } catch (error) {
     if (isFinal(error)) return await ended(sessions, session)
     return failure(refreshProblem(error, now()))

@@ -60,6 +60,21 @@ export class Sessions {
     return this.#store.put('sessions', session.id, session)
   }
 
+  /**
+   * Changes a sign-in as it is stored, in one transaction: one that was signed out meanwhile isn't brought back.
+   * Gives it as it is then; null: it is gone.
+   */
+  update(id: string, change: (session: Session) => Session): Promise<Session | null> {
+    return this.#store.write(async (db) => {
+      const transaction = db.transaction('sessions', 'readwrite')
+      const parsed = sessionSchema.safeParse(await transaction.store.get(id))
+      const next = parsed.success ? change(parsed.data) : null
+      if (next) await transaction.store.put(next, id)
+      await transaction.done
+      return next
+    })
+  }
+
   remove(id: string): Promise<void> {
     return this.#store.delete('sessions', id)
   }

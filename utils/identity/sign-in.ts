@@ -103,6 +103,8 @@ export function toSession(
   previous: Session | null = null,
 ): Session {
   return {
+    // The user's choice of the account that is shown outlives its tokens.
+    ...previous,
     id,
     account: previous?.account ?? null,
     accessToken: tokens.access_token,

@@ -1,5 +1,6 @@
 import type { ConnectionsAnswer } from '../api/client.ts'
 import { isBrokenState } from '../connections/breaks.ts'
+import { inTime } from '../in-time.ts'
 import { failure, type Problem, type Result, success } from '../problems.ts'
 import { isDue, isForced, putOffLate } from './is-due.ts'
 import { judge } from './judge.ts'
@@ -15,6 +16,9 @@ import {
   scheduleSchema,
 } from './schedule.ts'
 import type { CheckReason } from './source.ts'
+
+/** A check that has got its answer still asks further questions for five seconds at most. */
+const endsWithinMs = 10_000
 
 const never = new Promise<never>(() => {})
 
@@ -34,6 +38,7 @@ export class AccountWatch {
   /** Id of the session, or `nobody`. */
   readonly #session: string
   #running: Running | null = null
+  #hasEnded = false
   /** Stands in while the database can't be used, so that health still shows. */
   #memory: { reading: Reading | null; schedule: Schedule } = {
     reading: null,
@@ -45,10 +50,15 @@ export class AccountWatch {
     this.#session = session
   }
 
+  /** Id of the account that is read, as far as it is known. */
+  async account(): Promise<string> {
+    const session = await this.#parts.sessions.load(this.#session).catch(() => null)
+    return session?.account?.id ?? this.#memory.reading?.account.id ?? pageAccount.id
+  }
+
   /** The latest reading kept, or null. */
   async reading(): Promise<Reading | null> {
-    const session = await this.#parts.sessions.load(this.#session).catch(() => null)
-    const account = session?.account?.id ?? pageAccount.id
+    const account = await this.account()
     const stored = await this.#parts.store.get('readings', account, readingSchema).catch(() => null)
     const { reading } = this.#memory
     return reading && (!stored || stored.readAt <= reading.readAt) ? reading : stored
@@ -99,6 +109,7 @@ export class AccountWatch {
     if (!this.#parts.isOnline()) return this.#failed(schedule, { kind: 'offline' })
     const session = this.#session === nobody ? null : this.#session
     const answer = await this.#parts.source.read(kept?.etag ?? null, reason, session)
+    if (this.#hasEnded) return failure({ kind: 'signed-out' })
     if (!answer.ok && answer.problem.kind === 'page-not-open' && !isForced(reason)) {
       return await this.#skipped(schedule, kept, answer.problem)
     }
@@ -141,7 +152,9 @@ export class AccountWatch {
   async #noteAccount({ source, account }: Reading): Promise<void> {
     const { sessions } = this.#parts
     const session = source === 'api' ? await sessions.load(this.#session) : null
-    if (session && session.account?.id !== account.id) await sessions.save({ ...session, account })
+    if (session && session.account?.id !== account.id) {
+      await sessions.update(session.id, (it) => ({ ...it, account }))
+    }
   }
 
   /** While a repair looks on second by second, history has nothing to add. */
@@ -164,6 +177,7 @@ export class AccountWatch {
       ),
     }
     const schedule = afterSuccess(before, this.#parts.now(), news, this.#parts.random)
+    if (this.#hasEnded) return
     this.#memory = { reading, schedule }
     const { store } = this.#parts
     try {
@@ -190,6 +204,7 @@ export class AccountWatch {
   }
 
   async #keepSchedule(schedule: Schedule): Promise<void> {
+    if (this.#hasEnded) return
     this.#memory = { ...this.#memory, schedule }
     await this.#parts.store.put('schedules', this.#session, schedule).catch(() => undefined)
   }
@@ -198,6 +213,16 @@ export class AccountWatch {
   async reset(): Promise<void> {
     this.#memory = { reading: null, schedule: emptySchedule }
     await this.#parts.store.put('schedules', this.#session, emptySchedule).catch(() => undefined)
+  }
+
+  get hasEnded(): boolean {
+    return this.#hasEnded
+  }
+
+  /** The user has signed it out: what a check under way still brings is kept nowhere. Waits for that check. */
+  async end(): Promise<void> {
+    this.#hasEnded = true
+    await inTime(this.#running?.result.catch(() => null) ?? Promise.resolve(null), endsWithinMs)
   }
 
   /** Says that nobody is signed in any more, and why. */

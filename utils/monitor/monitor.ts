@@ -1,10 +1,10 @@
-import type { Session, Sessions } from '../identity/sessions.ts'
-import type { Result } from '../problems.ts'
+import type { Sessions } from '../identity/sessions.ts'
+import { failure, type Result } from '../problems.ts'
 import type { Store } from '../storage/store.ts'
 import { AccountWatch, nobody } from './account-watch.ts'
-import type { Reading } from './reading.ts'
+import { type Reading, readingSchema } from './reading.ts'
 import { withRivals } from './rivals.ts'
-import type { Schedule } from './schedule.ts'
+import { emptySchedule, type Schedule } from './schedule.ts'
 import type { CheckReason, ConnectionSource } from './source.ts'
 
 export interface MonitorParts {
@@ -22,8 +22,8 @@ export interface MonitorParts {
 }
 
 /**
- * Watches every FitTrend account that is signed in. Without a name, a question is about the account
- * that is shown.
+ * Watches every FitTrend account that is signed in. Without a name, a question is about the account that is
+ * shown; with one, it is about that account alone, signed in or not, and never about another.
  */
 export class Monitor {
   readonly #parts: MonitorParts
@@ -38,9 +38,10 @@ export class Monitor {
     return this.#checks > 0
   }
 
-  /** The latest reading kept of an account, or null. */
+  /** The latest reading kept of an account, also of one that is signed in no more; null: there is none. */
   async reading(account?: string): Promise<Reading | null> {
-    const reading = await (await this.#watchOf(account)).reading()
+    const watch = await this.#watchOf(account)
+    const reading = watch ? await watch.reading() : await this.#stored(account)
     return reading && withRivals(reading, await this.#kept())
   }
 
@@ -51,7 +52,13 @@ export class Monitor {
   }
 
   async schedule(account?: string): Promise<Schedule> {
-    return await (await this.#watchOf(account)).schedule()
+    const watch = await this.#watchOf(account)
+    return watch ? await watch.schedule() : { ...emptySchedule, problem: { kind: 'signed-out' } }
+  }
+
+  /** Whether an account is signed in, so that it can be read and acted in. */
+  async isWatched(account: string): Promise<boolean> {
+    return (await this.#watchOf(account)) !== null
   }
 
   /** When the next account's turn is, ms since the epoch. */
@@ -65,7 +72,8 @@ export class Monitor {
   async check(reason: CheckReason, account?: string): Promise<Result<Reading>> {
     this.#checks += 1
     try {
-      return await this.#check(await this.#watchOf(account), reason)
+      const watch = await this.#watchOf(account)
+      return watch ? await this.#check(watch, reason) : failure({ kind: 'signed-out' })
     } finally {
       this.#checks -= 1
     }
@@ -73,7 +81,7 @@ export class Monitor {
 
   /** Checks every account, one after the other; gives what came of the one that is shown. */
   async checkAll(reason: CheckReason): Promise<Result<Reading>> {
-    const shown = await this.#watchOf()
+    const shown = await this.#shown()
     const result = this.check(reason)
     for (const watch of await this.#all()) {
       if (watch !== shown) await this.#check(watch, reason)
@@ -84,20 +92,27 @@ export class Monitor {
   async #check(watch: AccountWatch, reason: CheckReason): Promise<Result<Reading>> {
     const checked = await watch.check(reason)
     if (checked.ok) return { ...checked, value: withRivals(checked.value, await this.#kept()) }
-    const isEnded = checked.problem.kind === 'signed-out' && !(await this.#session())
-    if (isEnded) await this.#watch(nobody).ended(checked.problem)
+    // Who has signed out by themselves needn't be told.
+    const isEnded = checked.problem.kind === 'signed-out' && !watch.hasEnded
+    if (isEnded && !(await this.#isSignedIn())) await this.#watch(nobody).ended(checked.problem)
     return checked
   }
 
   /** Forgets when the account that is shown may be checked: after a sign-in or sign-out. */
   async reset(): Promise<void> {
-    await (await this.#watchOf()).reset()
+    await (await this.#shown()).reset()
   }
 
-  /** Forgets a sign-in that has ended. */
-  async forget(session: string): Promise<void> {
+  /**
+   * Forgets an account that the user has signed out, with what was read of it. A check under way keeps nothing
+   * any more; once this is done, none adds to history either.
+   */
+  async forget(session: string, account: string): Promise<void> {
+    const { store } = this.#parts
+    await this.#watches.get(session)?.end()
     this.#watches.delete(session)
-    await this.#parts.store.delete('schedules', session).catch(() => undefined)
+    await store.delete('schedules', session).catch(() => undefined)
+    await store.delete('readings', account).catch(() => undefined)
   }
 
   async #kept(): Promise<Reading[]> {
@@ -111,16 +126,28 @@ export class Monitor {
     return sessions.length === 0 ? [this.#watch(nobody)] : sessions.map(({ id }) => this.#watch(id))
   }
 
-  async #watchOf(account?: string): Promise<AccountWatch> {
-    if (await this.#parts.usesPage?.()) return this.#watch(nobody)
-    return this.#watch((await this.#session(account))?.id ?? nobody)
+  /** What watches a named account, or the one that is shown; null: that account isn't signed in. */
+  async #watchOf(account?: string): Promise<AccountWatch | null> {
+    if (account === undefined) return await this.#shown()
+    for (const watch of await this.#all()) {
+      if ((await watch.account()) === account) return watch
+    }
+    return null
   }
 
-  /** The sign-in of an account; the one that is shown where that account has none. */
-  async #session(account?: string): Promise<Session | null> {
-    const { sessions } = this.#parts
-    const named = account === undefined ? null : await sessions.of(account).catch(() => null)
-    return named ?? (await sessions.current().catch(() => null))
+  /** Sign-ins come with the one that is shown first. */
+  async #shown(): Promise<AccountWatch> {
+    const [shown = this.#watch(nobody)] = await this.#all()
+    return shown
+  }
+
+  async #isSignedIn(): Promise<boolean> {
+    return (await this.#parts.sessions.current().catch(() => null)) !== null
+  }
+
+  async #stored(account: string | undefined): Promise<Reading | null> {
+    if (account === undefined) return null
+    return await this.#parts.store.get('readings', account, readingSchema).catch(() => null)
   }
 
   #watch(session: string): AccountWatch {

@@ -66,14 +66,17 @@ function judgedView(
   const verdict = judge(connection, reading)
   const lastTriedAt = Math.max(reading.readAt, about.failingSince ?? 0)
   const shown = whileUnreadable(verdict, service.name, lastTriedAt, about.problem, about.now)
-  return view(service, shown, reading.source, about)
+  return view(reading.account.id, service, shown, reading.source, about)
 }
 
 /** Switched off by a repair that ended before Remove: the user's own Disable is nothing to repair. */
-function leftView({ service, source }: RepairRecord, about: Circumstances): ConnectionView {
+function leftView(
+  { account, service, source }: RepairRecord,
+  about: Circumstances,
+): ConnectionView {
   const sentence = `A repair has switched ${service.name} off and wasn’t finished. Nothing was removed. Repair it to go on.`
   const verdict = verdictOf({ state: 'needs-repair', cause: 'switched-off', sentence }, [], 'high')
-  return view(service, verdict, source, about)
+  return view(account, service, verdict, source, about)
 }
 
 function repairedView(
@@ -81,7 +84,7 @@ function repairedView(
   asksConsent: (repair: RepairRecord) => boolean,
   about: Circumstances,
 ): ConnectionView {
-  const { before, service, source } = record
+  const { account, before, service, source } = record
   const { name } = service
   const state = stateOfRepair(record, asksConsent)
   const sentences: { [K in StateId]?: string } = {
@@ -95,7 +98,7 @@ function repairedView(
     before?.through ? [`Imported up to ${dayInWords(before.through, before.serverTime)}`] : [],
     'high',
   )
-  return view(service, verdict, source, about)
+  return view(account, service, verdict, source, about)
 }
 
 /**
@@ -107,11 +110,11 @@ export function unreadableViews(
   listed: ConnectionView[],
   about: Circumstances = nothingElse,
 ): ConnectionView[] {
-  return repairs.flatMap(({ service, mayBeRemoved }) => {
+  return repairs.flatMap(({ account, service, mayBeRemoved }) => {
     if (!service || !mayBeRemoved || listed.some((it) => it.service.id === service.id)) return []
     const sentence = `${service.name} may be removed from FitTrend, by a repair that this version of Reconnect can’t read.`
     const verdict = verdictOf({ state: 'removed-unfinished', cause: 'repair', sentence }, [], 'low')
-    return [{ ...view(service, verdict, 'api', about), canRepair: false }]
+    return [{ ...view(account ?? '', service, verdict, 'api', about), canRepair: false }]
   })
 }
 
@@ -131,6 +134,7 @@ function stateOfRepair(
 }
 
 function view(
+  account: string,
   service: ConnectionView['service'],
   verdict: Verdict,
   source: ConnectionView['source'],
@@ -143,6 +147,7 @@ function view(
   const mayReset = allowsReset(state) && (!verdict.explainFirst || isLoudLevel(alert))
   const explainFirst = mayReset && verdict.explainFirst && decision?.explained !== true
   return {
+    account,
     service,
     state,
     label,

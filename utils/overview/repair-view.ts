@@ -21,6 +21,7 @@ export function repairView(
   const { service } = record
   return {
     id: record.id,
+    account: record.account,
     service,
     steps: stepIds.map((id) => ({
       id,

@@ -2,7 +2,7 @@ import { type ConsentResult, parseConsentRedirect } from '../identity/consent.ts
 import { FlowBusyError } from '../identity/identity-port.ts'
 import type { Problem } from '../problems.ts'
 import { noteQuestions } from './questions.ts'
-import { isOtherAccount } from './read-account.ts'
+import { apiProblem } from './read-account.ts'
 import type { RepairRecord } from './record.ts'
 import type { RepairProblem } from './repair-problem.ts'
 import { end, type RunnerParts } from './runner-parts.ts'
@@ -28,13 +28,10 @@ export async function askConsent(
   const { identity, api, profile } = parts
   if (!identity)
     return { kind: 'problem', problem: { kind: 'api', problem: { kind: 'no-identity' } } }
-  if (await isOtherAccount(parts, record)) {
-    return { kind: 'problem', problem: { kind: 'other-account' } }
-  }
   const ticket = await api
     .as(record.account)
     .authorize(record.service.id, identity.redirectUri, state)
-  if (!ticket.ok) return refusedTicket(ticket.problem)
+  if (!ticket.ok) return refusedTicket(record, ticket.problem)
   if (new URL(ticket.value.authorizationUrl).origin !== profile.origin) {
     return { kind: 'invalid', detail: 'authorizationUrl is not on FitTrend' }
   }
@@ -46,10 +43,13 @@ export async function askConsent(
   }
 }
 
-function refusedTicket(problem: Problem): ConsentOutcome {
+function refusedTicket(record: RepairRecord, problem: Problem): ConsentOutcome {
   if (problem.kind === 'refused' && problem.status === 409) return { kind: 'conflict' }
   const gone = problem.kind === 'refused' && problem.status === 410
-  return { kind: 'problem', problem: gone ? { kind: 'service-retired' } : { kind: 'api', problem } }
+  return {
+    kind: 'problem',
+    problem: gone ? { kind: 'service-retired' } : apiProblem(record, problem),
+  }
 }
 
 const refusals = {

@@ -10,7 +10,7 @@ const keepEnded = 200
 
 /** What a new repair takes over from one before, or from the user. */
 export type GivenAtStart = Pick<RepairRecord, 'before' | 'force'> &
-  Partial<Pick<RepairRecord, 'byHand'>>
+  Partial<Pick<RepairRecord, 'byHand' | 'accountName'>>
 
 /**
  * The write-ahead journal of repairs. Every write is on disk before it counts (durability "strict",
@@ -163,6 +163,15 @@ export class Journal {
   /** The user wants nothing kept, open or not. */
   forget(): void {
     this.#seen.clear()
+  }
+
+  /** Drops the ended repairs of an account, and with them their receipts; open ones have to be finished. */
+  async forgetEnded(account: string): Promise<void> {
+    const theirs = (await this.all()).filter((it) => it.account === account && !isOpen(it))
+    for (const { id } of theirs) {
+      this.#seen.delete(id)
+      await this.#store.delete('repairs', id)
+    }
   }
 
   /** Drops the oldest ended repairs beyond what history keeps; open ones never. */

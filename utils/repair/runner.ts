@@ -72,21 +72,24 @@ export class RepairRunner {
     if (running) return failure({ kind: 'busy', service: running.service.name })
     const connection = reading.connections.find(({ service }) => service.id === serviceId)
     if (!connection) return failure({ kind: 'unknown-service' })
-    const left = await this.#leftSwitchedOff(reading.account.id, connection)
-    return await this.#begin(reading.account.id, connection.service, reading.source, left)
+    const { account, source } = reading
+    const left = await this.#leftSwitchedOff(account.id, connection)
+    // A page doesn't say whose it is.
+    const accountName = source === 'page' ? '' : account.name
+    return await this.#begin(account.id, connection.service, source, { ...left, accountName })
   }
 
   /** What an ended repair of ours has switched off keeps what was noted before its first click. */
   async #leftSwitchedOff(account: string, connection: Connection) {
     const left = leftSwitchedOff(await this.#parts.journal.all(), account, connection)
-    return left ? { before: left.before, force: false } : undefined
+    return { before: left?.before ?? null, force: false }
   }
 
   async #begin(
     account: string,
     service: Service,
     source: RepairRecord['source'],
-    given?: GivenAtStart,
+    given: GivenAtStart,
   ): Promise<Result<RepairRecord, RepairProblem>> {
     await this.#parts.watchOver()
     const record = await this.#parts.journal.begin(account, service, source, given)
@@ -237,6 +240,7 @@ export class RepairRunner {
     const isBegun = ended.acted.includes('disable')
     await this.close(id)
     return await this.#begin(ended.account, ended.service, ended.source, {
+      accountName: ended.accountName,
       force,
       before: force || isBegun ? ended.before : null,
       byHand,

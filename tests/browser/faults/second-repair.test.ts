@@ -15,7 +15,8 @@ describe('a second repair is started elsewhere', () => {
   }) => {
     await breakFitbit(sandbox, popup)
     const answers = await driver.evaluateInExtension((api) => {
-      const ask = () => api.runtime.sendMessage({ type: 'repair', service: 'fitbit' })
+      const ask = () =>
+        api.runtime.sendMessage({ type: 'repair', account: 'acc-a', service: 'fitbit' })
       return Promise.all([ask(), ask(), ask()])
     })
     expect(answers).toEqual([{ ok: true }, { ok: true }, { ok: true }])

@@ -5,6 +5,7 @@ import { breakFitbit } from '../person/broken-fitbit.ts'
 import { openConsent, servicePage } from '../person/consent.ts'
 import { expectCounts } from '../person/expect-counts.ts'
 import { connectionOf, setScene } from '../person/fittrend-account.ts'
+import { openViews, pressInPopup } from '../person/toolbar-popup.ts'
 import { test } from '../shared-browser.ts'
 import { waitUntil } from '../wait-until.ts'
 
@@ -60,13 +61,14 @@ describe('the main job', () => {
       told,
       told.buttons.find((label) => label === 'Repair'),
     )
+    const address = 'popup.html?service=fitbit&account=acc-a'
     await waitUntil('the popup for Fitbit', async () =>
-      (await openViews(driver)).some((url) => url.endsWith('popup.html?service=fitbit')),
+      (await openViews(driver)).some((url) => url.endsWith(address)),
     )
     // "Repair" has begun the repair already. Firefox has no buttons: there the popup stands ready.
     if (told.buttons.length === 0) {
       await waitUntil('the button in the popup', () =>
-        pressInToolbarPopup(driver, 'Repair Fitbit').then(() => true),
+        pressInPopup(driver, address, 'Repair Fitbit').then(() => true),
       )
     }
     const consent = await openConsent(driver, sandbox)
@@ -205,27 +207,6 @@ async function goOnToConsent(driver: Driver, sandbox: RunningSandbox, popup: Pag
     },
     { describe: () => popup.describe() },
   )
-}
-
-/** Addresses of the extension's open pages. The toolbar's popup is among them; no driver sees it as a page. */
-function openViews(driver: Driver): Promise<string[]> {
-  return driver.evaluateInExtension(async (api) => {
-    // Chrome has the first, Firefox the second.
-    if (!api.runtime.getContexts) return api.extension.getViews().map((view) => view.location.href)
-    const contexts = await api.runtime.getContexts({})
-    return contexts.map(({ documentUrl }) => documentUrl ?? '')
-  })
-}
-
-/** Firefox: presses a button in the toolbar's popup, which takes no input from a driver. */
-function pressInToolbarPopup(driver: Driver, label: string): Promise<void> {
-  return driver.evaluateInExtension((api, wanted) => {
-    const [view] = api.extension.getViews({ type: 'popup' as chrome.extension.ViewType })
-    const buttons = [...(view?.document.querySelectorAll('button') ?? [])]
-    const button = buttons.find(({ textContent }) => textContent?.trim() === wanted)
-    if (!button) throw new Error(`No button "${wanted}" in the popup.`)
-    button.click()
-  }, label)
 }
 
 async function shownNotifications(driver: Driver, count: number) {

@@ -55,6 +55,21 @@ export async function countsOf(
   return { ...none, ...log.counts.services[service], decoys: log.counts.decoys }
 }
 
+/** What was done to a connection of one account, by what FitTrend's server saw; each act as often as it was done. */
+export async function deedsTo(
+  sandbox: RunningSandbox,
+  accountId: string,
+  service: string,
+): Promise<string[]> {
+  const log = (await (await askSandbox(sandbox, 'log')).json()) as {
+    events: { kind: string; account: string | null; service: string | null }[]
+  }
+  const acts = ['disable', 'remove', 'enable', 'connected', 'settings']
+  return log.events
+    .filter((it) => it.account === accountId && it.service === service && acts.includes(it.kind))
+    .map(({ kind }) => kind)
+}
+
 export interface SeenConnection {
   service: { id: string }
   status: string
@@ -65,10 +80,11 @@ export interface SeenConnection {
 export async function connectionOf(
   sandbox: RunningSandbox,
   service: string,
+  accountId = 'acc-a',
 ): Promise<SeenConnection | undefined> {
   const state = (await (await askSandbox(sandbox, 'state')).json()) as {
     accounts: { id: string; connections: SeenConnection[] }[]
   }
-  const account = state.accounts.find(({ id }) => id === 'acc-a')
+  const account = state.accounts.find(({ id }) => id === accountId)
   return account?.connections.find((connection) => connection.service.id === service)
 }

@@ -1,16 +1,13 @@
 import { expect } from 'vitest'
-import type { RunningSandbox } from '../../../sandbox/start.ts'
 import { test } from '../browser-test.ts'
-import type { Driver, Page } from '../driver.ts'
+import { accountB, addAccountB } from '../person/account-b.ts'
 import { expectCounts } from '../person/expect-counts.ts'
 import { setScene } from '../person/fittrend-account.ts'
 import { signIn } from '../person/sign-in.ts'
-import { sendSignInForm } from '../person/sign-in-form.ts'
 import { waitUntil } from '../wait-until.ts'
 
-/** Names of the two FitTrend accounts in the sandbox. */
+/** Name of the first FitTrend account in the sandbox. */
 const accountA = 'Test account A'
-const accountB = 'Test account B'
 
 test('two accounts on one Fitbit account: the verdict with evidence before the first reset', {
   timeout: 300_000,
@@ -22,7 +19,7 @@ test('two accounts on one Fitbit account: the verdict with evidence before the f
   await waitUntil(
     'account B beside account A',
     async () =>
-      (await options.getByRole('list', 'Accounts').text()).includes(`${accountB} (shown)`),
+      (await options.getByRole('list', 'Accounts').text()).includes(`${accountB.name} (shown)`),
     { describe: () => options.describe() },
   )
 
@@ -36,17 +33,17 @@ test('two accounts on one Fitbit account: the verdict with evidence before the f
   })
   const told = await fitbit.text()
   expect(told).toContain(
-    `Your other FitTrend account “${accountB}” imports from the same Fitbit account`,
+    `Your other FitTrend account “${accountB.name}” imports from the same Fitbit account`,
   )
   expect(told).toContain('one account per person')
   expect(told).toContain(
-    `The same Fitbit account is connected to the FitTrend account “${accountB}”`,
+    `The same Fitbit account is connected to the FitTrend account “${accountB.name}”`,
   )
   await waitUntil('the badge', async () => (await driver.badge()).text === '1')
 
   expect(await popup.getByRole('button', 'Repair Fitbit').count()).toBe(0)
   const refused = await driver.evaluateInExtension((api) =>
-    api.runtime.sendMessage({ type: 'repair', service: 'fitbit' }),
+    api.runtime.sendMessage({ type: 'repair', account: 'acc-a', service: 'fitbit' }),
   )
   expect(refused).toMatchObject({ ok: false, sentence: 'This repair may not last.' })
   await expectCounts(sandbox, 'fitbit', { disable: 0, remove: 0 })
@@ -54,16 +51,3 @@ test('two accounts on one Fitbit account: the verdict with evidence before the f
   await popup.getByRole('button', 'Offer the repair anyway').click()
   await popup.getByRole('button', 'Repair Fitbit').waitFor()
 })
-
-/** FitTrend asks who signs in, though account A is signed in to its site. */
-async function addAccountB(driver: Driver, sandbox: RunningSandbox, options: Page): Promise<void> {
-  await options.getByRole('button', 'Add another account').click()
-  const form = await driver.waitForPage('FitTrend’s sign-in page', (url) =>
-    url.startsWith(`${sandbox.origin}/sign-in`),
-  )
-  await sendSignInForm(form, 'account-b@example.com', 'journal-account-b')
-  const question = await driver.waitForPage('FitTrend’s question', (url) =>
-    url.startsWith(`${sandbox.origin}/oauth/interaction/`),
-  )
-  await question.getByRole('button', 'Allow').click()
-}

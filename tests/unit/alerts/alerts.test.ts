@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Alerts, type WatchedAccount } from '../../../utils/alerts/alerts.ts'
-import { connectionOfNotification } from '../../../utils/alerts/notification-id.ts'
+import {
+  accountNotificationId,
+  notificationId,
+  severalAccounts,
+  toldAbout,
+} from '../../../utils/alerts/notification-id.ts'
 import type { ConnectionView, Settings } from '../../../utils/app-state.ts'
 import { allowsReset, type StateId, states } from '../../../utils/connections/states.ts'
 import { Store } from '../../../utils/storage/store.ts'
@@ -17,6 +22,7 @@ const always: Settings = { notifications: true, quietHours: null }
 function shows(service: ConnectionView['service'], state: StateId): ConnectionView {
   const { label, tone, alert } = states[state]
   return {
+    account,
     service,
     state,
     label,
@@ -40,6 +46,8 @@ let alerts: Alerts
 function of(id: string, connections: ConnectionView[], isComplete = true): WatchedAccount {
   return { id, name: id, connections, isComplete }
 }
+
+const abouts = () => [...screen.shown.keys()].map(toldAbout)
 
 /** A local time, because quiet hours are the user's. */
 const at = (hours: number, date = 10) => new Date(2026, 10, date, hours).getTime()
@@ -191,10 +199,27 @@ describe('a notification', () => {
 
   it('tells which service it is about', async () => {
     await update([shows(fitbit, 'needs-repair')])
-    expect([...screen.shown.keys()].map(connectionOfNotification)).toEqual([
-      { account, service: 'fitbit' },
-    ])
-    expect(connectionOfNotification('of another extension')).toBeNull()
+    expect(abouts()).toEqual([{ kind: 'connection', account, service: 'fitbit' }])
+  })
+
+  it('of several of one account says whose they are, and offers their repair', async () => {
+    await update([shows(fitbit, 'needs-repair'), shows(garmin, 'revoked')])
+    expect(abouts()).toEqual([{ kind: 'account', account }])
+    expect(screen.offered).toEqual([true])
+  })
+
+  it('of an account whose id has slashes and stars in it is told from others', () => {
+    const odd = 'a/*/b'
+    expect(toldAbout(notificationId({ account: odd, service: 'fitbit' }))).toEqual({
+      kind: 'connection',
+      account: odd,
+      service: 'fitbit',
+    })
+    expect(toldAbout(accountNotificationId(odd))).toEqual({ kind: 'account', account: odd })
+  })
+
+  it.each(['of another extension', 'repair:', 'repair:x'])('"%s" isn’t ours', (id) => {
+    expect(toldAbout(id)).toBeNull()
   })
 })
 
@@ -336,6 +361,57 @@ describe('several accounts', () => {
       'Fitbit needs repair (account-2)',
     ])
   })
+
+  it('several connections of one of them: the notification names it, and offers the repair of all', async () => {
+    const theirs = [shows(fitbit, 'needs-repair'), shows(garmin, 'revoked')]
+    await alerts.update([of('account-1', []), of('account-2', theirs)], always)
+    expect(screen.told).toEqual(['2 connections need you (account-2)'])
+    expect(abouts()).toEqual([{ kind: 'account', account: 'account-2' }])
+    expect(screen.offered).toEqual([true])
+  })
+
+  it('of several accounts, the notification says which is whose, and offers no repair', async () => {
+    await alerts.update(ofTwo(), always)
+    expect(screen.told).toEqual(['2 connections need you'])
+    expect(screen.messages[0]).toMatch(/Fitbit \(account-1\) and Garmin \(account-2\)/)
+    expect(abouts()).toEqual([{ kind: 'several-accounts' }])
+    expect(screen.offered).toEqual([false])
+  })
+
+  it('"Later" is about what the notification told of, in each account, and nothing else', async () => {
+    await alerts.update([of('account-1', [shows(oura, 'needs-repair')])], always)
+    clock.advance(hour)
+    const [first, second] = ofTwo()
+    first?.connections.push(shows(oura, 'needs-repair'))
+    await alerts.update(
+      [first, second].flatMap((it) => it ?? []),
+      always,
+    )
+    restart()
+    await alerts.later(severalAccounts)
+    expect(await put('account-1')).toEqual(['fitbit'])
+    expect(await put('account-2')).toEqual(['garmin'])
+  })
+
+  it('"Later" is about what it told of last', async () => {
+    await update([shows(fitbit, 'needs-repair'), shows(garmin, 'revoked')])
+    clock.advance(hour)
+    const strava = { id: 'strava', name: 'Strava' }
+    const others = [shows(oura, 'revoked'), shows(strava, 'revoked')]
+    await update([shows(fitbit, 'needs-repair'), shows(garmin, 'revoked'), ...others])
+    await alerts.later(accountNotificationId(account))
+    expect((await put(account)).sort()).toEqual(['oura', 'strava'])
+  })
+
+  /** One connection of each needs its user. */
+  const ofTwo = () => [
+    of('account-1', [shows(fitbit, 'needs-repair')]),
+    of('account-2', [shows(garmin, 'revoked')]),
+  ]
+
+  /** Services of an account whose alert is put off. */
+  const put = async (id: string) =>
+    [...(await alerts.decisions(id))].flatMap(([service, { snooze }]) => (snooze ? service : []))
 })
 
 it('a healthy user is never told anything', async () => {

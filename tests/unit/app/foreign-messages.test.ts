@@ -117,7 +117,12 @@ describe('a message from somewhere else is nobody’s', () => {
   })
 
   it('the content script sends a view’s command', async () => {
-    const commands = [command, { type: 'sign-out' }, { type: 'erase-data' }, { type: 'repair-all' }]
+    const commands = [
+      command,
+      { type: 'sign-out', account: 'account-1' },
+      { type: 'erase-data' },
+      { type: 'repair-all', account: 'account-1' },
+    ]
     for (const message of commands) {
       expect(await send(message, contentScript())).toEqual({ isAnswered: false, kept: inTab7 })
     }

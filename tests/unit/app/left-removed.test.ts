@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 describe('signed out', () => {
   it('what is left removed stays on the badge, and its one notification on screen', async () => {
-    await world.send({ type: 'sign-out' })
+    await world.send({ type: 'sign-out', account: 'account-1' })
     await world.app.refresh()
     expect(world.screen.badge).toMatchObject({ text: '1', tone: 'bad' })
     expect([...world.screen.shown.values()]).toEqual([notified])
@@ -27,7 +27,7 @@ describe('signed out', () => {
   })
 
   it('it is reminded of each day', async () => {
-    await world.send({ type: 'sign-out' })
+    await world.send({ type: 'sign-out', account: 'account-1' })
     world.clock.advance(day)
     await world.app.refresh()
     expect(world.screen.told).toEqual([notified, notified])
@@ -50,7 +50,7 @@ describe('left removed, as the user wishes', () => {
     expect(world.screen.shown.size).toBe(0)
     const { connections, repair } = await world.app.state()
     expect({ connections, repair }).toEqual({ connections: [], repair: null })
-    await world.send({ type: 'sign-out' })
+    await world.send({ type: 'sign-out', account: 'account-1' })
     world.clock.advance(day)
     await world.app.refresh()
     expect(world.screen.told).toEqual([notified])

@@ -12,6 +12,7 @@ async function arrive(...connections: ReturnType<typeof broken>[]): Promise<void
   await world.app.check('user')
 }
 
+const inA = (service: typeof fitbit) => ({ account: 'account-1', service })
 const queue = () => loadQueue(world.worker.store)
 const begun = async () => (await world.journal.all()).map(({ service }) => service.id)
 
@@ -20,27 +21,29 @@ describe('"Repair all"', () => {
 
   it('begins the first and queues the rest', async () => {
     world.consent.choices = ['leaves it open']
-    expect(await world.send({ type: 'repair-all' })).toEqual({ ok: true })
+    expect(await world.send({ type: 'repair-all', account: 'account-1' })).toEqual({ ok: true })
     await world.waiting()
     expect(await begun()).toEqual(['fitbit'])
-    expect(await queue()).toEqual(['garmin'])
+    expect(await queue()).toEqual([inA(garmin)])
   })
 
   it('queues nothing before the first has begun', async () => {
-    let queuedAtStart: string[] | null = null
+    let queuedAtStart: unknown[] | null = null
     const { journal } = world.worker
     const begin = journal.begin.bind(journal)
     journal.begin = async (...given) => {
       queuedAtStart ??= await queue()
       return await begin(...given)
     }
-    await world.send({ type: 'repair-all' })
+    await world.send({ type: 'repair-all', account: 'account-1' })
     expect(queuedAtStart).toEqual([])
   })
 
   it('queues nothing where the first is refused', async () => {
     await world.journal.begin('account-1', oura, 'api')
-    expect(await world.send({ type: 'repair-all' })).toMatchObject({ ok: false })
+    expect(await world.send({ type: 'repair-all', account: 'account-1' })).toMatchObject({
+      ok: false,
+    })
     expect(await queue()).toEqual([])
   })
 })
@@ -61,14 +64,14 @@ it('ends where a repair fails: the next would fail likewise, or hide why', async
 it('leaves out what needs a word first', async () => {
   await arrive(broken(), broken('account_in_use', { service: garmin }))
   world.consent.choices = ['leaves it open']
-  await world.send({ type: 'repair-all' })
+  await world.send({ type: 'repair-all', account: 'account-1' })
   await world.waiting()
   expect(await queue()).toEqual([])
 })
 
 it('passes over what needs a word first by the time of its turn', async () => {
   await arrive(broken('account_in_use', { service: garmin }), broken())
-  await saveQueue(world.worker.store, [garmin.id, fitbit.id])
+  await saveQueue(world.worker.store, [inA(garmin), inA(fitbit)])
   await world.app.refresh()
   for (let turns = 0; turns < 50; turns++) await nextTurn()
   expect(await begun()).not.toContain(garmin.id)

@@ -48,7 +48,7 @@ describe('quota full', () => {
     expect(await shown()).toEqual([['fitbit', 'needs-repair']])
     expect(await notices()).toEqual([cannotKeep])
     expect(world.screen.badge).toMatchObject({ text: '1', tone: 'bad' })
-    expect(await world.send({ type: 'repair', service: 'fitbit' })).toEqual({
+    expect(await world.send({ type: 'repair', account: 'account-1', service: 'fitbit' })).toEqual({
       ok: false,
       sentence: cannotKeep.sentence,
       whatToDo: cannotKeep.whatToDo,
@@ -62,7 +62,9 @@ describe('quota full', () => {
     heal()
     await world.app.check('user')
     expect(await notices()).toEqual([])
-    expect(await world.send({ type: 'repair', service: 'fitbit' })).toEqual({ ok: true })
+    expect(await world.send({ type: 'repair', account: 'account-1', service: 'fitbit' })).toEqual({
+      ok: true,
+    })
     await world.ended()
     expect(world.fitTrend.deeds).toEqual(wholeRepair)
   })
@@ -76,7 +78,7 @@ describe('quota full', () => {
       isFull = true
     }
     await world.app.check('user')
-    await world.send({ type: 'repair', service: 'fitbit' })
+    await world.send({ type: 'repair', account: 'account-1', service: 'fitbit' })
     await vi.waitFor(async () => expect(await notices()).toEqual([cannotKeep]))
     expect(await shown()).toEqual([['fitbit', 'repairing']])
 
@@ -101,7 +103,9 @@ describe('open failing', () => {
     const state = await world.app.state()
     expect(state).toMatchObject({ checking: false, session: { kind: 'signed-out' } })
     expect(state.notices).toEqual([cannotKeep])
-    expect(await world.send({ type: 'repair', service: 'fitbit' })).toMatchObject({ ok: false })
+    expect(
+      await world.send({ type: 'repair', account: 'account-1', service: 'fitbit' }),
+    ).toMatchObject({ ok: false })
     expect(fitTrend.deeds).toEqual([])
 
     failing.mockRestore()
@@ -125,8 +129,8 @@ describe('transaction aborted', async () => {
     async (hit) => {
       await world.app.check('user')
       failWrites('AbortError', (store, count) => store === 'repairs' && count === hit)
-      const started = await world.send({ type: 'repair', service: 'fitbit' })
-      if (!started.ok) await world.send({ type: 'repair', service: 'fitbit' })
+      const started = await world.send({ type: 'repair', account: 'account-1', service: 'fitbit' })
+      if (!started.ok) await world.send({ type: 'repair', account: 'account-1', service: 'fitbit' })
       for (let minutes = 0; minutes < 3; minutes++) {
         for (let turn = 0; turn < 60; turn++) await nextTurn()
         const { id, waiting, phase } = await world.record()
@@ -162,7 +166,7 @@ describe('database deleted under us', () => {
   it('says what is lost; a repair that had removed is kept, told, and finished after a sign-in', async () => {
     world.consent.choices = ['closes', 'grants']
     await world.app.check('user')
-    await world.send({ type: 'repair', service: 'fitbit' })
+    await world.send({ type: 'repair', account: 'account-1', service: 'fitbit' })
     const { id } = await world.ended()
     await world.app.refresh()
     await deleteDatabase()
@@ -184,7 +188,7 @@ describe('database deleted under us', () => {
   it('while consent is asked: the answer finds its repair', async () => {
     world.consent.choices = ['leaves it open']
     await world.app.check('user')
-    await world.send({ type: 'repair', service: 'fitbit' })
+    await world.send({ type: 'repair', account: 'account-1', service: 'fitbit' })
     await world.waiting()
     await deleteDatabase()
     await world.signIn()
@@ -321,7 +325,7 @@ describe('a record of a future version', () => {
     })
 
     it('is told signed out, too', async () => {
-      await world.send({ type: 'sign-out' })
+      await world.send({ type: 'sign-out', account: 'account-1' })
       await world.app.refresh()
       expect(world.screen.badge).toMatchObject({ text: '1', tone: 'bad' })
       expect(await shown()).toEqual([['garmin', 'removed-unfinished']])
@@ -330,13 +334,17 @@ describe('a record of a future version', () => {
     it('lets no second repair of that connection begin, and one of another', async () => {
       world.fitTrend.connections.set('garmin', broken('token_expired', { service: garmin }))
       await world.app.check('user')
-      expect(await world.send({ type: 'repair', service: 'garmin' })).toEqual({
-        ok: false,
-        sentence:
-          'A newer version of Reconnect has begun a repair of Garmin, and this version can’t carry it on.',
-        whatToDo: 'Update Reconnect to finish it.',
-      })
-      expect(await world.send({ type: 'repair', service: 'fitbit' })).toEqual({ ok: true })
+      expect(await world.send({ type: 'repair', account: 'account-1', service: 'garmin' })).toEqual(
+        {
+          ok: false,
+          sentence:
+            'A newer version of Reconnect has begun a repair of Garmin, and this version can’t carry it on.',
+          whatToDo: 'Update Reconnect to finish it.',
+        },
+      )
+      expect(await world.send({ type: 'repair', account: 'account-1', service: 'fitbit' })).toEqual(
+        { ok: true },
+      )
       await world.ended()
       expect(world.fitTrend.deeds).toEqual(wholeRepair)
     })
@@ -368,7 +376,9 @@ describe('a record of a future version', () => {
     })
     await world.app.start()
     expect(await notices()).toEqual([newerData])
-    expect(await world.send({ type: 'repair', service: 'fitbit' })).toMatchObject({ ok: false })
+    expect(
+      await world.send({ type: 'repair', account: 'account-1', service: 'fitbit' }),
+    ).toMatchObject({ ok: false })
     expect(world.fitTrend.deeds).toEqual([])
   })
 })
@@ -397,7 +407,9 @@ describe('garbage in the place of a repair', () => {
     const locks = { openKey: 'account-1/fitbit', service: fitbit, account: 'account-1' }
     await new Store().put('repairs', 'lost', locks)
     await world.app.check('user')
-    expect(await world.send({ type: 'repair', service: 'fitbit' })).toEqual({ ok: true })
+    expect(await world.send({ type: 'repair', account: 'account-1', service: 'fitbit' })).toEqual({
+      ok: true,
+    })
     expect(await world.ended()).toMatchObject({ phase: 'repaired' })
   })
 })

@@ -18,7 +18,7 @@ it('the worker is woken for the next check', () => {
 })
 
 it('and for the end of a snooze, where that comes first', async () => {
-  await world.send({ type: 'snooze', service: 'fitbit', for: 'day' })
+  await world.send({ type: 'snooze', account: 'account-1', service: 'fitbit', for: 'day' })
   world.clock.advance(day - 5 * minute)
   await world.app.check('user')
   await world.app.refresh()

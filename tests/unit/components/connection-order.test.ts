@@ -10,6 +10,7 @@ function stateNamed(name: string): AppState {
   return state
 }
 const ids = (connections: AppState['connections']) => connections.map((it) => it.service.id)
+const offered = (state: AppState) => ids([...repairableOf(state)]).sort()
 
 test('what needs the user comes first, the rest keeps its order', () => {
   const { connections } = stateNamed('all-states')
@@ -26,13 +27,23 @@ test('what needs the user comes first, the rest keeps its order', () => {
 
 test('a service under repair or in line is not offered again', () => {
   const state = stateNamed('all-states')
-  expect([...repairableOf(state)].sort()).toEqual(['fitbit', 'oura', 'polar'])
-  const { repair } = stateNamed('working')
-  expect([...repairableOf({ ...state, repair, queue: ['oura'] })]).toEqual(['polar'])
+  expect(offered(state)).toEqual(['fitbit', 'oura', 'polar'])
+  const { repair, queue } = stateNamed('working')
+  expect(offered({ ...state, repair, queue })).toEqual(['polar'])
 })
 
 test('a service whose repair has ended is offered again', () => {
   const state = stateNamed('all-states')
   const { repair } = stateNamed('not-repaired')
-  expect(repairableOf({ ...state, repair }).has('fitbit')).toBe(true)
+  expect(offered({ ...state, repair })).toContain('fitbit')
+})
+
+test('a service under repair or in line in another account is offered in this one', () => {
+  const { repair, queue } = stateNamed('working')
+  const state = stateNamed('all-states')
+  const theirs = {
+    repair: repair && { ...repair, account: 'account-b' },
+    queue: queue.map((it) => ({ ...it, account: 'account-b' })),
+  }
+  expect(offered({ ...state, ...theirs })).toEqual(['fitbit', 'oura', 'polar'])
 })

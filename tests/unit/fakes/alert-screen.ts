@@ -1,4 +1,4 @@
-import type { AlertPort } from '../../../utils/alerts/alert-port.ts'
+import type { AlertPort, Notice } from '../../../utils/alerts/alert-port.ts'
 
 /** The badge and notifications as the user sees them, and all that was ever told. */
 export class AlertScreen implements AlertPort {
@@ -9,15 +9,18 @@ export class AlertScreen implements AlertPort {
   /** Titles of all notifications so far, in order. */
   readonly told: string[] = []
   messages: string[] = []
+  /** Whether each of them offered a repair. */
+  readonly offered: boolean[] = []
 
   async showBadge(badge: AlertScreen['badge']): Promise<void> {
     this.badge = badge
   }
 
-  async notify(id: string, { title, message }: { title: string; message: string }): Promise<void> {
+  async notify(id: string, { title, message, offersRepair }: Notice): Promise<void> {
     this.shown.set(id, title)
     this.told.push(title)
     this.messages.push(message)
+    this.offered.push(offersRepair)
   }
 
   async clear(id: string): Promise<void> {

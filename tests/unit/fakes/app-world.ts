@@ -2,6 +2,7 @@ import { Alerts } from '../../../utils/alerts/alerts.ts'
 import type { Connection } from '../../../utils/api/schema.ts'
 import { App } from '../../../utils/app/app.ts'
 import { carryOut } from '../../../utils/app/commands.ts'
+import { History } from '../../../utils/history/history.ts'
 import { Sessions } from '../../../utils/identity/sessions.ts'
 import type { Command } from '../../../utils/messages.ts'
 import { parseBuildVariables } from '../../../utils/site/build-variables.ts'
@@ -25,6 +26,7 @@ export class AppWorld extends RepairWorld {
       store,
       sessions: new Sessions(store),
       monitor,
+      history: new History(store),
       journal,
       runner,
       alerts: new Alerts(this.screen, store, clock.now),

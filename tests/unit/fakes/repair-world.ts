@@ -1,11 +1,12 @@
 import { FitTrendApi } from '../../../utils/api/client.ts'
+import type { Http } from '../../../utils/api/http.ts'
 import type { Connection } from '../../../utils/api/schema.ts'
 import { mayRepair } from '../../../utils/identity/may-repair.ts'
 import { Sessions } from '../../../utils/identity/sessions.ts'
 import { Monitor } from '../../../utils/monitor/monitor.ts'
 import type { Reading } from '../../../utils/monitor/reading.ts'
 import { connectionViews } from '../../../utils/overview/connection-views.ts'
-import { success } from '../../../utils/problems.ts'
+import { failure, type Result, success } from '../../../utils/problems.ts'
 import { Journal } from '../../../utils/repair/journal.ts'
 import type { RepairRecord } from '../../../utils/repair/record.ts'
 import { RepairRunner } from '../../../utils/repair/runner.ts'
@@ -46,6 +47,11 @@ export class RepairWorld {
   readonly journal: Journal
   #worker: Worker
 
+  /** Other accounts of FitTrend, each by the token that its sign-in gives. */
+  readonly #others = new Map<string, FitTrend>()
+  /** Who is signed in, seen from outside, whatever has become of the worker's own database. */
+  readonly #sessions = new Sessions(new Store())
+
   /** What the worker finds of an earlier life, should it find no database. */
   traces: Traces | null = null
 
@@ -76,9 +82,14 @@ export class RepairWorld {
 
   #newWorker(store: Store): Worker {
     const { clock, fitTrend, now } = this
-    const api = new FitTrendApi(fitTrend.origin, fitTrend.http, async () => success('t'), now)
+    const http: Http = async (request) => {
+      const token = request.headers.authorization?.replace('Bearer ', '') ?? ''
+      return await (this.#others.get(token) ?? fitTrend).http(request)
+    }
+    const token = (_rejected: string | null, who: string | null) => this.#token(who)
+    const api = new FitTrendApi(fitTrend.origin, http, token, now)
     const monitor = new Monitor({
-      source: { read: (etag) => api.connections(etag) },
+      source: { read: (etag, _reason, session) => api.as(session).connections(etag) },
       sessions: new Sessions(store),
       store,
       now,
@@ -111,14 +122,36 @@ export class RepairWorld {
   }
 
   async signIn(): Promise<void> {
+    await this.#signIn('session-1', this.fitTrend.account, noon)
+  }
+
+  /** One more account that is signed in; the first one is shown. */
+  async addAccount(account: FitTrend['account'], connections: Connection[]): Promise<FitTrend> {
+    const other = new FitTrend(this.clock, connections)
+    other.account = account
+    this.#others.set(`token of ${account.id}`, other)
+    await this.#signIn(`session of ${account.id}`, account, noon - this.#others.size)
+    return other
+  }
+
+  async #signIn(id: string, account: FitTrend['account'], signedInAt: number): Promise<void> {
     await new Sessions(this.#worker.store).save({
-      id: 'session-1',
-      account: this.fitTrend.account,
-      accessToken: 'token',
+      id,
+      account,
+      accessToken: `token of ${account.id}`,
       expiresAt: null,
       refreshToken: null,
-      signedInAt: noon,
+      signedInAt,
     })
+  }
+
+  async #token(who: string | null): Promise<Result<string>> {
+    try {
+      const session = await (who === null ? this.#sessions.current() : this.#sessions.of(who))
+      return session ? success(session.accessToken) : failure({ kind: 'signed-out' })
+    } catch {
+      return success('kept in mind')
+    }
   }
 
   async read(): Promise<Reading> {

@@ -104,6 +104,13 @@ describe('a refresh', () => {
     })
   })
 
+  it('leaves the account that the user has chosen to see on show', async () => {
+    const shownAt = noon + minute
+    await sessions.save({ ...(await current()), shownAt })
+    await token()
+    expect(await current()).toMatchObject({ accessToken: 'access-2', shownAt })
+  })
+
   it('goes on rotating, over workers that come and go', async () => {
     for (const expected of ['access-2', 'access-3', 'access-4']) {
       sessions = new Sessions(new Store())

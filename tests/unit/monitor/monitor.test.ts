@@ -3,6 +3,7 @@ import type { ConnectionsAnswer } from '../../../utils/api/client.ts'
 import type { Connection } from '../../../utils/api/schema.ts'
 import { Sessions } from '../../../utils/identity/sessions.ts'
 import { Monitor } from '../../../utils/monitor/monitor.ts'
+import type { Reading } from '../../../utils/monitor/reading.ts'
 import type { CheckReason, ConnectionSource } from '../../../utils/monitor/source.ts'
 import { failure, type Problem, type Result, success } from '../../../utils/problems.ts'
 import { Store } from '../../../utils/storage/store.ts'
@@ -60,7 +61,7 @@ function read(
 const unchanged = (): Answer =>
   success({ kind: 'unchanged', serverTime: clock.now(), maxAgeMs: null })
 
-function start(on: Store): void {
+function start(on: Store, learn?: (seen: Reading) => Promise<Reading>): void {
   store = on
   sessions = new Sessions(on)
   monitor = new Monitor({
@@ -71,6 +72,7 @@ function start(on: Store): void {
     random: () => 0.5,
     isOnline: () => online,
     hasSiteAccess: async () => siteAccess,
+    ...(learn && { learn }),
   })
 }
 
@@ -436,6 +438,89 @@ describe('with a disk that has become full', () => {
     await monitor.check('user')
     await monitor.check('user')
     expect(source.reads).toBe(1)
+  })
+})
+
+describe('an account that is named', () => {
+  const ofB = { id: 'session-2', account: { id: 'account-2', name: 'Test account B' } }
+
+  /** Account B is signed in, too, and shown. */
+  beforeEach(async () => {
+    await monitor.check('user', 'account-1').then(() => monitor.check('user'))
+    await sessions.save({ ...(await shownSession()), ...ofB, signedInAt: noon + minute })
+    source.answer = () => read([], { account: 'account-2' })
+    await monitor.check('user')
+  })
+
+  const shownSession = async () => {
+    const session = await sessions.current()
+    if (!session) throw new Error('nobody is signed in')
+    return session
+  }
+
+  it('is read, whichever is shown', async () => {
+    expect((await monitor.reading())?.account.id).toBe('account-2')
+    expect((await monitor.reading('account-1'))?.connections).toEqual([working()])
+    source.answer = () => read([broken()])
+    expect(await monitor.check('user', 'account-1')).toMatchObject({
+      value: { account: { id: 'account-1' }, connections: [broken()] },
+    })
+    expect((await monitor.reading())?.connections).toEqual([])
+  })
+
+  it('signed out, gives what was read of it last, and no other’s', async () => {
+    await sessions.remove('session-1')
+    expect((await monitor.reading('account-1'))?.connections).toEqual([working()])
+    expect(await monitor.reading('account-3')).toBeNull()
+    expect(await monitor.isWatched('account-1')).toBe(false)
+  })
+
+  it('signed out, is not read: the check fails, and the one that is shown isn’t asked', async () => {
+    await sessions.remove('session-1')
+    source.reads = 0
+    expect(problemOf(await monitor.check('repair', 'account-1'))).toEqual({ kind: 'signed-out' })
+    expect(source.reads).toBe(0)
+    expect((await monitor.schedule('account-1')).problem).toEqual({ kind: 'signed-out' })
+    expect((await monitor.schedule()).problem).toBeNull()
+  })
+
+  it('is known in this worker’s memory where the database gives nothing', async () => {
+    start(new BrokenStore())
+    source.answer = () => read([broken()])
+    await monitor.check('user')
+    expect((await monitor.reading('account-1'))?.connections).toEqual([broken()])
+    expect(await monitor.reading('account-2')).toBeNull()
+    expect((await monitor.check('repair', 'account-1')).ok).toBe(true)
+  })
+})
+
+describe('an account that is signed out while it is checked', () => {
+  it.each(['reads', 'learns'])('is kept nowhere, though the check %s', async (during) => {
+    const answering = Promise.withResolvers<void>()
+    const learning = Promise.withResolvers<void>()
+    const learnt: string[] = []
+    source.answer = async () => {
+      await (during === 'reads' && answering.promise)
+      return read([working()])
+    }
+    start(new Store(), async (seen) => {
+      await (during === 'learns' && learning.promise)
+      learnt.push(seen.account.id)
+      return seen
+    })
+    const checking = monitor.check('user')
+    await until('it is under way', () => source.reads === 1)
+    await sessions.remove('session-1')
+    const forgetting = monitor.forget('session-1', 'account-1')
+    answering.resolve()
+    learning.resolve()
+    await forgetting
+    // What is learnt is learnt before history is forgotten, not after.
+    expect(learnt).toEqual(during === 'reads' ? [] : ['account-1'])
+    await checking
+    expect(await store.use((db) => db.getAll('readings'))).toEqual([])
+    expect(await store.use((db) => db.getAll('schedules'))).toEqual([])
+    expect(await sessions.all()).toEqual([])
   })
 })
 

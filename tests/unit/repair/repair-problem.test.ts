@@ -13,6 +13,7 @@ const everyProblem: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = 
   unreachable: { kind: 'unreachable' },
   timeout: { kind: 'timeout' },
   'signed-out': { kind: 'signed-out' },
+  'account-signed-out': { kind: 'account-signed-out', account: 'Test account A' },
   forbidden: { kind: 'forbidden' },
   'rate-limited': { kind: 'rate-limited', retryAt: noon },
   'server-error': { kind: 'server-error', status: 418, retryAt: null },

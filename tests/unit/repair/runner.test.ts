@@ -283,7 +283,10 @@ describe('two FitTrend accounts in one browser', () => {
     expect(await world.ended()).toMatchObject({
       account: 'account-1',
       removed: 'yes',
-      problem: { kind: 'other-account' },
+      problem: {
+        kind: 'api',
+        problem: { kind: 'account-signed-out', account: 'Test account A' },
+      },
     })
     expect(world.consent.shown).toBe(1)
     expect(world.fitTrend.connections.has('fitbit')).toBe(false)

@@ -27,17 +27,17 @@ const ofNewer = {
 
 const commands: Command[] = [
   { type: 'check-now' },
-  { type: 'repair', service: 'fitbit' },
-  { type: 'repair-all' },
+  { type: 'repair', account: 'account-1', service: 'fitbit' },
+  { type: 'repair-all', account: 'account-1' },
   { type: 'stop-repair', repair: 'newer' },
   { type: 'try-again', repair: 'newer' },
   { type: 'leave-removed', repair: 'newer' },
   { type: 'close-result', repair: 'newer' },
   { type: 'do-it-myself', repair: 'newer' },
   { type: 'show-account', account: 'account-1' },
-  { type: 'snooze', service: 'fitbit', for: 'day' },
+  { type: 'snooze', account: 'account-1', service: 'fitbit', for: 'day' },
   { type: 'save-settings', settings: { notifications: true, quietHours: null } },
-  { type: 'sign-out' },
+  { type: 'sign-out', account: 'account-1' },
   { type: 'erase-data' },
 ]
 

@@ -33,7 +33,7 @@ test('a double click is one command', async () => {
 test('a refusal is told in its own words, and taken back by the next success', async () => {
   const { told, send, answer } = sender()
   const refusal = { sentence: 'Another repair is running.', whatToDo: 'Wait for it to end.' }
-  const first = send({ type: 'repair', service: 'fitbit' })
+  const first = send({ type: 'repair', account: 'account-1', service: 'fitbit' })
   answer({ ok: false, ...refusal })
   await first
   const second = send({ type: 'check-now' })
