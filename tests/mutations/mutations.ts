@@ -68,4 +68,19 @@ export const mutations: Mutation[] = [
     becomes: '  if (false) {\n',
     tests: [`${unit}/page/steps/remove.test.ts`],
   },
+  {
+    name: 'a question that names another service is answered',
+    file: 'utils/page/questions/judge.ts',
+    text: 'if (namesOther(asked, vocabulary))',
+    becomes: 'if (false)',
+    tests: [`${unit}/page/questions/judge.test.ts`],
+  },
+  {
+    name: 'of two buttons that say yes the first is taken',
+    file: 'utils/page/questions/judge.ts',
+    text: `if (affirmatives.length > 1) return users('several buttons that say yes')
+  const odd = names.find((name, place) => place !== first &&`,
+    becomes: 'const odd = names.find((name, place) => !affirmatives.includes(place) &&',
+    tests: [`${unit}/page/questions/judge.test.ts`],
+  },
 ]
