@@ -6,7 +6,7 @@ import './repair-all.css'
 export function RepairAll({ count, act }: { count: number; act: ViewActions }) {
   return (
     <div class="repair-all">
-      <p>{count} connections can be repaired, one after the other.</p>
+      <p>{count} broken connections can be repaired, one after the other.</p>
       <Button onClick={() => act.send({ type: 'repair-all' })}>Repair all</Button>
     </div>
   )

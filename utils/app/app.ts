@@ -2,6 +2,7 @@ import type { AppState, ProblemView, SessionView, Settings } from '../app-state.
 import type { CheckReason } from '../monitor/source.ts'
 import { connectionHistories } from '../overview/connection-histories.ts'
 import { connectionViews, unreadableViews } from '../overview/connection-views.ts'
+import { forRepairAll } from '../overview/for-repair-all.ts'
 import { repairView } from '../overview/repair-view.ts'
 import { stillOpen, unreadableNotices } from '../overview/unreadable-notices.ts'
 import { describeProblem } from '../problems.ts'
@@ -211,8 +212,8 @@ export class App {
     if (records[0]?.phase === 'not-repaired' && !records[0].seen) return await saveQueue(store, [])
     await saveQueue(store, rest)
     const reading = await monitor.reading()
-    // Since it was queued, it may have come back, or need a word first on why a repair may not last.
-    const isOffered = connections.some((it) => it.service.id === next && it.canRepair)
+    // Since it was queued, it may have come back, or need a word or another remedy first.
+    const isOffered = forRepairAll(connections).some((it) => it.service.id === next)
     if (reading && isOffered) await runner.start(reading, next)
     else void this.refresh()
   }

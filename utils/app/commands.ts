@@ -1,6 +1,7 @@
 import type { ConnectionKey } from '../alerts/notification-id.ts'
 import { signOut } from '../identity/sign-out.ts'
 import type { Command, CommandAnswer } from '../messages.ts'
+import { forRepairAll } from '../overview/for-repair-all.ts'
 import { isActive, isUnfinished } from '../repair/record.ts'
 import { describeRepairProblem, type RepairProblem } from '../repair/repair-problem.ts'
 import { StorageError } from '../storage/database.ts'
@@ -151,12 +152,12 @@ async function repair(app: App, service: string): Promise<CommandAnswer> {
 }
 
 /**
- * One after the other; what needs a word first is left out (`canRepair`). Nothing is queued before the
+ * One after the other; what needs a word or another remedy first is left out. Nothing is queued before the
  * first has begun: the queue would take itself to be at its turn.
  */
 async function repairAll(app: App): Promise<CommandAnswer> {
   const { connections } = await app.state()
-  const [first, ...rest] = connections.filter(({ canRepair }) => canRepair)
+  const [first, ...rest] = forRepairAll(connections)
   if (!first) return done
   const started = await repair(app, first.service.id)
   if (started.ok) {
