@@ -10,6 +10,7 @@ import type { Reading } from '../monitor/reading.ts'
 import type { Problem } from '../problems.ts'
 import { isActive, isUnfinished, leftSwitchedOff, type RepairRecord } from '../repair/record.ts'
 import type { UnreadableRepair } from '../repair/unreadable-repair.ts'
+import { proofInWords } from './proof-in-words.ts'
 
 /** What else bears on what is shown. */
 export interface Circumstances {
@@ -87,7 +88,7 @@ function repairedView(
   const sentences: { [K in StateId]?: string } = {
     repairing: `${name} is being repaired.`,
     'awaiting-consent': `${name} asks for your permission.`,
-    verifying: `${name} is connected again. Waiting for the import.`,
+    verifying: proofInWords(record),
     'removed-unfinished': `${name} is removed from FitTrend and not connected again yet. Your data is safe, but nothing new is imported. Repair it to finish.`,
   }
   const verdict = verdictOf(

@@ -1,9 +1,16 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import type { ImportRun } from '../../../utils/api/schema.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Connection, ImportRun } from '../../../utils/api/schema.ts'
 import type { Gap } from '../../../utils/app-state.ts'
+import { connectionViews } from '../../../utils/overview/connection-views.ts'
+import { repairView } from '../../../utils/overview/repair-view.ts'
 import { firstDayBrought, gapAfter } from '../../../utils/repair/gap.ts'
-import { iso, noon } from '../fakes/clock.ts'
+import type { RepairRecord } from '../../../utils/repair/record.ts'
+import { type VerificationInput, verify } from '../../../utils/repair/verification.ts'
+import { hour, iso, minute, noon, second } from '../fakes/clock.ts'
+import { broken, working } from '../fakes/connections.ts'
+import { before, record } from '../fakes/records.ts'
+import { RepairWorld } from '../fakes/repair-world.ts'
 
 const run = (
   outcome: ImportRun['outcome'],
@@ -162,3 +169,146 @@ function counted(broke: number, runs: ImportRun[]): Gap {
   if (isUnsure) return 'unknown'
   return came(broke) ? 'none' : 'last-day-unsure'
 }
+
+describe('meaning: less than before, because the history comes anew', () => {
+  const anew = working({
+    import: { ...broken().import, through: '2019-03-01', records: 90 },
+  })
+  const elevenMinutes = { elapsedMs: 11 * minute }
+  const judge = (connection: Connection, more: Partial<VerificationInput> = {}) =>
+    verify({
+      source: 'api',
+      before,
+      connection,
+      runs: [],
+      elapsedMs: 5 * second,
+      settingsRestored: 'not-needed',
+      ...more,
+    })
+  const ran = (outcome: ImportRun['outcome'], at: number): ImportRun => ({
+    startedAt: iso(noon + at),
+    outcome,
+  })
+  const history = { kind: 'wait', awaits: 'history', sentence: expect.stringContaining('anew') }
+
+  it.each<[string, Connection, Partial<VerificationInput>]>([
+    ['a run in progress', anew, { runs: [ran('in_progress', second)] }],
+    [
+      'one in progress after others',
+      anew,
+      { runs: [ran('in_progress', hour), ran('success', minute), ran('failed', second)] },
+    ],
+    ['the latest run paused', anew, { runs: [ran('paused', minute), ran('success', second)] }],
+    ['paused', { ...anew, status: 'paused' }, {}],
+    ['history not complete', { ...anew, import: { ...anew.import, historyComplete: false } }, {}],
+    [
+      'the through-date alone',
+      working({ import: { ...broken().import, through: null, historyComplete: false } }),
+      {},
+    ],
+  ])('is waited for, however late: %s', (_case, connection, more) => {
+    for (const elapsedMs of [second, 11 * minute, 20 * hour]) {
+      expect(judge(connection, { ...more, elapsedMs })).toEqual(history)
+    }
+  })
+
+  it.each<[string, ImportRun[]]>([
+    ['no run', []],
+    ['finished runs', [ran('success', minute), ran('failed', second)]],
+    ['a pause that is over', [ran('success', minute), ran('paused', second)]],
+  ])('is missing where nothing goes on any more: %s', (_case, runs) => {
+    expect(judge(anew, { runs, ...elevenMinutes })).toEqual({
+      kind: 'failed',
+      problem: 'data-missing',
+    })
+  })
+})
+
+describe('meaning: what a proof waits for is on record, and said', () => {
+  let world: RepairWorld
+  beforeEach(async () => {
+    world = new RepairWorld()
+    await world.signIn()
+    world.fitTrend.importTakesMs = null
+  })
+  const sentence = async () => repairView(await world.record(), false).sentence
+  const looked = (awaits: RepairRecord['awaits']) =>
+    world.until(`it waits for ${awaits}`, (r) => r.phase === 'verify' && r.awaits === awaits)
+  const change = (changes: Partial<Connection['import']>) => {
+    const now = world.fitTrend.connections.get('fitbit')
+    if (now) {
+      world.fitTrend.connections.set('fitbit', { ...now, import: { ...now.import, ...changes } })
+    }
+  }
+
+  it('the import, then the history, for hours, until all is in again', async () => {
+    await world.start()
+    await looked('import')
+    expect(await sentence()).toBe('Fitbit is connected again. Waiting for the import to go on …')
+    await world.until('the series is over', ({ lookedAt }) => {
+      return lookedAt !== null && world.clock.now() - lookedAt > 40 * second
+    })
+    change({ records: 12, through: '2019-03-01', historyComplete: false })
+    world.clock.advance(11 * minute)
+    await world.runner.resumeAll()
+    await looked('history')
+    expect(await sentence()).toContain('Your history is being imported anew')
+    world.clock.advance(5 * hour)
+    await world.runner.resumeAll()
+    expect(await world.record()).toMatchObject({ phase: 'verify', awaits: 'history' })
+    change({
+      records: 1_300,
+      through: '2026-11-10',
+      historyComplete: true,
+      lastSucceededAt: iso(world.clock.now()),
+    })
+    world.clock.advance(11 * minute)
+    await world.runner.resumeAll()
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+  })
+
+  it('asks no longer each minute once that has taken an hour', async () => {
+    await world.start()
+    await looked('import')
+    change({ records: 12, historyComplete: false })
+    world.clock.advance(61 * minute)
+    await world.runner.resumeAll()
+    await looked('history')
+    let requests = 0
+    world.fitTrend.interrupt = () => {
+      requests += 1
+      return null
+    }
+    for (let n = 0; n < 30; n++) {
+      world.clock.advance(minute)
+      await world.runner.resumeAll()
+    }
+    expect(requests).toBeGreaterThan(0)
+    expect(requests).toBeLessThanOrEqual(8)
+  })
+
+  it('judges no runs that FitTrend can’t tell of just now', async () => {
+    await world.start()
+    await looked('import')
+    world.fitTrend.interrupt = ({ url }) =>
+      url.includes('/imports')
+        ? { problem: { kind: 'server-error', status: 503, retryAt: null } }
+        : null
+    world.clock.advance(11 * minute)
+    await world.runner.resumeAll()
+    expect((await world.record()).phase).toBe('verify')
+    world.fitTrend.interrupt = () => null
+    world.clock.advance(minute)
+    await world.runner.resumeAll()
+    expect(await world.ended()).toMatchObject({ problem: { kind: 'no-import' } })
+  })
+
+  it('says that FitTrend doesn’t show the connection yet', () => {
+    const waits = record({ phase: 'verify', removed: 'no', awaits: 'connection' })
+    expect(repairView(waits, false).sentence).toBe(
+      'Waiting for FitTrend to show Fitbit as connected …',
+    )
+    const [view] = connectionViews(null, [waits], () => false)
+    expect(view?.sentence).toBe('Waiting for FitTrend to show Fitbit as connected …')
+  })
+})
