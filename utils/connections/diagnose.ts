@@ -66,7 +66,7 @@ function connected(given: Evidence): Finding {
   if (isStale && known.offer === 'retired') return findTrouble(given)
   const standing = notDisproved(given)
   if (standing) return standing
-  if (known.rival !== null) return shared.flowing(name, known.rival)
+  if (known.rival !== null) return shared[isStale ? 'silent' : 'flowing'](name, known.rival)
   if (isStale) return stale(name, known.rhythm)
   if (!connection.import.historyComplete || connection.import.lastSucceededAt === null) {
     return importing(name)
@@ -87,12 +87,14 @@ function connected(given: Evidence): Finding {
 
 /** Far outside the usual rhythm; where none is known, only what no rhythm would explain. */
 function hasGoneSilent({ connection, known, serverTime }: Evidence): boolean {
-  const { rhythm, lastDataAt } = known
-  if (rhythm && lastDataAt !== null) return isFarOutside(rhythm, serverTime - lastDataAt)
+  const { rhythm, lastDataAt, repairedAt, downMs } = known
+  // While it was broken or paused nothing could come, and a new connection has its first import before it.
+  const silentSince = (time: number) => serverTime - Math.max(time, repairedAt ?? 0) - downMs
+  if (rhythm && lastDataAt !== null) return isFarOutside(rhythm, silentSince(lastDataAt))
   const { lastSucceededAt } = connection.import
   if (lastSucceededAt === null) return false
   const latest = Math.max(Date.parse(lastSucceededAt), lastDataAt ?? 0)
-  return serverTime - latest > diagnosisPolicy.silentMs
+  return silentSince(latest) > diagnosisPolicy.silentMs
 }
 
 function stale(name: string, rhythm: Rhythm | null): Finding {

@@ -6,6 +6,12 @@ const day = 24 * hour
 export const diagnosisPolicy = {
   /** Apart by this much, two readings of one thing are no blip: FitTrend has retried in between. */
   confirmMs: 5 * minute,
+  /**
+   * What has healed by itself will again, in about the same time: half as much more is waited for before it is told.
+   * Not longer than a night: after that a lost token is worth a word, even if it should heal.
+   */
+  healingShare: 1.5,
+  longestPatienceMs: 6 * hour,
   /** Breaks are counted over this time (taxonomy: third break in 30 days). */
   breakWindowMs: 30 * day,
   /** The third break says that it isn't chance. */

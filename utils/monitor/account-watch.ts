@@ -144,11 +144,11 @@ export class AccountWatch {
     if (session && session.account?.id !== account.id) await sessions.save({ ...session, account })
   }
 
-  /** While a repair looks on second by second, history has nothing to add. */
+  /** All that is read is learnt: else what a repair reads is news to nobody. It looks each second, so it asks no more. */
   async #learnt(read: Reading, kept: Reading | null, reason: CheckReason): Promise<Reading> {
-    if (!this.#parts.learn || reason === 'repair') return read
+    if (!this.#parts.learn) return read
     const before = kept?.account.id === read.account.id ? kept : null
-    return await this.#parts.learn(read, before).catch(() => read)
+    return await this.#parts.learn(read, before, reason !== 'repair').catch(() => read)
   }
 
   async #keep(before: Schedule, reading: Reading, maxAgeMs: number | null): Promise<void> {

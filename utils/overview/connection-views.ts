@@ -5,9 +5,10 @@ import { dayInWords } from '../connections/evidence.ts'
 import { allowsReset, isLoudLevel, type StateId, states } from '../connections/states.ts'
 import { whileUnreadable } from '../connections/unreadable.ts'
 import { type Verdict, verdictOf } from '../connections/verdict.ts'
-import { judge } from '../monitor/judge.ts'
+import { judge, knownOf } from '../monitor/judge.ts'
 import type { Reading } from '../monitor/reading.ts'
 import type { Problem } from '../problems.ts'
+import { withProof } from '../repair/proof-of-repair.ts'
 import { isActive, isUnfinished, leftSwitchedOff, type RepairRecord } from '../repair/record.ts'
 import type { UnreadableRepair } from '../repair/unreadable-repair.ts'
 import { proofInWords } from './proof-in-words.ts'
@@ -49,7 +50,7 @@ export function connectionViews(
         const repair = open.find(({ service }) => service.id === connection.service.id)
         if (repair) return repairedView(repair, asksConsent, about)
         const left = leftSwitchedOff(repairs, reading.account.id, connection)
-        return left ? leftView(left, about) : judgedView(connection, reading, about)
+        return left ? leftView(left, about) : judgedView(connection, reading, repairs, about)
       })
     : []
   const missing = open
@@ -61,10 +62,12 @@ export function connectionViews(
 function judgedView(
   connection: Connection,
   reading: Reading,
+  repairs: RepairRecord[],
   about: Circumstances,
 ): ConnectionView {
   const { service } = connection
-  const verdict = judge(connection, reading)
+  const known = withProof(knownOf(reading, service.id), repairs, reading.account.id, service.id)
+  const verdict = judge(connection, reading, known)
   const lastTriedAt = Math.max(reading.readAt, about.failingSince ?? 0)
   const shown = whileUnreadable(verdict, service.name, lastTriedAt, about.problem, about.now)
   return view(service, shown, reading.source, about)

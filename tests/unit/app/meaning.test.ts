@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { countForRepairAll, repairableOf } from '../../../components/popup/repairable.ts'
 import { loadQueue, saveQueue } from '../../../utils/app/settings.ts'
+import { History } from '../../../utils/history/history.ts'
 import { AppWorld } from '../fakes/app-world.ts'
-import { day, iso, noon } from '../fakes/clock.ts'
+import { day, hour, iso, noon, second } from '../fakes/clock.ts'
 import { broken, fitbit, garmin, oura, working } from '../fakes/connections.ts'
 import { nextTurn } from '../fakes/until.ts'
 
@@ -50,5 +51,67 @@ describe('meaning: "Repair all" is about what is broken', () => {
     for (let turns = 0; turns < 50; turns++) await nextTurn()
     const begun = (await world.journal.all()).map(({ service }) => service.id)
     expect(begun).toEqual([fitbit.id])
+  })
+})
+
+describe('meaning: the ordinary path, from a break of five days to Healthy', () => {
+  let world: AppWorld
+  const brokenFor = (days: number) =>
+    broken('token_expired', {
+      error: { code: 'token_expired', since: iso(noon - days * day) },
+      import: {
+        ...broken().import,
+        lastSucceededAt: iso(noon - days * day - hour),
+        through: '2026-11-05',
+      },
+    })
+  beforeEach(async () => {
+    world = new AppWorld([brokenFor(5)], true)
+    await world.signIn()
+    const daily = Array.from({ length: 20 }, (_, n) => noon - (n + 5) * day - hour)
+    await new History(world.worker.store).seed('account-1', 'fitbit', daily)
+    await world.app.check('user')
+  })
+  const shown = async () => (await world.app.state()).connections[0]
+  async function repaired(importTakesMs: number | null): Promise<void> {
+    world.fitTrend.importTakesMs = importTakesMs
+    await world.send({ type: 'repair', service: 'fitbit' })
+    const { phase } = await world.ended()
+    expect(phase).toBe('repaired')
+    await world.app.refresh()
+  }
+  const healthy = { state: 'healthy', canRepair: false, alert: 'none' }
+
+  it.each([
+    ['six seconds', 6 * second],
+    ['no time at all', 0],
+    ['half a minute', 30 * second],
+  ])('the import takes %s', async (_how, ms) => {
+    expect(await shown()).toMatchObject({ state: 'needs-repair' })
+    await repaired(ms)
+    expect(await shown()).toMatchObject(healthy)
+    await world.send({ type: 'check-now' })
+    expect(await shown()).toMatchObject(healthy)
+    expect(world.screen.badge.text).toBe('')
+    world.clock.advance(7 * hour)
+    await world.send({ type: 'check-now' })
+    expect(await shown()).toMatchObject(healthy)
+  })
+
+  it('and is silent again where nothing comes after that', async () => {
+    await repaired(6 * second)
+    world.clock.advance(4 * day)
+    await world.send({ type: 'check-now' })
+    expect(await shown()).toMatchObject({ state: 'stale' })
+  })
+
+  it('what a repair reads asks FitTrend nothing further', async () => {
+    const asked: string[] = []
+    world.fitTrend.interrupt = ({ url }) => {
+      asked.push(new URL(url).pathname)
+      return null
+    }
+    await world.worker.monitor.check('repair')
+    expect(asked).toEqual(['/api/v1/connections'])
   })
 })

@@ -1,5 +1,7 @@
 import { FitTrendApi } from '../../../utils/api/client.ts'
 import type { Connection } from '../../../utils/api/schema.ts'
+import { History } from '../../../utils/history/history.ts'
+import { Learner } from '../../../utils/history/learner.ts'
 import { mayRepair } from '../../../utils/identity/may-repair.ts'
 import { Sessions } from '../../../utils/identity/sessions.ts'
 import { Monitor } from '../../../utils/monitor/monitor.ts'
@@ -49,7 +51,11 @@ export class RepairWorld {
   /** What the worker finds of an earlier life, should it find no database. */
   traces: Traces | null = null
 
-  constructor(connections: Connection[] = [broken()]) {
+  readonly #learns: boolean
+
+  /** @param learns whether what is read goes into history, as in the browser */
+  constructor(connections: Connection[] = [broken()], learns = false) {
+    this.#learns = learns
     useEmptyDatabase()
     this.journal = new Journal(new Store(), this.clock.now)
     this.fitTrend = new FitTrend(this.clock, connections)
@@ -77,6 +83,15 @@ export class RepairWorld {
   #newWorker(store: Store): Worker {
     const { clock, fitTrend, now } = this
     const api = new FitTrendApi(fitTrend.origin, fitTrend.http, async () => success('t'), now)
+    const journal = new Journal(store, now)
+    const learner = new Learner({
+      history: new History(store),
+      repairs: () => journal.all(),
+      ask: {
+        services: () => api.services(),
+        imports: (_account, service, since) => api.imports(service, since),
+      },
+    })
     const monitor = new Monitor({
       source: { read: (etag) => api.connections(etag) },
       sessions: new Sessions(store),
@@ -85,8 +100,8 @@ export class RepairWorld {
       random: () => 0.5,
       isOnline: () => true,
       hasSiteAccess: async () => true,
+      ...(this.#learns && { learn: (...given) => learner.learn(...given) }),
     })
-    const journal = new Journal(store, now)
     const runner = new RepairRunner({
       journal,
       api,
