@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { firstIssue } from '../first-issue.ts'
 import { foldText } from '../page/text.ts'
 
 /** Shapes of docs/fittrend-api.yaml, parsed at the border. Unknown members are dropped. */
@@ -95,10 +96,4 @@ export function parseEntries<T>(schema: z.ZodMiniType<T>, entries: unknown[]): P
     else list.rejected.push(firstIssue(parsed.error))
   }
   return list
-}
-
-/** Where and why the first fault is, without the value: values may be private. */
-export function firstIssue(error: z.core.$ZodError): string {
-  const issue = error.issues[0]
-  return issue ? `${issue.path.join('.') || 'value'}: ${issue.code}` : 'unknown'
 }

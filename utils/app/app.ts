@@ -170,6 +170,7 @@ export class App {
   async start(): Promise<void> {
     await this.refresh()
     await this.parts.runner.resumeAll().catch(() => undefined)
+    await this.parts.journal.prune().catch(() => 'pruned another time')
     await this.check('alarm')
   }
 

@@ -5,6 +5,7 @@ import { forRepairAll } from '../overview/for-repair-all.ts'
 import { isActive, isUnfinished } from '../repair/record.ts'
 import { describeRepairProblem, type RepairProblem } from '../repair/repair-problem.ts'
 import { StorageError } from '../storage/database.ts'
+import { UnfitValueError } from '../storage/fitting.ts'
 import { showAccount, signInToFitTrend, signOutOf } from './accounts.ts'
 import type { App } from './app.ts'
 import { refuse } from './refuse.ts'
@@ -17,7 +18,8 @@ export async function carryOut(app: App, command: Command): Promise<CommandAnswe
   try {
     return await handle(app, command)
   } catch (error) {
-    if (error instanceof StorageError) return refuse({ kind: error.kind, detail: error.message })
+    if (error instanceof StorageError || error instanceof UnfitValueError)
+      return refuse({ kind: error.kind, detail: error.message })
     throw error
   } finally {
     void app.refresh()

@@ -12,6 +12,7 @@ const settingsSchema = z.object({
 export const defaultSettings: Settings = { notifications: true, quietHours: null }
 const key = 'settings'
 const queueKey = 'queue'
+const queueSchema = z.array(z.string())
 
 export async function loadSettings(store: Store): Promise<Settings> {
   return (await readSettings(store)).settings
@@ -26,14 +27,14 @@ export async function readSettings(store: Store): Promise<{ settings: Settings; 
 }
 
 export async function saveSettings(store: Store, settings: Settings): Promise<void> {
-  await store.put('settings', key, settings)
+  await store.put('settings', key, settings, settingsSchema)
 }
 
 /** Services that "Repair all" still has to do; kept, so that a killed worker goes on with them. */
 export async function loadQueue(store: Store): Promise<string[]> {
-  return (await store.get('settings', queueKey, z.array(z.string()))) ?? []
+  return (await store.get('settings', queueKey, queueSchema)) ?? []
 }
 
 export async function saveQueue(store: Store, services: string[]): Promise<void> {
-  await store.put('settings', queueKey, services)
+  await store.put('settings', queueKey, services, queueSchema)
 }

@@ -166,12 +166,10 @@ export class AccountWatch {
     const schedule = afterSuccess(before, this.#parts.now(), news, this.#parts.random)
     this.#memory = { reading, schedule }
     const { store } = this.#parts
-    try {
-      await store.put('readings', reading.account.id, reading)
-      await store.put('schedules', this.#session, schedule)
-    } catch {
-      // Kept in memory above; the storage notice tells the user (utils/app/app.ts).
-    }
+    // Kept in memory above; where the disk is full the storage notice tells the user (utils/app/app.ts).
+    const lost = () => 'kept in memory'
+    await store.put('readings', reading.account.id, reading, readingSchema).catch(lost)
+    await store.put('schedules', this.#session, schedule, scheduleSchema).catch(lost)
   }
 
   async #failed(before: Schedule, problem: Problem): Promise<Result<never>> {
@@ -191,13 +189,17 @@ export class AccountWatch {
 
   async #keepSchedule(schedule: Schedule): Promise<void> {
     this.#memory = { ...this.#memory, schedule }
-    await this.#parts.store.put('schedules', this.#session, schedule).catch(() => undefined)
+    await this.#parts.store
+      .put('schedules', this.#session, schedule, scheduleSchema)
+      .catch(() => undefined)
   }
 
   /** Forgets the schedule, so that the next check may come at once: after a sign-in or sign-out. */
   async reset(): Promise<void> {
     this.#memory = { reading: null, schedule: emptySchedule }
-    await this.#parts.store.put('schedules', this.#session, emptySchedule).catch(() => undefined)
+    await this.#parts.store
+      .put('schedules', this.#session, emptySchedule, scheduleSchema)
+      .catch(() => undefined)
   }
 
   /** Says that nobody is signed in any more, and why. */
