@@ -69,7 +69,10 @@ function judgedView(
   const known = withProof(knownOf(reading, service.id), repairs, reading.account.id, service.id)
   const verdict = judge(connection, reading, known)
   const lastTriedAt = Math.max(reading.readAt, about.failingSince ?? 0)
-  const shown = whileUnreadable(verdict, service.name, lastTriedAt, about.problem, about.now)
+  // A page that isn't open is no failure, but what it showed days ago is no longer known either.
+  const notOpen = reading.source === 'page' ? ({ kind: 'page-not-open' } as const) : null
+  const problem = about.problem ?? notOpen
+  const shown = whileUnreadable(verdict, service.name, lastTriedAt, problem, about.now)
   return view(service, shown, reading.source, about)
 }
 

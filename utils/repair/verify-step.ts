@@ -74,7 +74,7 @@ async function lookOnce(
     settingsRestored: record.settingsRestored,
     source: record.source,
   })
-  await noteAwaited(parts, record.id, result)
+  await noteAwaited(parts, record, result)
   if (result.kind === 'restore-settings') {
     return (await restore(parts, record, result)) ? 'restored' : 'later'
   }
@@ -112,10 +112,15 @@ function isTooSoon({ awaits, enabledAt, updatedAt }: RepairRecord, now: number):
 }
 
 /** What the views say while the proof is awaited. */
-async function noteAwaited(parts: RunnerParts, id: string, result: Verification): Promise<void> {
+async function noteAwaited(
+  parts: RunnerParts,
+  record: RepairRecord,
+  result: Verification,
+): Promise<void> {
   const awaits =
     result.kind === 'wait' ? result.awaits : result.kind === 'restore-settings' ? 'settings' : null
-  if (awaits !== null) await parts.journal.update(id, (r) => ({ ...r, awaits }))
+  if (awaits === null || awaits === record.awaits) return
+  await parts.journal.update(record.id, (r) => ({ ...r, awaits }))
 }
 
 const blips = new Set<Problem['kind']>(['unreachable', 'not-fittrend', 'malformed'])

@@ -61,6 +61,40 @@ describe('meaning: verdicts that claim no more than is known', () => {
   })
 })
 
+describe('meaning: what is said of a connection that works by word', () => {
+  const token = (endedAgo: number) => ({
+    expiresAt: iso(noon - endedAgo),
+    refreshedAt: iso(noon - endedAgo - 8 * hour),
+  })
+  const lastSucceededAt = (ago: number) => ({
+    import: { ...working().import, lastSucceededAt: iso(noon - ago) },
+  })
+
+  it('a token that ended days ago isn’t “nothing to do yet”', () => {
+    const dead = (ago: number) => working({ token: token(ago), ...lastSucceededAt(ago + hour) })
+    expect(judge(dead(hour)).state).toBe('expiring')
+    expect(judge(dead(2 * day))).toMatchObject({ state: 'stale', alert: 'quiet' })
+    expect(judge(dead(2 * day)).sentence).toContain('8')
+  })
+
+  it('nor is one late with which imports have gone on', () => {
+    const alive = working({ token: token(2 * day), ...lastSucceededAt(hour) })
+    expect(judge(alive).state).toBe('healthy')
+  })
+
+  it('“imports go on” only where one has come of late, or a rhythm is known', () => {
+    expect(judge(working(lastSucceededAt(hour))).sentence).toContain('imports go on')
+    const old = working(lastSucceededAt(20 * day))
+    expect(judge(old).state).toBe('healthy')
+    expect(judge(old).sentence).not.toContain('imports go on')
+    const monthly = {
+      rhythm: { typicalDays: 30, spreadDays: 0, longDays: 30 },
+      lastDataAt: noon - 20 * day,
+    }
+    expect(judge(old, monthly).sentence).toContain('imports go on')
+  })
+})
+
 describe('meaning: the time in which nothing could come', () => {
   const changes = [
     { at: noon - 10 * day, state: 'healthy' as const },

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Connection, ImportRun } from '../../../utils/api/schema.ts'
 import { isLoudLevel } from '../../../utils/connections/states.ts'
+import { type Day, type DayRecord, dayOf } from '../../../utils/history/day-record.ts'
 import { History } from '../../../utils/history/history.ts'
 import { Learner } from '../../../utils/history/learner.ts'
+import { timelineOf } from '../../../utils/history/timeline.ts'
 import { judge } from '../../../utils/monitor/judge.ts'
 import { firstSeenAfter, type Reading, readingSchema } from '../../../utils/monitor/reading.ts'
 import { success } from '../../../utils/problems.ts'
@@ -330,4 +332,18 @@ describe('meaning: times that can’t be right', () => {
       }
     },
   )
+})
+
+describe('meaning: a forecast', () => {
+  it('is of a day to come: a break that didn’t come when it was due is foretold no more', () => {
+    const days: Day[] = [10, 20, 30].flatMap((n) => {
+      const changes: DayRecord['s'] = [
+        [hour, 'needs-repair'],
+        [2 * hour, 'healthy'],
+      ]
+      return [{ day: dayOf(noon + n * day), record: { s: changes } }]
+    })
+    expect(timelineOf(days, noon + 39 * day).nextBreakAt).toBeGreaterThan(noon + 39 * day)
+    expect(timelineOf(days, noon + 41 * day).nextBreakAt).toBeNull()
+  })
 })

@@ -44,3 +44,19 @@ describe('meaning: under "Repaired" stands no "No recent import"', () => {
     expect(shown(others)?.state).toBe('stale')
   })
 })
+
+describe('meaning: a page that was read days ago', () => {
+  const shown = (age: number) =>
+    connectionViews(reading([working()], { source: 'page' }), [], () => false, {
+      problem: null,
+      failingSince: null,
+      now: noon + age,
+      decisions: new Map(),
+    })[0]
+
+  it('isn’t known to be healthy any more; that needs no sign', () => {
+    expect(shown(day - minute)?.state).toBe('healthy')
+    expect(shown(day)).toMatchObject({ state: 'unknown', alert: 'none', canRepair: false })
+    expect(shown(day)?.sentence).toContain('Connect page was not opened')
+  })
+})
