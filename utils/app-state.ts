@@ -140,7 +140,7 @@ export type RepairOutcome =
  * none: finished imports have brought every day. last-day-unsure: every day after the one in which the import broke
  * off, which may not be whole. running: an import is under way. unknown: FitTrend doesn't tell.
  */
-type Gap =
+export type Gap =
   | 'none'
   | 'last-day-unsure'
   | 'running'

@@ -5,7 +5,7 @@ import { ConnectionList } from './connection-list.tsx'
 import { ConnectionsHead } from './connections-head.tsx'
 import { EmptyList } from './empty-list.tsx'
 import { RepairAll } from './repair-all.tsx'
-import { repairableOf } from './repairable.ts'
+import { countForRepairAll, repairableOf } from './repairable.ts'
 import './connections-section.css'
 
 interface ConnectionsSectionProps {
@@ -19,12 +19,11 @@ interface ConnectionsSectionProps {
 export function ConnectionsSection({ state, featured, act, headingRef }: ConnectionsSectionProps) {
   const { account, connections, session } = state
   const repairable = repairableOf(state)
+  const broken = countForRepairAll(connections, repairable)
   return (
     <section class="connections">
       <ConnectionsHead state={state} act={act} headingRef={headingRef} />
-      {account !== null && repairable.size >= 2 && (
-        <RepairAll account={account} count={repairable.size} act={act} />
-      )}
+      {account !== null && broken >= 2 && <RepairAll account={account} count={broken} act={act} />}
       {connections.length > 0 && (
         <ConnectionList state={state} repairable={repairable} featured={featured} act={act} />
       )}

@@ -12,7 +12,7 @@ interface RepairAllProps {
 export function RepairAll({ account, count, act }: RepairAllProps) {
   return (
     <div class="repair-all">
-      <p>{count} connections can be repaired, one after the other.</p>
+      <p>{count} broken connections can be repaired, one after the other.</p>
       <Button onClick={() => act.send({ type: 'repair-all', account })}>Repair all</Button>
     </div>
   )

@@ -1,4 +1,5 @@
 import type { AppState, ConnectionView } from '../../utils/app-state.ts'
+import { forRepairAll } from '../../utils/overview/for-repair-all.ts'
 
 interface InRepair {
   account: string
@@ -14,4 +15,12 @@ export function repairableOf({ connections, repair, queue }: AppState): Set<Conn
 /** Whether something is about that connection, of that account. */
 export function isSame({ account, service }: InRepair): (other: InRepair) => boolean {
   return (other) => other.account === account && other.service.id === service.id
+}
+
+/** How many of them "Repair all" repairs: the broken ones. */
+export function countForRepairAll(
+  connections: ConnectionView[],
+  repairable: ReadonlySet<ConnectionView>,
+): number {
+  return forRepairAll(connections).filter((it) => repairable.has(it)).length
 }

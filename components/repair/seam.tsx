@@ -24,7 +24,7 @@ export function Seam({ receipt }: { receipt: Receipt }) {
         </div>
         <div>
           <dt>First day after</dt>
-          <dd>{dayOr(firstDayAfter, 'not yet imported', finishedAt)}</dd>
+          <dd>{dayOr(firstDayAfter, noFirstDay(receipt), finishedAt)}</dd>
         </div>
       </dl>
       <p class="seam-verdict">
@@ -40,6 +40,12 @@ const words = {
   'last-day-unsure': 'No day is missing since. The last day before may not be whole.',
   running: 'Too early to say whether a day is missing: an import is under way.',
   unknown: 'Whether a day is missing can’t be told yet.',
+}
+
+/** Where no run says which days it has brought: something may have come all the same. */
+function noFirstDay({ recordsBefore, recordsAfter }: Receipt): string {
+  const isCounted = recordsBefore !== null && recordsAfter !== null
+  return isCounted && recordsAfter <= recordsBefore ? 'not yet imported' : 'not known'
 }
 
 function daysInWords({ from, to }: { from: string; to: string }, now: number): string {

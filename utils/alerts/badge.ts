@@ -1,8 +1,11 @@
 import { isLoudLevel } from '../connections/states.ts'
 import type { Badge } from './alert-port.ts'
 import type { WatchedConnection } from './alerts.ts'
+import { namesInWords } from './names-in-words.ts'
 
 const name = 'Reconnect for FitTrend'
+/** A badge has room for some three characters; browsers cut what is longer. */
+const mostCounted = 99
 
 /**
  * The badge: a red count of connections that need the user now, else a grey sign where something is
@@ -16,7 +19,7 @@ export function badgeOf(connections: WatchedConnection[], cannotRead: string | n
   if (needed.length > 0) {
     const verb = needed.length === 1 ? 'needs' : 'need'
     return {
-      text: String(needed.length),
+      text: needed.length > mostCounted ? `${mostCounted}+` : String(needed.length),
       tone: 'bad',
       title: `${name}: ${listed(needed)} ${verb} you`,
     }
@@ -29,6 +32,5 @@ export function badgeOf(connections: WatchedConnection[], cannotRead: string | n
 }
 
 function listed(connections: WatchedConnection[]): string {
-  const names = connections.map(({ view }) => view.service.name)
-  return new Intl.ListFormat(undefined).format([...new Set(names)])
+  return namesInWords(connections.map(({ view }) => view.service.name))
 }

@@ -29,7 +29,9 @@ export class IncidentBook {
   async save(incident: Incident, before: Incident | null): Promise<void> {
     this.#memory.set(incident.key, incident)
     if (before && JSON.stringify(before) === JSON.stringify(incident)) return
-    await this.#store.put('incidents', incident.key, incident).catch(() => undefined)
+    await this.#store
+      .put('incidents', incident.key, incident, incidentSchema)
+      .catch(() => undefined)
   }
 
   async forget(incident: Incident): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ConnectionView } from '../app-state.ts'
 import type { Notice } from './alert-port.ts'
+import { namesInWords } from './names-in-words.ts'
 
 /** What a notification says of one connection. @param account name of the account; null: there is one only */
 export function noticeOf(view: ConnectionView, account: string | null): Notice {
@@ -19,7 +20,7 @@ function titleOf({ alert, service, canRepair }: ConnectionView): string {
 
 /** What one notification says of several connections of one account; `account` as above. */
 export function noticeOfSeveral(views: ConnectionView[], account: string | null): Notice {
-  const names = listed(views.map(({ service }) => service.name))
+  const names = namesInWords(views.map(({ service }) => service.name))
   const repairable = views.filter(({ canRepair }) => canRepair).length
   const advice =
     repairable === views.length

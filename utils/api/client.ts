@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import { firstIssue } from '../first-issue.ts'
 import { failure, type Result, success } from '../problems.ts'
 import type { Http, HttpAnswer, HttpRequest } from './http.ts'
 import { maxAge, serverTime } from './retry-after.ts'
@@ -8,7 +9,6 @@ import {
   type Connection,
   connectionListSchema,
   connectionSchema,
-  firstIssue,
   type ImportRun,
   type ImportSettings,
   importListSchema,

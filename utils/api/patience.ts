@@ -32,7 +32,7 @@ export function patientHttp(http: Http, store: Store, now: () => number): Http {
     if (!answer.ok && until !== null) {
       const next: Wish = { at: now(), until, problem: answer.problem }
       known = Promise.resolve(next)
-      await store.put('settings', key, next).catch(() => undefined)
+      await store.put('settings', key, next, wishSchema).catch(() => undefined)
     }
     return answer
   }

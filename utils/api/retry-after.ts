@@ -1,3 +1,5 @@
+import { isPlausibleNow } from '../moment.ts'
+
 /**
  * No header keeps us away for longer: a slip of the server (or of a proxy on the way) must not switch
  * the extension off for good, and its alarms need a finite time.
@@ -18,10 +20,14 @@ export function retryAfter(headers: Headers, now: number): number | null {
   return now + Math.min(longestWaitMs, Math.max(0, date - serverTime(headers, now)))
 }
 
-/** The server's time from its Date header (one-second grain), else our own. */
+/** The form that every sender has to use (RFC 9110, 5.6.7); Date.parse alone makes a year of a mere "1". */
+const fixedDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/
+
+/** The server's time from its Date header (one-second grain); our own where that is missing or can't be right. */
 export function serverTime(headers: Headers, now: number): number {
-  const date = Date.parse(headers.get('date') ?? '')
-  return Number.isNaN(date) ? now : date
+  const value = headers.get('date')?.trim() ?? ''
+  const date = fixedDate.test(value) ? Date.parse(value) : Number.NaN
+  return isPlausibleNow(date) ? date : now
 }
 
 /** `max-age` of Cache-Control in milliseconds (RFC 9111, 5.2.2.1), or null. */

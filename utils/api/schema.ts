@@ -1,13 +1,22 @@
 import * as z from 'zod/mini'
+import { firstIssue } from '../first-issue.ts'
+import { foldText } from '../page/text.ts'
 
 /** Shapes of docs/fittrend-api.yaml, parsed at the border. Unknown members are dropped. */
 const dateTime = z.iso.datetime({ offset: true })
 export const date = z.iso.date()
 
-export const serviceSchema = z.object({
-  id: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/)),
-  name: z.string().check(z.minLength(1), z.maxLength(80)),
-})
+/**
+ * A name of which nothing is left when words are compared ("™", a space without width) can't be looked for, nor
+ * seen: the id stands in for it, so that the connection isn't lost.
+ */
+export const serviceSchema = z.pipe(
+  z.object({
+    id: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/)),
+    name: z.string().check(z.minLength(1), z.maxLength(80)),
+  }),
+  z.transform(({ id, name }) => ({ id, name: foldText(name) === '' ? id : name })),
+)
 export type Service = z.infer<typeof serviceSchema>
 
 /** Data type to on/off. A record, so a key such as "__proto__" can't reach a prototype. */
@@ -87,10 +96,4 @@ export function parseEntries<T>(schema: z.ZodMiniType<T>, entries: unknown[]): P
     else list.rejected.push(firstIssue(parsed.error))
   }
   return list
-}
-
-/** Where and why the first fault is, without the value: values may be private. */
-export function firstIssue(error: z.core.$ZodError): string {
-  const issue = error.issues[0]
-  return issue ? `${issue.path.join('.') || 'value'}: ${issue.code}` : 'unknown'
 }

@@ -2,6 +2,7 @@ import type { AppState, ConnectionView, ProblemView, SessionView, Settings } fro
 import type { CheckReason } from '../monitor/source.ts'
 import { connectionHistories } from '../overview/connection-histories.ts'
 import { connectionViews, unreadableViews } from '../overview/connection-views.ts'
+import { forRepairAll } from '../overview/for-repair-all.ts'
 import { repairView } from '../overview/repair-view.ts'
 import { stillOpen, unreadableNotices } from '../overview/unreadable-notices.ts'
 import { describeProblem } from '../problems.ts'
@@ -177,6 +178,7 @@ export class App {
   async start(): Promise<void> {
     await this.refresh()
     await this.parts.runner.resumeAll().catch(() => undefined)
+    await this.parts.journal.prune().catch(() => 'pruned another time')
     await this.check('alarm')
   }
 
@@ -227,9 +229,9 @@ export class App {
     if (hasFailed || theirs.some(isOpen)) return await saveQueue(store, [])
     await saveQueue(store, rest)
     const reading = await monitor.reading(next.account)
-    const connections = await this.connectionsOf(next.account)
-    // Since it was queued, it may have come back, or need a word first on why a repair may not last.
-    const isOffered = connections?.some((it) => it.service.id === next.service.id && it.canRepair)
+    const connections = (await this.connectionsOf(next.account)) ?? []
+    // Since it was queued, it may have come back, or need a word or another remedy first.
+    const isOffered = forRepairAll(connections).some((it) => it.service.id === next.service.id)
     if (reading && isOffered) await runner.start(reading, next.service.id)
     else void this.refresh()
   }

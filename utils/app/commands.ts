@@ -1,10 +1,12 @@
 import type { ConnectionKey } from '../alerts/notification-id.ts'
 import { signOut } from '../identity/sign-out.ts'
 import type { Command, CommandAnswer } from '../messages.ts'
+import { forRepairAll } from '../overview/for-repair-all.ts'
 import { success } from '../problems.ts'
 import { isActive, isUnfinished } from '../repair/record.ts'
 import { describeRepairProblem, type RepairProblem } from '../repair/repair-problem.ts'
 import { StorageError } from '../storage/database.ts'
+import { UnfitValueError } from '../storage/fitting.ts'
 import { forgetIfSignedOut, showAccount, signInToFitTrend, signOutOf } from './accounts.ts'
 import type { App } from './app.ts'
 import { refuse } from './refuse.ts'
@@ -17,7 +19,8 @@ export async function carryOut(app: App, command: Command): Promise<CommandAnswe
   try {
     return await handle(app, command)
   } catch (error) {
-    if (error instanceof StorageError) return refuse({ kind: error.kind, detail: error.message })
+    if (error instanceof StorageError || error instanceof UnfitValueError)
+      return refuse({ kind: error.kind, detail: error.message })
     throw error
   } finally {
     void app.refresh()
@@ -164,13 +167,13 @@ async function refuseUnwatched({ parts }: App, account: string): Promise<Command
 }
 
 /**
- * One after the other; what needs a word first is left out (`canRepair`). Nothing is queued before the
+ * One after the other; what needs a word or another remedy first is left out. Nothing is queued before the
  * first has begun: the queue would take itself to be at its turn.
  */
 async function repairAll(app: App, account: string): Promise<CommandAnswer> {
   const connections = await app.connectionsOf(account)
   if (!connections) return await refuseUnwatched(app, account)
-  const [first, ...rest] = connections.filter(({ canRepair }) => canRepair)
+  const [first, ...rest] = forRepairAll(connections)
   if (!first) return done
   const started = await repair(app, { account, service: first.service.id })
   if (started.ok) {

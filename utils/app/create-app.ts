@@ -84,7 +84,7 @@ export function createApp(): App {
     isOnline: () => navigator.onLine,
     hasSiteAccess,
     usesPage,
-    learn: (reading, before) => learner.learn(reading, before),
+    learn: (reading, before, mayAsk) => learner.learn(reading, before, mayAsk),
   })
   const runner = new RepairRunner({
     journal,

@@ -12,6 +12,12 @@ const settingsSchema = z.object({
 export const defaultSettings: Settings = { notifications: true, quietHours: null }
 const key = 'settings'
 const queueKey = 'queue'
+const queueSchema = z.array(
+  z.object({
+    account: z.string(),
+    service: z.object({ id: z.string(), name: z.string() }),
+  }),
+)
 
 export async function loadSettings(store: Store): Promise<Settings> {
   return (await readSettings(store)).settings
@@ -26,15 +32,9 @@ export async function readSettings(store: Store): Promise<{ settings: Settings; 
 }
 
 export async function saveSettings(store: Store, settings: Settings): Promise<void> {
-  await store.put('settings', key, settings)
+  await store.put('settings', key, settings, settingsSchema)
 }
 
-const queueSchema = z.array(
-  z.object({
-    account: z.string(),
-    service: z.object({ id: z.string(), name: z.string() }),
-  }),
-)
 /** What "Repair all" still has to do, in the account that it was begun in. */
 export type Queue = z.infer<typeof queueSchema>
 
@@ -44,5 +44,5 @@ export async function loadQueue(store: Store): Promise<Queue> {
 }
 
 export async function saveQueue(store: Store, queue: Queue): Promise<void> {
-  await store.put('settings', queueKey, queue)
+  await store.put('settings', queueKey, queue, queueSchema)
 }

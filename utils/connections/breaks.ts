@@ -75,3 +75,20 @@ export function recentPauses(changes: StateChange[], now: number): number[] {
 function recent(times: number[], now: number): number[] {
   return times.filter((at) => at <= now && now - at <= diagnosisPolicy.breakWindowMs)
 }
+
+/**
+ * States in which data may come. A shared account is among them, as it may have its turn: to take its silence for a
+ * break would hide it.
+ */
+const flowing = new Set<StateId>(['healthy', 'importing', 'stale', 'expiring', 'shared-account'])
+
+/** How long, of the time from one moment to another, nothing could come, ms. */
+export function downtimeIn(changes: StateChange[], since: number, now: number): number {
+  let down = 0
+  for (const [place, { at, state }] of changes.entries()) {
+    const from = Math.max(at, since)
+    const to = Math.min(changes[place + 1]?.at ?? now, now)
+    if (!flowing.has(state) && to > from) down += to - from
+  }
+  return down
+}

@@ -1,4 +1,5 @@
 import { timesInWords } from './evidence.ts'
+import type { Known } from './known.ts'
 import { diagnosisPolicy } from './policy.ts'
 import { isFarOutside } from './rhythm.ts'
 import { shared } from './shared-account.ts'
@@ -71,22 +72,38 @@ const scopeMissing = (name: string): Finding => ({
 
 /** A code that may pass by itself, until a second reading says the same; null once it is confirmed. */
 function unconfirmed(given: Evidence, name: string): Finding | null {
-  const { connection, known, serverTime, firstSeenAt } = given
+  const { connection, known, serverTime } = given
   const code = connection.error?.code ?? ''
   const isAlive = connection.token !== null && Date.parse(connection.token.expiresAt) > serverTime
   if (isAlive && known.networkFailures >= diagnosisPolicy.networkFailures) {
     return down(name, 'network')
   }
-  const seenFor = firstSeenAt === null ? 0 : Math.max(0, serverTime - firstSeenAt)
-  if (seenFor >= diagnosisPolicy.confirmMs) return null
+  const patience = patienceFor(known, serverTime)
+  const seenFor = seenForMs(given)
+  if (seenFor >= patience) return null
+  const hope = known.healed.length > 0 ? 'has passed by itself before' : 'may pass by itself'
   return {
     state: 'unknown',
     cause: code,
-    sentence: `FitTrend has trouble with ${name}. This may pass by itself; it is checked again soon.`,
+    sentence: `FitTrend has trouble with ${name}. This ${hope}; it is checked again soon.`,
     // Not worth a sign yet: a blip is over before anyone could act.
     alert: 'none',
-    confirmAfterMs: diagnosisPolicy.confirmMs - seenFor,
+    confirmAfterMs: patience - seenFor,
   }
+}
+
+/** How long trouble that may pass is waited for: longer than it has ever taken to heal of late. */
+function patienceFor({ healed }: Known, serverTime: number): number {
+  const { confirmMs, healingShare, longestPatienceMs, breakWindowMs } = diagnosisPolicy
+  const recent = healed.filter(({ to }) => serverTime - to <= breakWindowMs)
+  const longest = Math.max(0, ...recent.map(({ from, to }) => to - from))
+  return Math.max(confirmMs, Math.min(longestPatienceMs, longest * healingShare))
+}
+
+/** Since the first sight of this code, or of others before it that haven't passed either. */
+function seenForMs({ known, serverTime, firstSeenAt }: Evidence): number {
+  const sights = [firstSeenAt, known.passing?.seenAt].filter((at) => at != null)
+  return Math.max(0, serverTime - Math.min(serverTime, ...sights))
 }
 
 /** A token that is lost: by chance, or because accounts take it from each other. */
@@ -122,12 +139,13 @@ function hasNotLasted({ connection, known, serverTime, firstSeenAt, source }: Ev
   return lasted > 0 && lasted < diagnosisPolicy.lastingMs
 }
 
-/** Fresh imports outrank an error flag; one that is itself long ago doesn't. */
+/** Fresh imports outrank an error flag; one that is itself long ago doesn't, nor one that is dated in the future. */
 function importedSinceError({ connection, known, serverTime }: Evidence): boolean {
   const { error, import: imported } = connection
   if (!error || imported.lastSucceededAt === null) return false
   const importedAt = Date.parse(imported.lastSucceededAt)
   const age = serverTime - importedAt
+  if (age < -diagnosisPolicy.confirmMs) return false
   const isFresh = known.rhythm ? !isFarOutside(known.rhythm, age) : age <= diagnosisPolicy.freshMs
   return isFresh && importedAt > Date.parse(error.since)
 }

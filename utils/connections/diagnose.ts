@@ -1,5 +1,5 @@
 import { findTrouble } from './diagnose-error.ts'
-import { facts, timesInWords } from './evidence.ts'
+import { dayInWords, facts, timesInWords } from './evidence.ts'
 import { diagnosisPolicy } from './policy.ts'
 import { isFarOutside, type Rhythm, rhythmInWords } from './rhythm.ts'
 import { shared } from './shared-account.ts'
@@ -60,39 +60,66 @@ function listed({ connection }: Evidence): Finding {
 }
 
 function connected(given: Evidence): Finding {
-  const { connection, known, serverTime } = given
+  const { connection, known } = given
   const { name } = connection.service
   const isStale = hasGoneSilent(given)
   if (isStale && known.offer === 'retired') return findTrouble(given)
   const standing = notDisproved(given)
   if (standing) return standing
-  if (known.rival !== null) return shared.flowing(name, known.rival)
+  if (known.rival !== null) return shared[isStale ? 'silent' : 'flowing'](name, known.rival)
   if (isStale) return stale(name, known.rhythm)
   if (!connection.import.historyComplete || connection.import.lastSucceededAt === null) {
     return importing(name)
   }
-  if (isExpiring(connection.token, known.refreshLeadMs, serverTime)) {
+  return (
+    notRenewed(given) ?? { state: 'healthy', cause: 'connected', sentence: connectedSince(given) }
+  )
+}
+
+/** A token near its end, or past it; null where it needn't be renewed, or imports show that it was. */
+function notRenewed({ connection, known, serverTime }: Evidence): Finding | null {
+  const { token, service } = connection
+  if (!token || !isExpiring(token, known.refreshLeadMs, serverTime)) return null
+  const end = Date.parse(token.expiresAt)
+  const { lastSucceededAt } = connection.import
+  if (lastSucceededAt !== null && Date.parse(lastSucceededAt) > end) return null
+  if (serverTime - end <= diagnosisPolicy.deadTokenMs) {
     return {
       state: 'expiring',
       cause: 'not-refreshed',
-      sentence: `FitTrend is late in renewing its access to ${name}. It usually does so by itself; there is nothing to do yet.`,
+      sentence: `FitTrend is late in renewing its access to ${service.name}. It usually does so by itself; there is nothing to do yet.`,
     }
   }
   return {
-    state: 'healthy',
-    cause: 'connected',
-    sentence: `${name} is connected and imports go on.`,
+    state: 'stale',
+    cause: 'not-refreshed',
+    sentence: `${service.name} is connected, but FitTrend’s access to it ended on ${dayInWords(token.expiresAt, serverTime)} and hasn’t been renewed, so nothing new can come. A repair grants it anew.`,
   }
+}
+
+/** "Imports go on" is said where they do: without a known rhythm, an import of weeks ago doesn't show it. */
+function connectedSince({ connection, known, serverTime }: Evidence): string {
+  const { service, import: imported } = connection
+  const { lastSucceededAt } = imported
+  const isRecent =
+    lastSucceededAt === null ||
+    known.rhythm !== null ||
+    serverTime - Date.parse(lastSucceededAt) <= diagnosisPolicy.recentMs
+  return isRecent
+    ? `${service.name} is connected and imports go on.`
+    : `${service.name} is connected. The last import was on ${dayInWords(lastSucceededAt, serverTime)}; whether that is usual isn’t known yet.`
 }
 
 /** Far outside the usual rhythm; where none is known, only what no rhythm would explain. */
 function hasGoneSilent({ connection, known, serverTime }: Evidence): boolean {
-  const { rhythm, lastDataAt } = known
-  if (rhythm && lastDataAt !== null) return isFarOutside(rhythm, serverTime - lastDataAt)
+  const { rhythm, lastDataAt, repairedAt, downMs } = known
+  // While it was broken or paused nothing could come, and a new connection has its first import before it.
+  const silentSince = (time: number) => serverTime - Math.max(time, repairedAt ?? 0) - downMs
+  if (rhythm && lastDataAt !== null) return isFarOutside(rhythm, silentSince(lastDataAt))
   const { lastSucceededAt } = connection.import
   if (lastSucceededAt === null) return false
   const latest = Math.max(Date.parse(lastSucceededAt), lastDataAt ?? 0)
-  return serverTime - latest > diagnosisPolicy.silentMs
+  return silentSince(latest) > diagnosisPolicy.silentMs
 }
 
 function stale(name: string, rhythm: Rhythm | null): Finding {

@@ -35,6 +35,17 @@ export const knownSchema = z.object({
   ),
   /** Another FitTrend account, signed in here, that imports from the same account of the service. */
   rival: z.nullable(z.string()),
+  /**
+   * Trouble by a code that isn't final, under way: since when (FitTrend says so), and when it was seen first.
+   * This and what follows has a default: readings that were kept before lack it.
+   */
+  passing: z._default(z.nullable(z.object({ from: momentSchema, seenAt: momentSchema })), null),
+  /** Such troubles within the last 30 days that have healed without a reset, oldest first. */
+  healed: z._default(z.array(z.object({ from: momentSchema, to: momentSchema })), []),
+  /** Records at the reading in which it was listed last: what came since is told from it, also after Remove. */
+  records: z._default(z.nullable(z.int()), null),
+  /** Of the time since data came last, or a repair was proved: how long nothing could come, ms. */
+  downMs: z._default(z.number(), 0),
 })
 export type Known = z.infer<typeof knownSchema>
 
@@ -48,5 +59,9 @@ export const nothingKnown: Known = {
   networkFailures: 0,
   refreshLeadMs: null,
   standing: null,
+  passing: null,
+  healed: [],
+  records: null,
+  downMs: 0,
   rival: null,
 }

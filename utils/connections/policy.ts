@@ -6,6 +6,12 @@ const day = 24 * hour
 export const diagnosisPolicy = {
   /** Apart by this much, two readings of one thing are no blip: FitTrend has retried in between. */
   confirmMs: 5 * minute,
+  /**
+   * What has healed by itself will again, in about the same time: half as much more is waited for before it is told.
+   * Not longer than a night: after that a lost token is worth a word, even if it should heal.
+   */
+  healingShare: 1.5,
+  longestPatienceMs: 6 * hour,
   /** Breaks are counted over this time (taxonomy: third break in 30 days). */
   breakWindowMs: 30 * day,
   /** The third break says that it isn't chance. */
@@ -37,6 +43,10 @@ export const diagnosisPolicy = {
   leastDays: 3,
   /** Where no rhythm is known, only what is longer than a scale that is stepped on monthly would need. */
   silentMs: 45 * day,
+  /** "Imports go on" is said of an import within this time, where no rhythm is known: FitTrend imports each day. */
+  recentMs: 3 * day,
+  /** A token that ended so long ago isn't late any more: each import since would have renewed it. */
+  deadTokenMs: day,
   /** An import newer than an error outranks it for so long, where no rhythm says how long one may take. */
   freshMs: day,
   /** The third pause in 30 days with all history in is no longer the first import's (FitTrend's help). */

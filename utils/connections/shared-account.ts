@@ -25,4 +25,12 @@ export const shared = {
     sentence: `Your other FitTrend account “${rival}” imports from the same ${name} account. Imports go on here, but sooner or later one breaks the other. FitTrend recommends one account per person.`,
     alert: 'quiet',
   }),
+
+  /** Both are signed in here, and nothing has come to this one for far longer than usual: no word of "goes on". */
+  silent: (name: string, rival: string): Finding => ({
+    state: 'shared-account',
+    cause: 'rival-account',
+    sentence: `Your other FitTrend account “${rival}” imports from the same ${name} account, and here nothing has come for far longer than usual. ${advice}`,
+    alert: 'quiet',
+  }),
 }

@@ -40,6 +40,8 @@ export function whileUnreadable(
       state: 'unknown',
       cause: problem.kind,
       sentence: `Nobody knows how ${name} is doing: since ${day} ${reason}.`,
+      // Without the API that is how it is between visits: no sign for it.
+      ...(problem.kind === 'page-not-open' && { alert: 'none' as const }),
     },
     [`When it was read last: ${verdict.sentence}`],
     verdict.confidence,

@@ -1,3 +1,4 @@
+import { fitting } from '../storage/fitting.ts'
 import type { Store } from '../storage/store.ts'
 import { type Day, dayAfter, dayMs, dayOf, dayRecordSchema, type Sighting } from './day-record.ts'
 
@@ -25,7 +26,8 @@ export class History {
       const parsed = dayRecordSchema.safeParse(await transaction.store.get(key))
       const before = parsed.success ? parsed.data : null
       const after = dayAfter(before, seen)
-      if (after !== before) await transaction.store.put(after, key)
+      if (after !== before)
+        await transaction.store.put(fitting('history', dayRecordSchema, after), key)
       await transaction.done
       return after
     })

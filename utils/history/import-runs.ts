@@ -1,10 +1,15 @@
 import type { ImportRun } from '../api/schema.ts'
+import { isPlausibleNow } from '../moment.ts'
 
-/** Times at which import runs brought data; a run that doesn't say how much counts. */
-export function dataTimes(runs: ImportRun[]): number[] {
+/**
+ * Times at which import runs brought data; a run that doesn't say how much counts. One from the future would hide any
+ * silence, and one from before all clocks couldn't be kept.
+ */
+export function dataTimes(runs: ImportRun[], now: number): number[] {
   return runs
     .filter(({ outcome, records }) => isGood(outcome) && (records === undefined || records > 0))
     .map(({ finishedAt, startedAt }) => Date.parse(finishedAt ?? startedAt))
+    .filter((at) => at <= now && isPlausibleNow(at))
 }
 
 /** Runs that failed by the network, newest first, up to the first that didn't. */

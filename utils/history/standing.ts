@@ -20,7 +20,9 @@ export function nextStanding(
   const broken = standingStates.find((it) => it === state)
   if (!broken) return null
   if (connection.status === 'error') {
-    const since = connection.error ? Date.parse(connection.error.since) : serverTime
+    // "0001-01-01" is some programs' way to say that they don't know: no moment that can be kept.
+    const said = connection.error ? Date.parse(connection.error.since) : serverTime
+    const since = Math.min(serverTime, Math.max(0, said))
     return { state: broken, since, clearSince: null }
   }
   return before && { ...before, clearSince: before.clearSince ?? serverTime }

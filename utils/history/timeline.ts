@@ -53,7 +53,7 @@ export function timelineOf(days: Day[], now: number): Timeline {
     lastDataAt: last ? startOf(last.day) + (last.record.l ?? 0) : null,
     rhythm: rhythmOf(dataDays),
     uptime: uptimeOf(changes, now),
-    nextBreakAt: nextBreak(breaks),
+    nextBreakAt: nextBreak(breaks, now),
   }
 }
 
@@ -86,12 +86,14 @@ function uptimeOf(changes: StateChange[], now: number): number | null {
   return up + down === 0 ? null : up / (up + down)
 }
 
-function nextBreak(breaks: Break[]): number | null {
+/** A rule that has missed its time is none: nobody is told of a day that has passed. */
+function nextBreak(breaks: Break[], now: number): number | null {
   const last = breaks.at(-1)
   if (!last || last.to === null || breaks.length < diagnosisPolicy.breaksForRule) return null
   const gaps = breaks.slice(1).map(({ from }, place) => from - (breaks[place]?.from ?? from))
   const typical = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0
   const tolerance = typical * diagnosisPolicy.ruleDeviation
   const isRegular = gaps.every((gap) => Math.abs(gap - typical) <= tolerance)
-  return isRegular ? last.from + typical : null
+  const next = last.from + typical
+  return isRegular && next > now ? next : null
 }

@@ -57,7 +57,7 @@ export class Sessions {
   }
 
   save(session: Session): Promise<void> {
-    return this.#store.put('sessions', session.id, session)
+    return this.#store.put('sessions', session.id, session, sessionSchema)
   }
 
   /**

@@ -157,11 +157,11 @@ export class AccountWatch {
     }
   }
 
-  /** While a repair looks on second by second, history has nothing to add. */
+  /** All that is read is learnt: else what a repair reads is news to nobody. It looks each second, so it asks no more. */
   async #learnt(read: Reading, kept: Reading | null, reason: CheckReason): Promise<Reading> {
-    if (!this.#parts.learn || reason === 'repair') return read
+    if (!this.#parts.learn) return read
     const before = kept?.account.id === read.account.id ? kept : null
-    return await this.#parts.learn(read, before).catch(() => read)
+    return await this.#parts.learn(read, before, reason !== 'repair').catch(() => read)
   }
 
   async #keep(before: Schedule, reading: Reading, maxAgeMs: number | null): Promise<void> {
@@ -180,12 +180,10 @@ export class AccountWatch {
     if (this.#hasEnded) return
     this.#memory = { reading, schedule }
     const { store } = this.#parts
-    try {
-      await store.put('readings', reading.account.id, reading)
-      await store.put('schedules', this.#session, schedule)
-    } catch {
-      // Kept in memory above; the storage notice tells the user (utils/app/app.ts).
-    }
+    // Kept in memory above; where the disk is full the storage notice tells the user (utils/app/app.ts).
+    const lost = () => 'kept in memory'
+    await store.put('readings', reading.account.id, reading, readingSchema).catch(lost)
+    await store.put('schedules', this.#session, schedule, scheduleSchema).catch(lost)
   }
 
   async #failed(before: Schedule, problem: Problem): Promise<Result<never>> {
@@ -206,13 +204,17 @@ export class AccountWatch {
   async #keepSchedule(schedule: Schedule): Promise<void> {
     if (this.#hasEnded) return
     this.#memory = { ...this.#memory, schedule }
-    await this.#parts.store.put('schedules', this.#session, schedule).catch(() => undefined)
+    await this.#parts.store
+      .put('schedules', this.#session, schedule, scheduleSchema)
+      .catch(() => undefined)
   }
 
   /** Forgets the schedule, so that the next check may come at once: after a sign-in or sign-out. */
   async reset(): Promise<void> {
     this.#memory = { reading: null, schedule: emptySchedule }
-    await this.#parts.store.put('schedules', this.#session, emptySchedule).catch(() => undefined)
+    await this.#parts.store
+      .put('schedules', this.#session, emptySchedule, scheduleSchema)
+      .catch(() => undefined)
   }
 
   get hasEnded(): boolean {

@@ -66,7 +66,7 @@ export class ApiPresence {
       Math.abs(presence.askedAt - this.#known.askedAt) < doubtMs
     if (isSame) return
     this.#known = presence
-    await this.#store.put('settings', key, presence).catch(() => undefined)
+    await this.#store.put('settings', key, presence, presenceSchema).catch(() => undefined)
   }
 }
 

@@ -4,14 +4,21 @@ import { type Known, nothingKnown } from '../connections/known.ts'
 import type { Verdict } from '../connections/verdict.ts'
 import type { Reading } from './reading.ts'
 
-/** The verdict on one connection of a reading. */
-export function judge(connection: Connection, reading: Reading): Verdict {
+/**
+ * The verdict on one connection of a reading.
+ * @param known what is known beyond it, where that is more than was kept with it
+ */
+export function judge(
+  connection: Connection,
+  reading: Reading,
+  known: Known = knownOf(reading, connection.service.id),
+): Verdict {
   return diagnose({
     connection,
     serverTime: reading.serverTime,
     firstSeenAt: reading.firstSeen[connection.service.id]?.at ?? null,
     source: reading.source,
-    known: knownOf(reading, connection.service.id),
+    known,
   })
 }
 

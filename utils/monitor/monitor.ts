@@ -17,8 +17,8 @@ export interface MonitorParts {
   hasSiteAccess: () => Promise<boolean>
   /** Whether health is read from the Connect page, with no sign-in; absent: never. */
   usesPage?: () => Promise<boolean>
-  /** Adds to a reading what history knows (utils/history/learner.ts). */
-  learn?: (reading: Reading, before: Reading | null) => Promise<Reading>
+  /** Adds to a reading what history knows (utils/history/learner.ts); `mayAsk`: FitTrend may be asked more. */
+  learn?: (reading: Reading, before: Reading | null, mayAsk: boolean) => Promise<Reading>
 }
 
 /**

@@ -5,11 +5,13 @@ import { dayInWords } from '../connections/evidence.ts'
 import { allowsReset, isLoudLevel, type StateId, states } from '../connections/states.ts'
 import { whileUnreadable } from '../connections/unreadable.ts'
 import { type Verdict, verdictOf } from '../connections/verdict.ts'
-import { judge } from '../monitor/judge.ts'
+import { judge, knownOf } from '../monitor/judge.ts'
 import type { Reading } from '../monitor/reading.ts'
 import type { Problem } from '../problems.ts'
+import { withProof } from '../repair/proof-of-repair.ts'
 import { isActive, isUnfinished, leftSwitchedOff, type RepairRecord } from '../repair/record.ts'
 import type { UnreadableRepair } from '../repair/unreadable-repair.ts'
+import { proofInWords } from './proof-in-words.ts'
 
 /** What else bears on what is shown. */
 export interface Circumstances {
@@ -48,7 +50,7 @@ export function connectionViews(
         const repair = open.find(({ service }) => service.id === connection.service.id)
         if (repair) return repairedView(repair, asksConsent, about)
         const left = leftSwitchedOff(repairs, reading.account.id, connection)
-        return left ? leftView(left, about) : judgedView(connection, reading, about)
+        return left ? leftView(left, about) : judgedView(connection, reading, repairs, about)
       })
     : []
   const missing = open
@@ -60,12 +62,17 @@ export function connectionViews(
 function judgedView(
   connection: Connection,
   reading: Reading,
+  repairs: RepairRecord[],
   about: Circumstances,
 ): ConnectionView {
   const { service } = connection
-  const verdict = judge(connection, reading)
+  const known = withProof(knownOf(reading, service.id), repairs, reading.account.id, service.id)
+  const verdict = judge(connection, reading, known)
   const lastTriedAt = Math.max(reading.readAt, about.failingSince ?? 0)
-  const shown = whileUnreadable(verdict, service.name, lastTriedAt, about.problem, about.now)
+  // A page that isn't open is no failure, but what it showed days ago is no longer known either.
+  const notOpen = reading.source === 'page' ? ({ kind: 'page-not-open' } as const) : null
+  const problem = about.problem ?? notOpen
+  const shown = whileUnreadable(verdict, service.name, lastTriedAt, problem, about.now)
   return view(reading.account.id, service, shown, reading.source, about)
 }
 
@@ -90,7 +97,7 @@ function repairedView(
   const sentences: { [K in StateId]?: string } = {
     repairing: `${name} is being repaired.`,
     'awaiting-consent': `${name} asks for your permission.`,
-    verifying: `${name} is connected again. Waiting for the import.`,
+    verifying: proofInWords(record),
     'removed-unfinished': `${name} is removed from FitTrend and not connected again yet. Your data is safe, but nothing new is imported. Repair it to finish.`,
   }
   const verdict = verdictOf(

@@ -4,6 +4,7 @@ import { describeRepairProblem } from '../repair/repair-problem.ts'
 import { builtInProfile, type SiteProfile } from '../site/profile.ts'
 import { type StepId, stepIds, wordsOfStep } from '../site/steps.ts'
 import { writeReport } from '../support/report.ts'
+import { proofInWords } from './proof-in-words.ts'
 
 /**
  * A repair as the views show it.
@@ -72,9 +73,7 @@ function sentenceOf(record: RepairRecord, current: StepId | null): string {
     case 'gate':
       return `Checking that ${name} can be repaired safely …`
     case 'verify':
-      return record.removed === 'no'
-        ? `${name} is connected again. Waiting for the import to go on …`
-        : `Waiting for FitTrend to show ${name} as connected …`
+      return proofInWords(record)
     case 'repaired':
       return `${name} is repaired.`
     default:

@@ -3,11 +3,14 @@
  * (no-break spaces included) don't count, everything else does.
  */
 export function foldText(text: string): string {
-  return foldSpace(text.replace(/[®™©\p{Cf}\p{Co}]/gu, ''))
+  const plain = text
+    .replace(/[®™©\p{Cf}\p{Co}]/gu, '')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[−–—]/g, '-')
+  // Last: what is taken away leaves the white space around it, and "´" is a space with a mark.
+  return foldSpace(plain)
 }
 
 /** White space at both ends dropped, runs of it made one space. */
@@ -25,8 +28,9 @@ export function foldControlName(name: string): string {
   return /[\p{L}\p{N}]/u.test(bare) ? bare : folded
 }
 
-/** Whether a folded text holds a folded phrase as whole words. */
+/** Whether a folded text holds a folded phrase as whole words; nothing is held of a phrase that says nothing. */
 export function holdsPhrase(text: string, phrase: string): boolean {
+  if (phrase === '') return false
   let at = text.indexOf(phrase)
   while (at >= 0) {
     if (!isWordCharacter(text[at - 1]) && !isWordCharacter(text[at + phrase.length])) return true

@@ -21,7 +21,8 @@ export interface Vocabulary {
 
 export function vocabularyOf(target: PageTarget): Vocabulary {
   const { words } = target
-  const service = foldText(target.service.name)
+  // A name of nothing but marks would be found on every control without a name.
+  const service = foldText(target.service.name) || foldText(target.service.id)
   const others = foldAll(target.otherServices)
   others.delete(service)
   return {
@@ -49,8 +50,9 @@ function healthWords(words: PageTarget['words']): Vocabulary['health'] {
   return Object.fromEntries(sets) as Vocabulary['health']
 }
 
+/** A word of which nothing is left stands for nothing. */
 function foldAll(words: string[]): Set<string> {
-  return new Set(words.map(foldText))
+  return new Set(words.map(foldText).filter((word) => word !== ''))
 }
 
 /** "Disable" or "Disable Fitbit": the word alone, or with the service's own name beside it. */
@@ -68,6 +70,7 @@ export function serviceInName(name: string, services: Iterable<string>, verbs: I
   const folded = foldText(name)
   const bare = foldControlName(name)
   for (const service of services) {
+    if (service === '') continue
     if (folded === service || bare === service) return service
     for (const verb of verbs) {
       if (bare === `${verb} ${service}` || bare === `${service} ${verb}`) return service

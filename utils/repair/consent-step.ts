@@ -148,6 +148,7 @@ export function toVerify(parts: RunnerParts, record: RepairRecord): RepairRecord
     enabledAt: now,
     settingsRestored: 'unknown',
     lookedAt: null,
+    awaits: null,
     seen: false,
     steps: { ...record.steps, enable: { status: 'done', at: now, note: null } },
   })

@@ -1,7 +1,8 @@
 import type { Service } from '../api/schema.ts'
 import type { Database } from '../storage/database.ts'
+import { fitting } from '../storage/fitting.ts'
 import type { Store } from '../storage/store.ts'
-import { isOpen, type RepairRecord, recordVersion } from './record.ts'
+import { isOpen, type RepairRecord, recordVersion, repairRecordSchema } from './record.ts'
 import { readRecord } from './record-migrations.ts'
 import { isNewer, type UnreadableRepair, unreadableRepair } from './unreadable-repair.ts'
 
@@ -77,7 +78,8 @@ export class Journal {
   }
 
   /** The unique index settles a race between two windows: the second add fails with ConstraintError. */
-  async #add(record: RepairRecord): Promise<RepairRecord | null> {
+  async #add(begun: RepairRecord): Promise<RepairRecord | null> {
+    const record = fitting('repairs', repairRecordSchema, begun)
     const isAdded = await this.#store.write(async (db) => {
       const transaction = writing(db)
       const key = openKey(record)
@@ -124,7 +126,8 @@ export class Journal {
 
   /**
    * Changes a record on the basis of what is stored, in one transaction, so that a change made
-   * meanwhile (Stop) is never overwritten by an older copy. Null where the record is gone.
+   * meanwhile (Stop) is never overwritten by an older copy. Null where the record is gone. A change that couldn't be
+   * read again throws an UnfitValueError, and the record stays as it was.
    */
   async update(
     id: string,
@@ -137,7 +140,8 @@ export class Journal {
         await transaction.done
         return null
       }
-      const next: RepairRecord = { ...change(before), updatedAt: this.#now() }
+      const changed = { ...change(before), updatedAt: this.#now() }
+      const next = fitting('repairs', repairRecordSchema, changed)
       await transaction.store.put(withKey(next), id)
       await transaction.done
       return next
@@ -174,8 +178,12 @@ export class Journal {
     }
   }
 
-  /** Drops the oldest ended repairs beyond what history keeps; open ones never. */
+  /**
+   * Drops the oldest ended repairs beyond what history keeps; open ones never. Most of the time there is nothing to
+   * drop, which the number of records tells.
+   */
   async prune(): Promise<void> {
+    if ((await this.#store.use((db) => db.count('repairs'))) <= keepEnded) return
     const ended = (await this.all()).filter((record) => !isOpen(record))
     for (const record of ended.slice(keepEnded)) await this.#store.delete('repairs', record.id)
   }

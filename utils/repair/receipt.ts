@@ -1,6 +1,7 @@
 import type { Connection, ImportRun } from '../api/schema.ts'
 import type { Receipt } from '../app-state.ts'
 import { stepIds, wordsOfStep } from '../site/steps.ts'
+import { firstDayBrought, gapAfter } from './gap.ts'
 import type { RepairRecord } from './record.ts'
 
 /** The receipt of a proved repair. */
@@ -12,7 +13,6 @@ export function writeReceipt(
   now: number,
 ): Receipt {
   const { before, service } = record
-  const firstDayAfter = firstDay(runs)
   return {
     service,
     startedAt: record.startedAt,
@@ -23,8 +23,8 @@ export function writeReceipt(
     }),
     lastDayBefore: before?.through ?? null,
     ...(record.source === 'page' ? nothingCounted : counted(before, connection)),
-    firstDayAfter,
-    gap: gapBetween(before?.through ?? null, firstDayAfter),
+    firstDayAfter: firstDayBrought(runs),
+    gap: gapAfter(before?.through ?? null, runs),
     questions: record.questions,
     remarks,
   }
@@ -45,23 +45,4 @@ function counted(before: RepairRecord['before'], connection: Connection) {
     settingsBefore: before?.settings ?? null,
     settingsAfter: connection.settings,
   }
-}
-
-/** First day that the imports since the repair brought. */
-function firstDay(runs: ImportRun[]): string | null {
-  const days = runs.flatMap(({ from }) => (from ? [from] : []))
-  return days.sort()[0] ?? null
-}
-
-/** Days between the last one before and the first one after; ISO days, ends included. */
-export function gapBetween(last: string | null, first: string | null): Receipt['gap'] {
-  if (last === null || first === null) return 'unknown'
-  const from = addDay(last, 1)
-  return first <= from ? 'none' : { missing: [{ from, to: addDay(first, -1) }] }
-}
-
-function addDay(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + days)
-  return date.toISOString().slice(0, 10)
 }

@@ -73,6 +73,8 @@ export const receiptSchema = z.object({
   remarks: z.array(z.string()),
 })
 
+export type Receipt = z.infer<typeof receiptSchema>
+
 /** A new one takes an entry in record-migrations.ts, and one in utils/storage/migrations.ts. */
 export const recordVersion = 3
 

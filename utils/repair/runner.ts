@@ -376,6 +376,7 @@ export class RepairRunner {
 
   async #tidyUp(record: RepairRecord): Promise<void> {
     await this.consent.putAway(record)
+    await this.#parts.journal.prune().catch(() => 'pruned another time')
     if (record.tabId === null) return
     await this.#parts.hand.banner(record.tabId, null)
     if (record.phase === 'repaired') await this.#parts.hand.dismiss(record.tabId)

@@ -1,15 +1,28 @@
 import type { Connection, ImportRun, ImportSettings } from '../api/schema.ts'
-import type { Before } from './record.ts'
+import type { Before, RepairRecord } from './record.ts'
 
+/** After an hour of a history that comes anew a look each minute would bring no news. */
+export const historyPace = { afterMs: 60 * 60_000, everyMs: 10 * 60_000 }
 /** How long the first import may take to show before the user is told that it hasn't. */
 export const verificationLimitMs = 10 * 60_000
 /** A first import that runs longer than this counts as going on: a history takes hours. */
 const runningIsEnoughMs = 20_000
 
+export type Awaits = NonNullable<RepairRecord['awaits']>
+
+/** What a proof waits for, in the user's words. */
+export const awaitedInWords: Record<Awaits, string> = {
+  connection: 'Waiting for FitTrend to show the connection …',
+  settings: 'Putting your Connect Settings back …',
+  data: 'Waiting for your data to show again …',
+  history: 'Your history is being imported anew, which can take hours. There is nothing to do.',
+  import: 'Waiting for the import to go on …',
+}
+
 export type Verification =
   | { kind: 'proved'; remarks: string[] }
   /** Not yet; the sentence says what is awaited. */
-  | { kind: 'wait'; sentence: string }
+  | { kind: 'wait'; awaits: Awaits; sentence: string }
   | { kind: 'restore-settings'; settings: ImportSettings }
   | {
       kind: 'failed'
@@ -42,7 +55,7 @@ export function verify(input: VerificationInput): Verification {
   const { connection, before } = input
   const late = input.elapsedMs > verificationLimitMs
   if (!connection || connection.status === 'disabled') {
-    return late ? failed('not-connected') : wait('Waiting for FitTrend to show the connection.')
+    return late ? failed('not-connected') : wait('connection')
   }
   if (connection.status === 'error') return judgeError(connection, late)
   if (input.source === 'page') return { kind: 'proved', remarks: [provedByPage] }
@@ -52,7 +65,7 @@ export function verify(input: VerificationInput): Verification {
   const isTried = input.settingsRestored === 'yes' || input.settingsRestored === 'failed'
   if (settings && !isTried) return { kind: 'restore-settings', settings }
   if (settings && !late && input.settingsRestored === 'yes') {
-    return wait('Putting your Connect Settings back.')
+    return wait('settings')
   }
   const remarks = settings
     ? [
@@ -68,7 +81,7 @@ const provedByPage =
 function judgeError(connection: Connection, late: boolean): Verification {
   if (connection.error?.code === 'scope_missing') return failed('scope-missing')
   if (connection.error?.code === 'account_in_use') return failed('account-in-use')
-  return late ? failed('not-connected') : wait('Waiting for FitTrend to show the connection.')
+  return late ? failed('not-connected') : wait('connection')
 }
 
 function judgeImport(
@@ -82,7 +95,8 @@ function judgeImport(
   const isLower =
     records < before.records ||
     (before.through !== null && (through === null || through < before.through))
-  if (isLower) return late ? failed('data-missing') : wait('Waiting for your data to show again.')
+  if (isLower && comesAnew(input, connection)) return wait('history')
+  if (isLower) return late ? failed('data-missing') : wait('data')
   if (connection.status === 'paused') {
     return {
       kind: 'proved',
@@ -97,7 +111,20 @@ function judgeImport(
   if (isRunning && input.elapsedMs > runningIsEnoughMs) {
     return { kind: 'proved', remarks: [...remarks, 'The first import is still running.'] }
   }
-  return late ? failed('no-import') : wait('Connected. Waiting for the first import.')
+  return late ? failed('no-import') : wait('import')
+}
+
+/**
+ * Some services' history is imported from its beginning after a reset: less than before is no loss while that
+ * goes on, or is only paused, however long it takes.
+ */
+function comesAnew({ runs }: VerificationInput, { status, import: imported }: Connection): boolean {
+  if (status === 'paused' || !imported.historyComplete) return true
+  const newest = Math.max(...runs.map(({ startedAt }) => Date.parse(startedAt)))
+  return runs.some(
+    ({ outcome, startedAt }) =>
+      outcome === 'in_progress' || (outcome === 'paused' && Date.parse(startedAt) === newest),
+  )
 }
 
 /** A finished import that is newer than everything known before the repair. */
@@ -140,4 +167,8 @@ const failed = (problem: Extract<Verification, { kind: 'failed' }>['problem']): 
   kind: 'failed',
   problem,
 })
-const wait = (sentence: string): Verification => ({ kind: 'wait', sentence })
+const wait = (awaits: Awaits): Verification => ({
+  kind: 'wait',
+  awaits,
+  sentence: awaitedInWords[awaits],
+})

@@ -6,7 +6,13 @@ import type { RepairRecord } from './record.ts'
 import type { RepairProblem } from './repair-problem.ts'
 import { end, type RunnerParts } from './runner-parts.ts'
 import { move } from './transitions.ts'
-import { newRuns, settingsToRestore, type Verification, verify } from './verification.ts'
+import {
+  historyPace,
+  newRuns,
+  settingsToRestore,
+  type Verification,
+  verify,
+} from './verification.ts'
 
 /**
  * Waits between two looks, in ms; afterwards an alarm looks once each minute, so that no worker is kept
@@ -20,6 +26,7 @@ export async function verifyRepair(parts: RunnerParts, id: string): Promise<void
   for (const wait of waits) {
     const record = await parts.journal.load(id)
     if (record?.phase !== 'verify' || record.stopRequested) return
+    if (isTooSoon(record, parts.now())) return
     const seen = await lookOnce(parts, record)
     const goesOn =
       seen === 'restored' ||
@@ -67,6 +74,7 @@ async function lookOnce(
     settingsRestored: record.settingsRestored,
     source: record.source,
   })
+  await noteAwaited(parts, record, result)
   if (result.kind === 'restore-settings') {
     return (await restore(parts, record, result)) ? 'restored' : 'later'
   }
@@ -80,6 +88,9 @@ async function lookOnce(
     )
   }
   if (result.kind === 'failed') {
+    // A verdict on runs that FitTrend only doesn't tell now would be a guess.
+    if (isAboutImports(result) && listed?.ok === false && mayTellLater(listed.problem))
+      return 'later'
     await journal.update(record.id, (r) => end(r, { kind: result.problem }))
     return 'ended'
   }
@@ -92,11 +103,48 @@ async function lookOnce(
   return 'ended'
 }
 
+/** A history that comes anew takes hours; each look is noted, so that the next can be told from it. */
+function isTooSoon({ awaits, enabledAt, updatedAt }: RepairRecord, now: number): boolean {
+  if (awaits !== 'history' || enabledAt === null) return false
+  const sinceLook = now - updatedAt
+  const isLong = now - enabledAt > historyPace.afterMs
+  return isLong && sinceLook >= 0 && sinceLook < historyPace.everyMs
+}
+
+/** What the views say while the proof is awaited. */
+async function noteAwaited(
+  parts: RunnerParts,
+  record: RepairRecord,
+  result: Verification,
+): Promise<void> {
+  const awaits =
+    result.kind === 'wait' ? result.awaits : result.kind === 'restore-settings' ? 'settings' : null
+  if (awaits === null || awaits === record.awaits) return
+  await parts.journal.update(record.id, (r) => ({ ...r, awaits }))
+}
+
 const blips = new Set<Problem['kind']>(['unreachable', 'not-fittrend', 'malformed'])
 
 /** No wish of FitTrend's to be left alone, and answered at once. */
 function isBlip(problem: RepairProblem): boolean {
   return problem.kind === 'api' && blips.has(problem.problem.kind)
+}
+
+function isAboutImports({ problem }: Extract<Verification, { kind: 'failed' }>): boolean {
+  return problem === 'no-import' || problem === 'data-missing'
+}
+
+const passing = new Set<Problem['kind']>([
+  'offline',
+  'unreachable',
+  'timeout',
+  'rate-limited',
+  'server-error',
+  'not-fittrend',
+])
+
+function mayTellLater({ kind }: Problem): boolean {
+  return passing.has(kind)
 }
 
 /** FitTrend has asked for a rest, or needs one. */

@@ -1,4 +1,4 @@
-import type { StoreNames, StoreValue } from 'idb'
+import type { StoreNames } from 'idb'
 import type * as z from 'zod/mini'
 import {
   type Database,
@@ -8,6 +8,7 @@ import {
   StorageError,
   toStorageError,
 } from './database.ts'
+import { fitting } from './fitting.ts'
 
 type Name = StoreNames<ReconnectSchema>
 type Work<T> = (db: Database) => Promise<T>
@@ -139,8 +140,15 @@ export class Store {
     })
   }
 
-  async put(name: Exclude<Name, 'history'>, key: string, value: StoreValue<ReconnectSchema, Name>) {
-    await this.write((db) => db.put(name, value, key))
+  /** Writes what can be read again by the same schema; throws an UnfitValueError for what can't, and writes nothing. */
+  async put<T>(
+    name: Exclude<Name, 'history'>,
+    key: string,
+    value: T,
+    schema: z.ZodMiniType<T>,
+  ): Promise<void> {
+    const fit = fitting(name, schema, value)
+    await this.write((db) => db.put(name, fit, key))
   }
 
   async delete(name: Name, key: string): Promise<void> {

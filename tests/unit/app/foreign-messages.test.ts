@@ -6,6 +6,7 @@ import { answerMessage, isOwnPage } from '../../../utils/app/answer-message.ts'
 import { commandSchema } from '../../../utils/messages.ts'
 import { pageRequestSchema } from '../../../utils/page-messages.ts'
 import { AppWorld } from '../fakes/app-world.ts'
+import { putRaw } from '../fakes/put-raw.ts'
 import { record } from '../fakes/records.ts'
 import { nextTurn } from '../fakes/until.ts'
 
@@ -41,7 +42,7 @@ beforeEach(async () => {
       return { asked: null }
     },
   })
-  await world.worker.store.put('repairs', 'repair-1', inTab7)
+  await putRaw(world.worker.store, 'repairs', 'repair-1', inTab7)
 })
 
 const inTab7 = record({ phase: 'remove', acted: ['disable'], openKey: 'account-1 fitbit' })
@@ -140,14 +141,14 @@ describe('a message from somewhere else is nobody’s', () => {
 
 describe('what the page’s own world is opened for', () => {
   it('confirm() is reached at no step that asks for nothing', async () => {
-    await world.worker.store.put('repairs', 'repair-1', { ...inTab7, phase: 'expand' })
+    await putRaw(world.worker.store, 'repairs', 'repair-1', { ...inTab7, phase: 'expand' })
     await send(armConfirm, contentScript())
     expect(reached).toEqual([])
   })
 
   it('nothing, once the repair has ended', async () => {
     const { openKey: _over, ...ended } = inTab7
-    await world.worker.store.put('repairs', 'repair-1', { ...ended, phase: 'not-repaired' })
+    await putRaw(world.worker.store, 'repairs', 'repair-1', { ...ended, phase: 'not-repaired' })
     for (const message of requests) await send(message, contentScript())
     expect(reached).toEqual([])
     expect(await world.journal.load('repair-1')).toMatchObject({ phase: 'not-repaired' })

@@ -3,6 +3,7 @@ import { loadQueue, saveQueue } from '../../../utils/app/settings.ts'
 import { AppWorld } from '../fakes/app-world.ts'
 import { minute } from '../fakes/clock.ts'
 import { broken, fitbit, garmin } from '../fakes/connections.ts'
+import { putRaw } from '../fakes/put-raw.ts'
 import { record } from '../fakes/records.ts'
 import { nextTurn } from '../fakes/until.ts'
 
@@ -70,7 +71,7 @@ it.each([
 ] as const)(
   'ends where the repair before has failed %s, by what the journal says',
   async (_when, removed) => {
-    await world.worker.store.put('repairs', 'failed', failed('account-1', removed))
+    await putRaw(world.worker.store, 'repairs', 'failed', failed('account-1', removed))
     await saveQueue(world.worker.store, [{ account: 'account-1', service: garmin }])
     await live()
     expect(await begun()).toEqual(['account-1 fitbit'])
@@ -80,7 +81,7 @@ it.each([
 
 it('goes on whatever has failed in another account', async () => {
   world.consent.choices = ['leaves it open']
-  await world.worker.store.put('repairs', 'failed', failed('account-2', 'yes'))
+  await putRaw(world.worker.store, 'repairs', 'failed', failed('account-2', 'yes'))
   await saveQueue(world.worker.store, [{ account: 'account-1', service: garmin }])
   await live()
   expect((await begun()).sort()).toEqual(['account-1 garmin', 'account-2 fitbit'])
@@ -97,7 +98,7 @@ it('of an account that has signed out is dropped', async () => {
 })
 
 it('of an earlier version, without accounts, is dropped, and everything shows', async () => {
-  await world.worker.store.put('settings', 'queue', ['garmin', 'fitbit'])
+  await putRaw(world.worker.store, 'settings', 'queue', ['garmin', 'fitbit'])
   await live()
   expect((await world.app.state()).queue).toEqual([])
   expect(await begun()).toEqual([])

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AppWorld } from '../fakes/app-world.ts'
 import { broken, fitbit, garmin } from '../fakes/connections.ts'
+import { putRaw } from '../fakes/put-raw.ts'
 import { record } from '../fakes/records.ts'
 
 const [a, b] = ['account-1', 'account-2']
@@ -33,7 +34,7 @@ async function keep(account: string, kind: 'ended' | 'unfinished'): Promise<void
     removed: isOpen ? 'yes' : 'no',
   })
   const key = isOpen ? { openKey: `${account}/oura` } : {}
-  await world.worker.store.put('repairs', changes.id, { ...changes, ...key })
+  await putRaw(world.worker.store, 'repairs', changes.id, { ...changes, ...key })
 }
 
 /** What the database holds of an account. */

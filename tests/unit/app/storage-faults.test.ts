@@ -7,6 +7,7 @@ import { AppWorld } from '../fakes/app-world.ts'
 import { day, minute } from '../fakes/clock.ts'
 import { broken, fitbit, garmin } from '../fakes/connections.ts'
 import { failWrites } from '../fakes/faulty-disk.ts'
+import { putRaw } from '../fakes/put-raw.ts'
 import { record } from '../fakes/records.ts'
 import { nextTurn } from '../fakes/until.ts'
 
@@ -255,7 +256,7 @@ describe('all data deleted by the user', () => {
 describe('a record of a future version', () => {
   const future = { version: 99, shape: 'not known yet' }
   const put = (store: 'sessions' | 'readings' | 'incidents' | 'settings', key: string) =>
-    new Store().put(store, key, future)
+    putRaw(new Store(), store, key, future)
 
   it('of a sign-in: asks to sign in again, and says why', async () => {
     await put('sessions', 'session-1')
@@ -276,7 +277,7 @@ describe('a record of a future version', () => {
 
   it('of a reading and a schedule: FitTrend is asked anew', async () => {
     await put('readings', 'account-1')
-    await new Store().put('schedules', 'session-1', future)
+    await putRaw(new Store(), 'schedules', 'session-1', future)
     await world.app.start()
     expect(await shown()).toEqual([['fitbit', 'needs-repair']])
     expect(await notices()).toEqual([])
@@ -298,7 +299,7 @@ describe('a record of a future version', () => {
       openKey: 'account-1/garmin',
       phase: 'dancing',
     }
-    beforeEach(() => new Store().put('repairs', 'newer', ofNewer))
+    beforeEach(() => putRaw(new Store(), 'repairs', 'newer', ofNewer))
     afterEach(async () => {
       // Whatever was done: it is there as the newer version has left it.
       expect(await new Store().use((db) => db.get('repairs', 'newer'))).toEqual(ofNewer)
@@ -390,7 +391,7 @@ describe('garbage in the place of a repair', () => {
     ['a record cut short', { ...record({ removed: 'yes', service: garmin }), before: 7 }],
   ])('%s: is told until all data is deleted', async (_case, garbage) => {
     await world.app.check('user')
-    await new Store().put('repairs', 'lost', garbage)
+    await putRaw(new Store(), 'repairs', 'lost', garbage)
     await world.app.refresh()
     expect(await notices()).toMatchObject([{ kind: 'garbled-repair' }])
     expect(await world.send({ type: 'erase-data' })).toEqual({ ok: true })
@@ -399,13 +400,13 @@ describe('garbage in the place of a repair', () => {
 
   it('of one that had ended: nothing is left to be told', async () => {
     const ended = { ...record({ phase: 'repaired' }), before: 7 }
-    await new Store().put('repairs', 'lost', ended)
+    await putRaw(new Store(), 'repairs', 'lost', ended)
     expect(await notices()).toEqual([])
   })
 
   it('that locks the connection lets a new repair begin', async () => {
     const locks = { openKey: 'account-1/fitbit', service: fitbit, account: 'account-1' }
-    await new Store().put('repairs', 'lost', locks)
+    await putRaw(new Store(), 'repairs', 'lost', locks)
     await world.app.check('user')
     expect(await world.send({ type: 'repair', account: 'account-1', service: 'fitbit' })).toEqual({
       ok: true,

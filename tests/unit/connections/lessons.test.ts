@@ -5,7 +5,7 @@ import { diagnose } from '../../../utils/connections/diagnose.ts'
 import { shownOnPage } from '../../../utils/connections/diagnose-error.ts'
 import { type Known, nothingKnown } from '../../../utils/connections/known.ts'
 import { type StateId, states } from '../../../utils/connections/states.ts'
-import { gapBetween } from '../../../utils/repair/receipt.ts'
+import { gapAfter } from '../../../utils/repair/gap.ts'
 import { verify } from '../../../utils/repair/verification.ts'
 import { AppWorld } from '../fakes/app-world.ts'
 import { day, hour, iso, minute, noon } from '../fakes/clock.ts'
@@ -134,10 +134,12 @@ describe('lessons', () => {
   })
 
   it('a gap at the seam is named in the receipt', () => {
-    expect(gapBetween('2026-11-02', '2026-11-05')).toEqual({
-      missing: [{ from: '2026-11-03', to: '2026-11-04' }],
-    })
-    expect(gapBetween('2026-11-02', '2026-11-03')).toBe('none')
+    const since = (from: string) =>
+      gapAfter('2026-11-02', [
+        { startedAt: iso(noon), outcome: 'success', from, through: '2026-11-10' },
+      ])
+    expect(since('2026-11-05')).toEqual({ missing: [{ from: '2026-11-03', to: '2026-11-04' }] })
+    expect(since('2026-11-02')).toBe('none')
   })
 
   it('partial consent: said, with what to tick; not called repaired', () => {

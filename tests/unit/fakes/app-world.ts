@@ -17,8 +17,8 @@ export class AppWorld extends RepairWorld {
   /** When the worker is woken next. */
   alarmAt = 0
 
-  constructor(connections?: Connection[]) {
-    super(connections)
+  constructor(connections?: Connection[], learns = false) {
+    super(connections, learns)
     const { clock, fitTrend, page, worker } = this
     const { store, monitor, journal, runner } = worker
     this.app = new App({

@@ -129,7 +129,8 @@ export class FitTrend {
           startedAt: iso(at - second),
           finishedAt: iso(at),
           outcome: 'success',
-          from: '2026-11-09',
+          // From where it left off: the day in which it broke off isn't whole.
+          from: connection.import.through ?? '2026-11-09',
           through: '2026-11-10',
           records: 48,
         },

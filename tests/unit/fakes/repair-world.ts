@@ -1,6 +1,8 @@
 import { FitTrendApi } from '../../../utils/api/client.ts'
 import type { Http } from '../../../utils/api/http.ts'
 import type { Connection } from '../../../utils/api/schema.ts'
+import { History } from '../../../utils/history/history.ts'
+import { Learner } from '../../../utils/history/learner.ts'
 import { mayRepair } from '../../../utils/identity/may-repair.ts'
 import { Sessions } from '../../../utils/identity/sessions.ts'
 import { Monitor } from '../../../utils/monitor/monitor.ts'
@@ -55,7 +57,11 @@ export class RepairWorld {
   /** What the worker finds of an earlier life, should it find no database. */
   traces: Traces | null = null
 
-  constructor(connections: Connection[] = [broken()]) {
+  readonly #learns: boolean
+
+  /** @param learns whether what is read goes into history, as in the browser */
+  constructor(connections: Connection[] = [broken()], learns = false) {
+    this.#learns = learns
     useEmptyDatabase()
     this.journal = new Journal(new Store(), this.clock.now)
     this.fitTrend = new FitTrend(this.clock, connections)
@@ -88,6 +94,15 @@ export class RepairWorld {
     }
     const token = (_rejected: string | null, who: string | null) => this.#token(who)
     const api = new FitTrendApi(fitTrend.origin, http, token, now)
+    const journal = new Journal(store, now)
+    const learner = new Learner({
+      history: new History(store),
+      repairs: () => journal.all(),
+      ask: {
+        services: (account) => api.as(account).services(),
+        imports: (account, service, since) => api.as(account).imports(service, since),
+      },
+    })
     const monitor = new Monitor({
       source: { read: (etag, _reason, session) => api.as(session).connections(etag) },
       sessions: new Sessions(store),
@@ -96,8 +111,8 @@ export class RepairWorld {
       random: () => 0.5,
       isOnline: () => true,
       hasSiteAccess: async () => true,
+      ...(this.#learns && { learn: (...given) => learner.learn(...given) }),
     })
-    const journal = new Journal(store, now)
     const runner = new RepairRunner({
       journal,
       api,

@@ -9,6 +9,7 @@ import { Clock, minute, noon, second } from '../fakes/clock.ts'
 import { freshStore } from '../fakes/fresh-store.ts'
 import { deadOrigin, sendJson } from '../fakes/local-server.ts'
 import { MemoryLocks } from '../fakes/memory-locks.ts'
+import { putRaw } from '../fakes/put-raw.ts'
 
 let server: AuthorizationServer
 let sessions: Sessions
@@ -243,6 +244,6 @@ describe('signing out', () => {
 it('of several sign-ins the latest counts, and garbage counts as none', async () => {
   const store = new Store()
   await sessions.save({ ...(await current()), id: 'later', signedInAt: noon + minute })
-  await store.put('sessions', 'garbage', { signedInAt: noon + 9 * minute })
+  await putRaw(store, 'sessions', 'garbage', { signedInAt: noon + 9 * minute })
   expect((await sessions.current())?.id).toBe('later')
 })

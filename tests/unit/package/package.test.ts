@@ -20,7 +20,7 @@ const common = {
   version: expect.any(String),
   icons: expect.any(Object),
   incognito: 'not_allowed',
-  permissions: ['alarms', 'identity', 'notifications', 'scripting'],
+  permissions: ['alarms', 'identity', 'notifications', 'scripting', 'unlimitedStorage'],
   host_permissions: [`${fitTrend}/*`],
   content_security_policy: { extension_pages: csp },
   action: {

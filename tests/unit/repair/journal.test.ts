@@ -8,6 +8,7 @@ import { BrokenStore } from '../fakes/broken-store.ts'
 import { Clock, minute, noon } from '../fakes/clock.ts'
 import { fitbit, garmin } from '../fakes/connections.ts'
 import { useEmptyDatabase } from '../fakes/fresh-store.ts'
+import { putRaw } from '../fakes/put-raw.ts'
 import { record } from '../fakes/records.ts'
 
 let clock: Clock
@@ -118,7 +119,7 @@ describe('reading', () => {
     ['half a record', { version: 1, id: 'x' }],
   ])('passes over a record that is %s, and hides no other', async (_case, garbage) => {
     const { id } = await begun()
-    await store.put('repairs', 'garbage', garbage)
+    await putRaw(store, 'repairs', 'garbage', garbage)
     expect((await journal.all()).map((r) => r.id)).toEqual([id])
     expect(await journal.load('garbage')).toBeNull()
     expect(await journal.update('garbage', (r) => r)).toBeNull()
@@ -127,14 +128,15 @@ describe('reading', () => {
 
 describe('pruning', () => {
   it('drops the oldest that are over, and never one that is open', async () => {
-    await store.put(
+    await putRaw(
+      store,
       'repairs',
       'open',
       record({ id: 'open', startedAt: 0, removed: 'yes', phase: 'not-repaired' }),
     )
     for (let n = 1; n <= 203; n++) {
       const over = record({ id: `over-${n}`, startedAt: n, phase: 'not-repaired' })
-      await store.put('repairs', over.id, over)
+      await putRaw(store, 'repairs', over.id, over)
     }
     await journal.prune()
     const kept = (await journal.all()).map(({ id }) => id)

@@ -1,44 +1,53 @@
 import { describe, expect, it } from 'vitest'
+import type { ImportRun } from '../../../utils/api/schema.ts'
 import type { Receipt } from '../../../utils/app-state.ts'
-import { gapBetween, writeReceipt } from '../../../utils/repair/receipt.ts'
+import { gapAfter } from '../../../utils/repair/gap.ts'
+import { writeReceipt } from '../../../utils/repair/receipt.ts'
 import { type AskedQuestion, receiptSchema } from '../../../utils/repair/record.ts'
 import { iso, minute, noon } from '../fakes/clock.ts'
 import { working } from '../fakes/connections.ts'
 import { record } from '../fakes/records.ts'
 
+const ran = (from: string, through: string): ImportRun => ({
+  startedAt: iso(noon),
+  outcome: 'success',
+  from,
+  through,
+})
+
 describe('the gap between two imports', () => {
-  it.each<[string, string | null, string | null, Receipt['gap']]>([
-    ['the next day', '2026-11-08', '2026-11-09', 'none'],
-    ['the same day again', '2026-11-08', '2026-11-08', 'none'],
-    ['an overlap', '2026-11-08', '2026-11-01', 'none'],
+  it.each<[string, string | null, ImportRun[], Receipt['gap']]>([
+    ['the same day again', '2026-11-08', [ran('2026-11-08', '2026-11-10')], 'none'],
+    ['an overlap', '2026-11-08', [ran('2026-11-01', '2026-11-10')], 'none'],
+    ['the next day', '2026-11-08', [ran('2026-11-09', '2026-11-10')], 'last-day-unsure'],
     [
       'one day',
       '2026-11-08',
-      '2026-11-10',
+      [ran('2026-11-10', '2026-11-10')],
       { missing: [{ from: '2026-11-09', to: '2026-11-09' }] },
     ],
     [
       'over a month’s end',
       '2026-10-30',
-      '2026-11-02',
+      [ran('2026-11-02', '2026-11-10')],
       { missing: [{ from: '2026-10-31', to: '2026-11-01' }] },
     ],
     [
       'over a leap day',
       '2028-02-28',
-      '2028-03-01',
+      [ran('2028-03-01', '2028-03-02')],
       { missing: [{ from: '2028-02-29', to: '2028-02-29' }] },
     ],
     [
       'over a year’s end',
       '2026-12-31',
-      '2027-01-02',
+      [ran('2027-01-02', '2027-01-03')],
       { missing: [{ from: '2027-01-01', to: '2027-01-01' }] },
     ],
-    ['nothing before', null, '2026-11-09', 'unknown'],
-    ['nothing after', '2026-11-08', null, 'unknown'],
-  ])('%s', (_case, last, first, gap) => {
-    expect(gapBetween(last, first)).toEqual(gap)
+    ['nothing before', null, [ran('2026-11-09', '2026-11-10')], 'unknown'],
+    ['nothing after', '2026-11-08', [], 'unknown'],
+  ])('%s', (_case, through, runs, gap) => {
+    expect(gapAfter(through, runs)).toEqual(gap)
   })
 })
 
@@ -56,10 +65,10 @@ describe('the receipt', () => {
     questions: [asked],
     steps: { open: done, remove: { ...done, status: 'skipped', note: 'It was removed.' } },
   })
-  const runs = [
-    { startedAt: iso(noon), outcome: 'success' as const, from: '2026-11-10' },
-    { startedAt: iso(noon), outcome: 'success' as const, from: '2026-11-09' },
-    { startedAt: iso(noon), outcome: 'failed' as const, from: null },
+  const runs: ImportRun[] = [
+    ran('2026-11-10', '2026-11-10'),
+    ran('2026-11-08', '2026-11-09'),
+    { startedAt: iso(noon), outcome: 'failed', from: null },
   ]
   const receipt = writeReceipt(repair, working(), runs, ['A remark.'], noon + 2 * minute)
 
@@ -72,7 +81,7 @@ describe('the receipt', () => {
         { words: 'Click Remove', status: 'skipped', note: 'It was removed.' },
       ],
       lastDayBefore: '2026-11-08',
-      firstDayAfter: '2026-11-09',
+      firstDayAfter: '2026-11-08',
       gap: 'none',
       settingsBefore: { steps: true, sleep: false, weight: true },
       settingsAfter: working().settings,

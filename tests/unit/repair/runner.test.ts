@@ -37,7 +37,7 @@ describe('a repair', () => {
       service: { id: 'fitbit', name: 'Fitbit' },
       startedAt: noon,
       lastDayBefore: '2026-11-08',
-      firstDayAfter: '2026-11-09',
+      firstDayAfter: '2026-11-08',
       gap: 'none',
       recordsBefore: 1_200,
       recordsAfter: 1_248,

@@ -11,6 +11,7 @@ import { layDatabase, type StoredDatabase } from '../../fixtures/databases/lay-d
 import { readDatabase } from '../../fixtures/databases/read-database.ts'
 import { AppWorld } from '../fakes/app-world.ts'
 import { broken, garmin, reading } from '../fakes/connections.ts'
+import { putRaw } from '../fakes/put-raw.ts'
 import { record } from '../fakes/records.ts'
 import { garbledDatabase, impossibleValues } from '../fakes/stored-garbage.ts'
 import { until } from '../fakes/until.ts'
@@ -50,7 +51,7 @@ describe('garbage in every store', () => {
         async (database, sent) => {
           const world = new AppWorld()
           await layDatabase(null, database).catch(onlyUnique)
-          await new Store().put('repairs', ofNewer.id, ofNewer)
+          await putRaw(new Store(), 'repairs', ofNewer.id, ofNewer)
           await world.app.start()
           await expectShowable(world)
           await expectLearnt(world)

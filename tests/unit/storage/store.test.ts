@@ -4,6 +4,7 @@ import { StorageError } from '../../../utils/storage/database.ts'
 import { Store } from '../../../utils/storage/store.ts'
 import { second } from '../fakes/clock.ts'
 import { useEmptyDatabase } from '../fakes/fresh-store.ts'
+import { putRaw } from '../fakes/put-raw.ts'
 
 const schema = z.object({ on: z.boolean() })
 
@@ -15,14 +16,14 @@ afterEach(() => {
 
 describe('the store', () => {
   it('gives back what was put, also to another window', async () => {
-    await new Store().put('settings', 'a', { on: true })
+    await new Store().put('settings', 'a', { on: true }, schema)
     expect(await new Store().get('settings', 'a', schema)).toEqual({ on: true })
   })
 
   it('gives null for what isn’t there, was deleted, or isn’t what the schema says', async () => {
     const store = new Store()
-    await store.put('settings', 'other version', { on: 'yes' })
-    await store.put('settings', 'deleted', { on: true })
+    await putRaw(store, 'settings', 'other version', { on: 'yes' })
+    await store.put('settings', 'deleted', { on: true }, schema)
     await store.delete('settings', 'deleted')
     expect(await store.get('settings', 'never put', schema)).toBeNull()
     expect(await store.get('settings', 'other version', schema)).toBeNull()
@@ -31,15 +32,15 @@ describe('the store', () => {
 
   it('lists what the schema accepts and passes over the rest', async () => {
     const store = new Store()
-    await store.put('settings', 'good', { on: false })
-    await store.put('settings', 'bad', 'garbage')
+    await store.put('settings', 'good', { on: false }, schema)
+    await putRaw(store, 'settings', 'bad', 'garbage')
     expect(await store.all('settings', schema)).toEqual([{ on: false }])
   })
 
   it('forgets everything when it is cleared', async () => {
     const store = new Store()
-    await store.put('sessions', 'a', { on: true })
-    await store.put('repairs', 'b', { on: true })
+    await store.put('sessions', 'a', { on: true }, schema)
+    await store.put('repairs', 'b', { on: true }, schema)
     await store.clear()
     expect(await store.all('sessions', schema)).toEqual([])
     expect(await store.all('repairs', schema)).toEqual([])
@@ -47,14 +48,14 @@ describe('the store', () => {
 
   it('opens the database anew when the browser has closed it', async () => {
     const store = new Store()
-    await store.put('settings', 'a', { on: true })
+    await store.put('settings', 'a', { on: true }, schema)
     await store.use(async (db) => db.close())
     expect(await store.get('settings', 'a', schema)).toEqual({ on: true })
   })
 
   it('makes room for a newer version of the extension, and works on after that', async () => {
     const store = new Store()
-    await store.put('settings', 'a', { on: true })
+    await store.put('settings', 'a', { on: true }, schema)
     // Another window deletes the database: this one has to let go of it, or that would hang.
     await new Promise((resolve, reject) => {
       const request = indexedDB.deleteDatabase('reconnect')
@@ -87,9 +88,11 @@ describe('a database that can’t be used', () => {
     const broken = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('denied', 'SecurityError')
     })
-    await expect(store.put('settings', 'a', { on: true })).rejects.toBeInstanceOf(StorageError)
+    await expect(store.put('settings', 'a', { on: true }, schema)).rejects.toBeInstanceOf(
+      StorageError,
+    )
     broken.mockRestore()
-    await store.put('settings', 'a', { on: true })
+    await store.put('settings', 'a', { on: true }, schema)
     expect(await store.get('settings', 'a', schema)).toEqual({ on: true })
   })
 

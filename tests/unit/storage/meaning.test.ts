@@ -1,0 +1,135 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { carryOut } from '../../../utils/app/commands.ts'
+import { Sessions } from '../../../utils/identity/sessions.ts'
+import { Journal } from '../../../utils/repair/journal.ts'
+import type { RepairRecord } from '../../../utils/repair/record.ts'
+import { move } from '../../../utils/repair/transitions.ts'
+import { UnfitValueError } from '../../../utils/storage/fitting.ts'
+import { Store } from '../../../utils/storage/store.ts'
+import { AppWorld } from '../fakes/app-world.ts'
+import { minute, noon } from '../fakes/clock.ts'
+import { fitbit } from '../fakes/connections.ts'
+import { freshStore } from '../fakes/fresh-store.ts'
+import { putRaw } from '../fakes/put-raw.ts'
+import { record } from '../fakes/records.ts'
+
+let store: Store
+beforeEach(() => {
+  store = freshStore()
+})
+const schema = z.object({ at: z.number().check(z.minimum(0)) })
+
+describe('meaning: what is written can be read again', () => {
+  it.each([-1, Number.NaN, Number.POSITIVE_INFINITY])(
+    '%d is refused, and nothing lost',
+    async (at) => {
+      await store.put('settings', 'a', { at: 1 }, schema)
+      const refused = store.put('settings', 'a', { at }, schema)
+      await expect(refused).rejects.toMatchObject({ kind: 'malformed' })
+      await expect(refused).rejects.toThrow(/^settings: at: /)
+      expect(await store.get('settings', 'a', schema)).toEqual({ at: 1 })
+    },
+  )
+
+  it('a refusal is no fault of the database', async () => {
+    await store.put('settings', 'a', { at: -1 }, schema).catch(() => 'refused')
+    expect(store.writeFault).toBeNull()
+  })
+
+  it('says nothing of what was refused', async () => {
+    const secret = z.object({ token: z.string().check(z.maxLength(3)) })
+    const refused = store.put('settings', 'a', { token: 'confidential' }, secret)
+    await expect(refused).rejects.not.toThrow(/confidential/)
+  })
+
+  it('a sign-in', async () => {
+    const session = {
+      id: 's',
+      account: null,
+      accessToken: 't',
+      expiresAt: Number.POSITIVE_INFINITY,
+      refreshToken: null,
+      signedInAt: noon,
+    }
+    const sessions = new Sessions(store)
+    await expect(sessions.save(session)).rejects.toBeInstanceOf(UnfitValueError)
+    await sessions.save({ ...session, expiresAt: null })
+    expect(await sessions.load('s')).toMatchObject({ id: 's' })
+  })
+
+  it('is answered in words where a view asked for it', async () => {
+    const world = new AppWorld()
+    const settings = { notifications: true, quietHours: { from: 99, to: 7 } }
+    const answer = await carryOut(world.app, { type: 'save-settings', settings })
+    expect(answer).toMatchObject({ ok: false, sentence: expect.any(String) })
+  })
+})
+
+describe('meaning: the journal', () => {
+  const unfit: [string, (r: RepairRecord) => RepairRecord][] = [
+    ['a time from before 1970', (r) => ({ ...r, enabledAt: -1 })],
+    ['a tab of no number', (r) => ({ ...r, tabId: 1.5 })],
+    ['an end of unknown kind', (r) => ({ ...r, problem: { kind: 'moon' } as never })],
+  ]
+  it.each(unfit)('refuses %s, and the record stays as it was', async (_what, change) => {
+    const journal = new Journal(store, () => noon)
+    const begun = await journal.begin('account-1', fitbit, 'api')
+    const id = begun?.id ?? ''
+    await expect(journal.update(id, change)).rejects.toBeInstanceOf(UnfitValueError)
+    expect(await journal.load(id)).toEqual(begun && { ...begun, openKey: 'account-1/fitbit' })
+    expect(await journal.update(id, (r) => move(r, 'open'))).toMatchObject({ phase: 'open' })
+  })
+
+  it('begins nothing that couldn’t be read again', async () => {
+    const journal = new Journal(store, () => -1)
+    await expect(journal.begin('account-1', fitbit, 'api')).rejects.toBeInstanceOf(UnfitValueError)
+    expect(await new Journal(store, () => noon).begin('account-1', fitbit, 'api')).not.toBeNull()
+  })
+})
+
+describe('meaning: the journal doesn’t grow for ever', () => {
+  const many = 210
+  async function arrive(): Promise<AppWorld> {
+    const world = new AppWorld()
+    await world.signIn()
+    for (let n = 0; n < many; n++) {
+      const startedAt = noon - (n + 1) * minute
+      const ended = record({ id: `old-${n}`, phase: 'repaired', seen: true, startedAt })
+      await putRaw(world.worker.store, 'repairs', ended.id, ended)
+    }
+    return world
+  }
+  const count = (world: AppWorld) => world.worker.store.use((db) => db.count('repairs'))
+
+  it('is pruned when the worker starts', async () => {
+    const world = await arrive()
+    await world.app.start()
+    expect(await count(world)).toBe(200)
+    expect(await world.journal.load('old-0')).not.toBeNull()
+    expect(await world.journal.load('old-209')).toBeNull()
+  })
+
+  it('and after a repair has ended', async () => {
+    const world = await arrive()
+    await world.app.check('user')
+    await world.start()
+    const { id } = await world.ended()
+    await expect.poll(() => count(world)).toBe(200)
+    expect(await world.journal.load(id)).not.toBeNull()
+  })
+
+  it('reads no record where there are few', async () => {
+    const journal = new Journal(store, () => noon)
+    let reads = 0
+    const few = new Store()
+    const use = few.use.bind(few)
+    few.use = async (work) => {
+      reads += 1
+      return await use(work)
+    }
+    await journal.begin('account-1', fitbit, 'api')
+    await new Journal(few, () => noon).prune()
+    expect(reads).toBe(1)
+  })
+})
