@@ -41,6 +41,7 @@ export const apiReasons: Record<Problem['kind'], string> = {
   unreachable: 'can’t be reached',
   timeout: 'takes too long to answer',
   'signed-out': 'signed out',
+  'account-signed-out': 'signed out of the account of the repair',
   forbidden: 'not allowed',
   'rate-limited': 'asked to wait',
   'server-error': 'trouble at FitTrend',

@@ -51,9 +51,9 @@ describe('"Repair all"', () => {
 it('ends where a repair fails: the next would fail likewise, or hide why', async () => {
   await arrive(broken(), broken('token_expired', { service: garmin }))
   world.page.canOpen = false
-  await world.send({ type: 'repair-all' })
+  await world.send({ type: 'repair-all', account: 'account-1' })
   expect(await world.ended()).toMatchObject({ problem: { kind: 'page-lost' }, removed: 'no' })
-  await saveQueue(world.worker.store, [garmin.id])
+  await saveQueue(world.worker.store, [inA(garmin)])
   world.page.canOpen = true
   await world.app.refresh()
   for (let turns = 0; turns < 50; turns++) await nextTurn()

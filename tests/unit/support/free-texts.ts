@@ -14,6 +14,7 @@ const everything = {
   status: 422,
   retryAt: noon,
   service: 'text',
+  account: 'text',
   page: 'text',
   sentence: 'text',
   lookedFor: 'text',
