@@ -57,8 +57,8 @@ export const mutations: Mutation[] = [
   {
     name: '“Repair all” goes on after a repair that failed',
     file: 'utils/app/app.ts',
-    text: "theirs[0]?.phase === 'not-repaired' && !theirs[0].seen",
-    becomes: 'false',
+    text: 'if (hasFailed || theirs.some(isOpen))',
+    becomes: 'if (theirs.some(isOpen))',
     tests: [`${unit}/app/repair-all.test.ts`],
   },
   {

@@ -13,13 +13,17 @@ import { textTeller, toldService } from './told-words.ts'
 const mostCandidates = 20
 const mostQuestions = 20
 
+/** What its schema refuses isn't told, and isn't worth the view that it would be shown in. */
+const unwritten = 'Reconnect for FitTrend: the report of this repair could not be written.'
+
 /**
  * Report of a repair for FitTrend's support, as the text that the user sees and copies. It is written
  * from a value that has no place for free text; the scrubber is a second wall behind that.
  */
 export function writeReport(record: RepairRecord, site: SiteProfile): string {
-  const report = reportSchema(site).parse(reportOf(record, site))
-  return scrub(reportText(report), privateTexts(record), wordsOfReports(site))
+  const report = reportSchema(site).safeParse(reportOf(record, site))
+  if (!report.success) return unwritten
+  return scrub(reportText(report.data), privateTexts(record), wordsOfReports(site))
 }
 
 /** Names and ids that the record holds. */

@@ -89,6 +89,7 @@ describe('a report', () => {
         ...['problem.page', 'problem.lookedFor', 'problem.candidates.0', 'problem.sentence'],
         ...['problem.detail', 'problem.service', 'waiting.problem.sentence'],
         ...['problem.problem.detail', 'problem.problem.code', 'problem.problem.title'],
+        'problem.problem.account',
       ]),
     )
   })

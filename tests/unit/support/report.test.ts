@@ -105,6 +105,13 @@ describe('the report of a repair', () => {
     expect(unknown).toContain('Service: another service')
   })
 
+  it('is left unwritten where it would hold what its schema doesn’t know', () => {
+    const problem = { kind: 'of a later version, for Anna' } as unknown as RepairProblem
+    expect(writeReport(record({ problem }), site)).toBe(
+      'Reconnect for FitTrend: the report of this repair could not be written.',
+    )
+  })
+
   it('keeps its own words where somebody is called like one', () => {
     const problem: RepairProblem = { kind: 'stopped' }
     const usual = linesOf({ problem })
