@@ -29,6 +29,17 @@ export async function saveSettings(store: Store, settings: Settings): Promise<vo
   await store.put('settings', key, settings)
 }
 
+const shownOnPageKey = 'shown-on-page'
+
+/** Of the accounts that are read from the page, the one that the user has chosen to see; null: none. */
+export async function loadShownOnPage(store: Store): Promise<string | null> {
+  return await store.get('settings', shownOnPageKey, z.string())
+}
+
+export async function saveShownOnPage(store: Store, account: string): Promise<void> {
+  await store.put('settings', shownOnPageKey, account)
+}
+
 const queueSchema = z.array(
   z.object({
     account: z.string(),

@@ -32,7 +32,7 @@ export async function doPageStep(
   step: PageStepId,
 ): Promise<void> {
   const { journal, hand } = parts
-  const tabId = await hand.open(record.tabId)
+  const tabId = await hand.open(record.tabId, record.container)
   if (tabId === null) return await losePage(parts, record, step)
   const acted = record.acted.includes(step)
   const intended = await journal.update(record.id, (r) => withIntent(r, step, tabId))
@@ -92,7 +92,7 @@ async function performOnPage(
     acted = true
     if (stopped) return last
     if (answer.kind === 'gone') {
-      const reopened = await parts.hand.open(null)
+      const reopened = await parts.hand.open(null, record.container)
       if (reopened === null) return null
       tabId = reopened
       await parts.journal.update(record.id, (r) => ({ ...r, tabId: reopened }))
