@@ -27,8 +27,9 @@ export interface MonitorParts {
 }
 
 /**
- * Watches every FitTrend account that is signed in; without the API, the one of each container that it was seen in. Without a name, a question is about the account that is
- * shown; with one, it is about that account alone, signed in or not, and never about another.
+ * Watches every FitTrend account that is signed in; without the API, whoever's page was seen, by container. Without
+ * a name, a question is about the account that is shown; with one, it is about that account alone, signed in or
+ * not, and never about another.
  */
 export class Monitor {
   readonly #parts: MonitorParts
