@@ -26,7 +26,15 @@ export default defineConfig({
       'Notices when FitTrend has lost a connection, runs the reset for you, and proves that the import goes on.',
     // Each permission and its reason, and why not in private windows: docs/permissions.md.
     incognito: 'not_allowed',
-    permissions: ['alarms', 'identity', 'notifications', 'scripting', 'unlimitedStorage'],
+    permissions: [
+      'alarms',
+      'identity',
+      'notifications',
+      'scripting',
+      'unlimitedStorage',
+      // Without it Firefox opens no tab in a container; no cookie is read.
+      ...(browser === 'firefox' ? ['cookies'] : []),
+    ],
     host_permissions: [matchPatterns(site, browser).origin],
     content_security_policy: {
       extension_pages: [

@@ -29,7 +29,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sign-out'), account: accountId }),
   z.object({ type: z.literal('show-account'), account: accountId }),
   /** Open the Connect page, e.g. to enable what was switched off. */
-  z.object({ type: z.literal('open-connect-page') }),
+  z.object({ type: z.literal('open-connect-page'), account: accountId }),
   z.object({ type: z.literal('repair'), account: accountId, service: serviceId }),
   z.object({ type: z.literal('repair-all'), account: accountId }),
   /** Stop the repair at the next safe point. */

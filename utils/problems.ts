@@ -30,6 +30,8 @@ export const problemSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('newer-data'), detail }),
   /** Without the API: no Connect page is open to read from. */
   z.object({ kind: z.literal('page-not-open') }),
+  /** Firefox: the container in which the account was read was deleted. */
+  z.object({ kind: z.literal('container-gone') }),
   z.object({ kind: z.literal('site-signed-out') }),
   z.object({ kind: z.literal('page-unreadable') }),
 ])
@@ -98,6 +100,10 @@ const words: { [K in Problem['kind']]: [string, string] } = {
   'page-not-open': [
     'Reconnect reads your connections when you open FitTrend’s Connect page.',
     'Click “Check now” to have it opened for you.',
+  ],
+  'container-gone': [
+    'The container in which this account of FitTrend was seen is gone.',
+    'Open FitTrend’s Connect page in another one.',
   ],
   'site-signed-out': [
     'You are signed out of FitTrend.',

@@ -54,7 +54,7 @@ export function ConnectionItem(props: ConnectionItemProps) {
           <ExplainFirst connection={connection} supportUrl={props.supportUrl} act={act} />
         )}
         {connection.state === 'disabled' && (
-          <Button kind="quiet" onClick={() => act.send({ type: 'open-connect-page' })}>
+          <Button kind="quiet" onClick={() => act.send({ type: 'open-connect-page', account })}>
             Enable {service.name} on FitTrend
           </Button>
         )}

@@ -66,6 +66,7 @@ function Content({
       <AccountSwitch accounts={state.accounts} act={act} />
       <RepairPanel
         repair={repair}
+        account={otherAccount(state)}
         queue={state.queue.map(({ service }) => service.name)}
         act={act}
         supportUrl={state.supportUrl}
@@ -78,6 +79,12 @@ function Content({
       />
     </>
   )
+}
+
+/** Name of the account that the repair is about, where another one is shown. */
+function otherAccount({ repair, account, accounts }: AppState): string | null {
+  if (!repair || account === null || repair.account === account) return null
+  return accounts.find(({ id }) => id === repair.account)?.name ?? null
 }
 
 /** The closed result took its Done button with it: the focus goes on to the connections. */

@@ -12,6 +12,8 @@ import './repair-panel.css'
 
 interface RepairPanelProps {
   repair: RepairView | null
+  /** Name of the account that it is about, where another one is shown. */
+  account: string | null
   /** Names of the services that follow. */
   queue: string[]
   act: ViewActions
@@ -22,7 +24,7 @@ interface RepairPanelProps {
  * The repair at work, or how it ended. The status line is there even when nothing is repaired: a live
  * region is read out only if it was in the page before its text changed.
  */
-export function RepairPanel({ repair, queue, act, supportUrl }: RepairPanelProps) {
+export function RepairPanel({ repair, account, queue, act, supportUrl }: RepairPanelProps) {
   const heading = useFocusOnChange(viewOf(repair))
   const outcome = repair?.outcome ?? null
   const running = outcome ? null : repair
@@ -33,6 +35,7 @@ export function RepairPanel({ repair, queue, act, supportUrl }: RepairPanelProps
           {titleOf(repair)}
         </Heading>
       )}
+      {account !== null && <p>In the FitTrend account “{account}”.</p>}
       {running && (
         <ProgressBar label={`Repair of ${running.service.name}`} value={running.progress} />
       )}

@@ -32,6 +32,12 @@ export interface ShownNotification {
   buttons: string[]
 }
 
+export interface OpenedInContainer {
+  page: Page
+  /** Closes its tabs, too. */
+  deleteContainer(): Promise<void>
+}
+
 /** The extension API as seen from one of the extension's own pages. */
 export type ExtensionApi = typeof chrome
 
@@ -48,6 +54,8 @@ export interface Driver {
   /** Opens e.g. `popup.html?service=fitbit` in a tab. */
   openExtensionPage(path: string): Promise<Page>
   openPage(url: string): Promise<Page>
+  /** Firefox: the user opens it in a container of its own, with cookies of its own. */
+  openInContainer?(url: string): Promise<OpenedInContainer>
   /** All tabs and windows with a page: the consent window of the identity API, too. */
   pages(): Promise<Page[]>
   waitForPage(what: string, matches: (url: string) => boolean, timeout?: number): Promise<Page>

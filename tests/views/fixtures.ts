@@ -289,6 +289,14 @@ export const popupStates: Record<string, AppState | null> = {
       { id: 'account-b', name: 'Test account B', isShown: false, needsYou: 1 },
     ],
   },
+  'repair-in-other-account': {
+    ...base,
+    accounts: [
+      { id: 'account-a', name: 'Test account A', isShown: true, needsYou: 1 },
+      { id: 'account-b', name: 'Test account B', isShown: false, needsYou: 1 },
+    ],
+    repair: repairOf(['done', 'working'], { account: 'account-b', current: 'expand' }),
+  },
   snoozed: { ...base, connections: [{ ...fitbit, snooze: { until: now + 86_400_000 } }, garmin] },
   'no-api': { ...base, session: { kind: 'not-needed' } },
   'check-failed': {

@@ -102,6 +102,15 @@ describe('a repair at work', () => {
     expect(await lastAsked()).toEqual({ type: 'stop-repair', repair: 'r1' })
   })
 
+  test('of another account than the one that is shown says whose it is; this one’s is still offered', async () => {
+    await open({ state: 'working' })
+    expect(await page.getByText('In the FitTrend account').count()).toBe(0)
+    await open({ state: 'repair-in-other-account' })
+    expect(await page.getByText('In the FitTrend account “Test account B”.').count()).toBe(1)
+    await button('Repair Fitbit').click()
+    expect(await lastAsked()).toMatchObject({ type: 'repair', account: 'account-a' })
+  })
+
   test('says in a live region that was there before when it waits for the user', async () => {
     await open({ state: 'connections' })
     const region = await page.getByRole('status').elementHandle()

@@ -2,8 +2,10 @@ import type { Session } from '../identity/sessions.ts'
 import { signIn } from '../identity/sign-in.ts'
 import { signOut } from '../identity/sign-out.ts'
 import type { CommandAnswer } from '../messages.ts'
+import { isPageAccount } from '../monitor/page-account.ts'
 import type { App } from './app.ts'
 import { refuse } from './refuse.ts'
+import { saveShownOnPage } from './settings.ts'
 import { leftAccounts } from './watched-accounts.ts'
 
 const done: CommandAnswer = { ok: true }
@@ -68,8 +70,8 @@ export async function signOutOf(app: App, account: string): Promise<void> {
   await monitor.reset()
 }
 
-/** Of what was left removed there by us, the user goes on being told, and the repair can be finished. */
-async function forget(app: App, account: string): Promise<void> {
+/** Forgets what was learnt of an account. Of what was left removed there by us, the user goes on being told, and the repair can be finished. */
+export async function forget(app: App, account: string): Promise<void> {
   const { history, journal, alerts } = app.parts
   await history.forget(account)
   await journal.forgetEnded(account)
@@ -85,9 +87,13 @@ export async function forgetIfSignedOut({ parts }: App, account: string): Promis
   if (!isKept) await journal.forgetEnded(account)
 }
 
-/** Shows another account that is signed in. */
+/** Shows another account that is watched; of one that isn't, nothing is remembered. */
 export async function showAccount(app: App, account: string): Promise<void> {
-  const { sessions, now } = app.parts
+  const { sessions, monitor, store, now } = app.parts
+  if (isPageAccount(account)) {
+    if (await monitor.isWatched(account)) await saveShownOnPage(store, account)
+    return
+  }
   const session = await sessions.of(account)
   if (session) await sessions.update(session.id, (it) => ({ ...it, shownAt: now() }))
 }

@@ -30,8 +30,8 @@ export interface AppParts {
   pageWorld: PageWorldPort
   now: () => number
   hasSiteAccess: () => Promise<boolean>
-  /** Opens the Connect page in a tab that the user sees. */
-  openConnectPage: () => Promise<void>
+  /** Opens the Connect page in a tab that the user sees, in that container. */
+  openConnectPage: (container: string | null) => Promise<void>
   /** Sets the alarms: next check or alert (ms since the epoch), and whether a repair has to be looked after. */
   setAlarms: (nextCheckAt: number, repairOpen: boolean) => Promise<void>
 }

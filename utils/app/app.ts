@@ -182,20 +182,26 @@ export class App {
     await this.check('alarm')
   }
 
-  /** Reads if it is time to, and lets open repairs see the reading. */
-  async check(reason: CheckReason): Promise<void> {
+  /**
+   * Reads if it is time to, and lets open repairs see the reading.
+   * @param onPage at a visit, the account whose Connect page was loaded; null: it is another page
+   */
+  async check(reason: CheckReason, onPage: string | null = null): Promise<void> {
     const { sessions, monitor, runner } = this.parts
     const session = await sessions.current().catch(() => null)
     // Who is signed in learns from each check whether the API is still there.
     const mustLook = !session || (await this.parts.usesPage())
     if (mustLook && (await this.parts.hasSiteAccess())) await this.parts.presence?.look()
     if (!session && !(await this.parts.usesPage())) return await this.refresh()
-    const checking = monitor.checkAll(reason)
+    const readsPage = onPage !== null && (await this.parts.usesPage())
+    // Other pages of FitTrend than that have nothing to read.
+    if (reason === 'visit' && onPage === null && (await this.parts.usesPage())) return
+    const checking = readsPage ? monitor.visited(onPage) : monitor.checkAll(reason)
     void this.refresh()
-    const shown = await checking
-    if (!shown.ok && shown.problem.kind === 'site-signed-out') await runner.doubtPages()
+    const checked = await checking
+    if (!checked.ok && checked.problem.kind === 'site-signed-out') await runner.doubtPages(onPage)
     await this.refresh()
-    if (!shown.ok) return
+    if (!checked.ok) return
     for (const reading of await monitor.readings()) {
       await runner.observe(reading).catch(() => undefined)
     }

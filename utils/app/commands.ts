@@ -1,6 +1,7 @@
 import type { ConnectionKey } from '../alerts/notification-id.ts'
 import { signOut } from '../identity/sign-out.ts'
 import type { Command, CommandAnswer } from '../messages.ts'
+import { containerOfAccount } from '../monitor/page-account.ts'
 import { forRepairAll } from '../overview/for-repair-all.ts'
 import { success } from '../problems.ts'
 import { isActive, isUnfinished } from '../repair/record.ts'
@@ -45,7 +46,7 @@ async function handle(app: App, command: Command): Promise<CommandAnswer> {
       await showAccount(app, command.account)
       return done
     case 'open-connect-page':
-      await app.parts.openConnectPage()
+      await app.parts.openConnectPage(containerOfAccount(command.account))
       return done
     case 'repair':
       return await repair(app, command)
@@ -94,6 +95,7 @@ async function handle(app: App, command: Command): Promise<CommandAnswer> {
       if ((await app.parts.journal.unreadable()).some(({ isNewer }) => isNewer)) return newer
       for (const { id } of await app.parts.sessions.all())
         await signOut(app.parts.profile.origin, app.parts.sessions, id)
+      await app.parts.monitor.forgetAll()
       await store.clear()
       app.parts.journal.forget()
       await app.parts.monitor.reset()
@@ -190,10 +192,11 @@ async function showPage(app: App, id: string): Promise<void> {
   if (record && (await runner.help.show(record))) return
   const tab = record?.tabId == null ? false : await hand.show(record.tabId)
   if (tab) return
-  if (record?.waiting?.kind !== 'site-sign-in') return await openConnectPage()
+  const container = record?.container ?? null
+  if (record?.waiting?.kind !== 'site-sign-in') return await openConnectPage(container)
   // The user signs in there, and the repair has to notice.
-  const opened = await hand.open(null)
-  if (opened === null) return await openConnectPage()
+  const opened = await hand.open(null, container)
+  if (opened === null) return await openConnectPage(container)
   await journal.update(record.id, (r) => ({ ...r, tabId: opened }))
   await hand.show(opened)
 }

@@ -6,6 +6,7 @@ import { patientHttp } from '../api/patience.ts'
 import { setAlarms, setRepairAlarm, tracesInAlarms } from '../browser/alarms.ts'
 import { browserAlerts } from '../browser/alert-port.ts'
 import { browserConsentWindows } from '../browser/consent-windows.ts'
+import { openTab } from '../browser/containers.ts'
 import { browserIdentity } from '../browser/identity.ts'
 import { browserLocks } from '../browser/locks.ts'
 import { pageReader } from '../browser/page-reader.ts'
@@ -27,8 +28,9 @@ import { RepairRunner } from '../repair/runner.ts'
 import { matchPatterns } from '../site/match-patterns.ts'
 import { builtInProfile, connectUrl, type SiteProfile } from '../site/profile.ts'
 import { Store } from '../storage/store.ts'
+import { forget } from './accounts.ts'
 import { App } from './app.ts'
-import { loadSettings } from './settings.ts'
+import { loadSettings, loadShownOnPage } from './settings.ts'
 import { siteInUse } from './site-in-use.ts'
 
 /** Puts the parts together for the running browser. */
@@ -56,15 +58,16 @@ export function createApp(): App {
     services: profile.services,
     now,
     opensOnSchedule,
-    inRepair: async () => {
+    inRepair: async (account) => {
       const open = await journal.open()
-      return new Set(open.filter((it) => it.source === 'page').map(({ service }) => service.id))
+      const theirs = open.filter((it) => it.source === 'page' && it.account === account)
+      return new Set(theirs.map(({ service }) => service.id))
     },
   })
   const presence = profile.api ? new ApiPresence(store, now, () => probe(http, profile)) : null
   const usesPage = async () => presence === null || (await presence.isAbsent())
   const apiSource: ConnectionSource = {
-    read: (etag, _reason, session) => api.as(session).connections(etag),
+    read: (etag, _reason, who) => api.as(who).connections(etag),
   }
   const history = new History(store)
   const learner = new Learner({
@@ -84,6 +87,8 @@ export function createApp(): App {
     isOnline: () => navigator.onLine,
     hasSiteAccess,
     usesPage,
+    shownOnPage: () => loadShownOnPage(store),
+    containerGone: (account) => forget(app, account),
     learn: (reading, before, mayAsk) => learner.learn(reading, before, mayAsk),
   })
   const runner = new RepairRunner({
@@ -117,8 +122,8 @@ export function createApp(): App {
     now,
     hasSiteAccess,
     alerts: new Alerts(browserAlerts(import.meta.env.FIREFOX), store, now),
-    openConnectPage: async () => {
-      await browser.tabs.create({ url: connectUrl(profile) })
+    openConnectPage: async (container) => {
+      await openTab(connectUrl(profile), container, true)
     },
     setAlarms,
   })

@@ -1,8 +1,10 @@
 import { type Browser, browser } from 'wxt/browser'
 import { alarmNames } from '../browser/alarms.ts'
+import { containerOfTab } from '../browser/containers.ts'
 import { openPopup } from '../browser/open-popup.ts'
 import { viewPortName } from '../messages.ts'
-import { isSiteUrl } from '../site/profile.ts'
+import { pageAccountIn } from '../monitor/page-account.ts'
+import { isConnectUrl, isSiteUrl } from '../site/profile.ts'
 import { answerMessage, isOwnPage } from './answer-message.ts'
 import type { App } from './app.ts'
 import { notificationClicked } from './notification-clicks.ts'
@@ -72,7 +74,9 @@ function listenToWindows(app: App): void {
 function listenToSite(app: App): void {
   browser.tabs.onUpdated.addListener((tabId, change, tab) => {
     if (change.status !== 'complete' || !isSiteUrl(app.parts.profile, tab.url)) return
-    void app.check('visit')
+    const container = containerOfTab(tab)
+    const isConnect = isConnectUrl(app.parts.profile, tab.url)
+    void app.check('visit', isConnect ? pageAccountIn(container).id : null)
     void app.parts.runner.pageLoaded(tabId, tab.url)
   })
 }

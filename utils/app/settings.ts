@@ -35,6 +35,18 @@ export async function saveSettings(store: Store, settings: Settings): Promise<vo
   await store.put('settings', key, settings, settingsSchema)
 }
 
+const shownOnPageKey = 'shown-on-page'
+const shownOnPageSchema = z.string()
+
+/** Of the accounts that are read from the page, the one that the user has chosen to see; null: none. */
+export async function loadShownOnPage(store: Store): Promise<string | null> {
+  return await store.get('settings', shownOnPageKey, shownOnPageSchema)
+}
+
+export async function saveShownOnPage(store: Store, account: string): Promise<void> {
+  await store.put('settings', shownOnPageKey, account, shownOnPageSchema)
+}
+
 /** What "Repair all" still has to do, in the account that it was begun in. */
 export type Queue = z.infer<typeof queueSchema>
 

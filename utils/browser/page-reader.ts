@@ -2,29 +2,33 @@ import { browser } from 'wxt/browser'
 import type { Look, PageReader } from '../monitor/page-source.ts'
 import type { PageTarget } from '../page/page-step.ts'
 import { connectUrl, isConnectUrl, type SiteProfile } from '../site/profile.ts'
+import { containerOfTab, openTab } from './containers.ts'
 import { pageChannel } from './page-channel.ts'
 import { tabById } from './tabs.ts'
 
 /** A page that was loaded longer ago may show what is no longer so. */
 const freshMs = 60_000
 
-/** Reads a Connect page that has just been loaded: by the user's visit, or in a tab of our own. */
+/** Reads a Connect page that has just been loaded: by the user's visit, or in a tab of our own; each in one container. */
 export function pageReader(profile: SiteProfile, now: () => number): PageReader {
   const { ask } = pageChannel(profile)
-  /** When a Connect page was loaded in a tab; a worker that starts knows of none. */
-  const loadedAt = new Map<number, number>()
+  /** When a Connect page was loaded in a tab, and in which container; a worker that starts knows of none. */
+  const loads = new Map<number, { at: number; container: string | null }>()
   browser.tabs.onUpdated.addListener((tabId, change, tab) => {
     if (change.status !== 'complete') return
-    if (isConnectUrl(profile, tab.url)) loadedAt.set(tabId, now())
-    else loadedAt.delete(tabId)
+    // Private windows are closed to us by the manifest; were they not, nothing is read there.
+    if (isConnectUrl(profile, tab.url) && !tab.incognito) {
+      loads.set(tabId, { at: now(), container: containerOfTab(tab) })
+    } else loads.delete(tabId)
   })
 
-  const justLoaded = async (): Promise<number | null> => {
-    const latestFirst = [...loadedAt].sort(([, a], [, b]) => b - a)
-    for (const [tabId, at] of latestFirst) {
+  const justLoaded = async (container: string | null): Promise<number | null> => {
+    const latestFirst = [...loads].sort(([, a], [, b]) => b.at - a.at)
+    for (const [tabId, load] of latestFirst) {
+      if (load.container !== container) continue
       const isOpen = isConnectUrl(profile, (await tabById(tabId))?.url)
-      if (isOpen && now() - at < freshMs) return tabId
-      loadedAt.delete(tabId)
+      if (isOpen && now() - load.at < freshMs) return tabId
+      loads.delete(tabId)
     }
     return null
   }
@@ -80,17 +84,19 @@ export function pageReader(profile: SiteProfile, now: () => number): PageReader 
   }
 
   return {
-    async look(services, how) {
+    async look(services, how, container) {
       const targets = services.map((service) => ({
         service,
         otherServices: services.filter(({ id }) => id !== service.id).map(({ name }) => name),
         words: profile.words,
       }))
       if (how.kind === 'as-visited') {
-        const visited = await justLoaded()
+        const visited = await justLoaded(container)
         return visited === null ? null : await lookAt(visited, targets)
       }
-      const { id } = await browser.tabs.create({ url: connectUrl(profile), active: false })
+      const opened = await openTab(connectUrl(profile), container)
+      if (opened === null) return 'gone'
+      const { id } = opened
       if (id === undefined) return null
       try {
         return await lookInto(id, targets, how.unfolds)

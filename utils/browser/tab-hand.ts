@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser'
 import { inTime } from '../in-time.ts'
 import type { HandResult, PageHand } from '../repair/page-hand.ts'
 import { connectUrl, isSiteUrl, type SiteProfile } from '../site/profile.ts'
+import { containerOfTab, openTab } from './containers.ts'
 import { loadTimeoutMs, pageChannel } from './page-channel.ts'
 import { tabById, whenLoaded } from './tabs.ts'
 
@@ -26,15 +27,16 @@ export function tabHand(profile: SiteProfile, hasSiteAccess: () => Promise<boole
   }
 
   return {
-    async open(tabId) {
+    async open(tabId, container) {
       if (!(await hasSiteAccess())) return null
       if (tabId !== null) {
         await whenLoaded(tabId, loadTimeoutMs)
         const tab = await tabById(tabId)
-        if (tab && isSiteUrl(profile, tab.url)) return tabId
+        const isOurs = tab && isSiteUrl(profile, tab.url) && containerOfTab(tab) === container
+        if (isOurs) return tabId
       }
-      const created = await browser.tabs.create({ url: connectUrl(profile), active: false })
-      if (created.id === undefined) return null
+      const created = await openTab(connectUrl(profile), container)
+      if (created?.id === undefined) return null
       unseen.add(created.id)
       return (await makeReady(created.id)) ? created.id : null
     },

@@ -5,7 +5,7 @@ import { failure, type Problem, type Result, success } from '../problems.ts'
 import { isDue, isForced, putOffLate } from './is-due.ts'
 import { judge } from './judge.ts'
 import type { MonitorParts } from './monitor.ts'
-import { pageAccount } from './page-source.ts'
+import { isPageAccount } from './page-account.ts'
 import { firstSeenAfter, type Reading, readingSchema } from './reading.ts'
 import {
   afterFailure,
@@ -22,7 +22,7 @@ const endsWithinMs = 10_000
 
 const never = new Promise<never>(() => {})
 
-/** Whoever isn't signed in, or needn't be. */
+/** Whoever isn't signed in. */
 export const nobody = 'current'
 
 interface Running {
@@ -32,10 +32,10 @@ interface Running {
   asks: 'open' | 'yes' | 'no'
 }
 
-/** Reads the connections of one sign-in when it is time to, and keeps the reading. One check at a time. */
+/** Reads the connections of one sign-in, or of the page in one container, when it is time to, and keeps the reading. One check at a time. */
 export class AccountWatch {
   readonly #parts: MonitorParts
-  /** Id of the session, or `nobody`. */
+  /** Id of the session, or of the account that is read from the page, or `nobody`. */
   readonly #session: string
   #running: Running | null = null
   #hasEnded = false
@@ -50,16 +50,25 @@ export class AccountWatch {
     this.#session = session
   }
 
-  /** Id of the account that is read, as far as it is known. */
-  async account(): Promise<string> {
+  /** Id of the account that is read; null: not known yet. */
+  async account(): Promise<string | null> {
+    if (isPageAccount(this.#session)) return this.#session
     const session = await this.#parts.sessions.load(this.#session).catch(() => null)
-    return session?.account?.id ?? this.#memory.reading?.account.id ?? pageAccount.id
+    return session?.account?.id ?? this.#memory.reading?.account.id ?? null
+  }
+
+  /** What this worker has read itself. */
+  get lastRead(): Reading | null {
+    return this.#memory.reading
   }
 
   /** The latest reading kept, or null. */
   async reading(): Promise<Reading | null> {
     const account = await this.account()
-    const stored = await this.#parts.store.get('readings', account, readingSchema).catch(() => null)
+    const stored =
+      account === null
+        ? null
+        : await this.#parts.store.get('readings', account, readingSchema).catch(() => null)
     const { reading } = this.#memory
     return reading && (!stored || stored.readAt <= reading.readAt) ? reading : stored
   }
@@ -74,11 +83,16 @@ export class AccountWatch {
     return stored && isOlder ? stored : schedule
   }
 
-  /** Reads now if the reason and the server's wishes allow it; else gives why not, or the kept reading. */
+  /**
+   * Reads now if the reason and the server's wishes allow it; else gives why not, or the kept reading. A user and a
+   * repair want to know what is true after their click, and a page that was loaded shows what is true since: a
+   * running check that hasn't asked yet can be made to tell, one that has knows nothing of it.
+   */
   check(reason: CheckReason): Promise<Result<Reading>> {
     const running = this.#running
-    if (running && canServe(running, reason)) {
-      if (isForced(reason) && !isForced(running.reason)) running.reason = reason
+    const isNews = isForced(reason) || (reason === 'visit' && isPageAccount(this.#session))
+    if (running && (!isNews || running.asks === 'open')) {
+      if (isNews && !isForced(running.reason)) running.reason = reason
       return running.result
     }
     const mine: Running = { reason, asks: 'open', result: never }
@@ -231,12 +245,4 @@ export class AccountWatch {
   async ended(problem: Problem): Promise<void> {
     await this.#failed(await this.schedule(), problem)
   }
-}
-
-/**
- * Whether what a running check gives answers a further question. A user and a repair want to know what
- * is true after their click: one that hasn't asked yet can be made to, one that has knows nothing of it.
- */
-function canServe({ asks }: Running, reason: CheckReason): boolean {
-  return isForced(reason) ? asks === 'open' : true
 }

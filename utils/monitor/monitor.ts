@@ -2,6 +2,7 @@ import type { Sessions } from '../identity/sessions.ts'
 import { failure, type Result } from '../problems.ts'
 import type { Store } from '../storage/store.ts'
 import { AccountWatch, nobody } from './account-watch.ts'
+import { isPageAccount, pageAccount } from './page-account.ts'
 import { type Reading, readingSchema } from './reading.ts'
 import { withRivals } from './rivals.ts'
 import { emptySchedule, type Schedule } from './schedule.ts'
@@ -17,13 +18,18 @@ export interface MonitorParts {
   hasSiteAccess: () => Promise<boolean>
   /** Whether health is read from the Connect page, with no sign-in; absent: never. */
   usesPage?: () => Promise<boolean>
+  /** Of the accounts that are read from the page, the one that the user has chosen to see; null: none. */
+  shownOnPage?: () => Promise<string | null>
+  /** The container of an account was deleted: it is read no more. */
+  containerGone?: (account: string) => Promise<void>
   /** Adds to a reading what history knows (utils/history/learner.ts); `mayAsk`: FitTrend may be asked more. */
   learn?: (reading: Reading, before: Reading | null, mayAsk: boolean) => Promise<Reading>
 }
 
 /**
- * Watches every FitTrend account that is signed in. Without a name, a question is about the account that is
- * shown; with one, it is about that account alone, signed in or not, and never about another.
+ * Watches every FitTrend account that is signed in; without the API, whoever's page was seen, by container. Without
+ * a name, a question is about the account that is shown; with one, it is about that account alone, signed in or
+ * not, and never about another.
  */
 export class Monitor {
   readonly #parts: MonitorParts
@@ -73,7 +79,19 @@ export class Monitor {
     this.#checks += 1
     try {
       const watch = await this.#watchOf(account)
-      return watch ? await this.#check(watch, reason) : failure({ kind: 'signed-out' })
+      if (watch) return await this.#check(watch, reason)
+      // Who is to be read by the API can't be while the page is all there is.
+      return failure({ kind: (await this.#usesPage()) ? 'no-api' : 'signed-out' })
+    } finally {
+      this.#checks -= 1
+    }
+  }
+
+  /** The user has loaded the Connect page: it is read, and from then on its account is watched. */
+  async visited(pageAccountId: string): Promise<Result<Reading>> {
+    this.#checks += 1
+    try {
+      return await this.#check(this.#watch(pageAccountId), 'visit')
     } finally {
       this.#checks -= 1
     }
@@ -92,6 +110,7 @@ export class Monitor {
   async #check(watch: AccountWatch, reason: CheckReason): Promise<Result<Reading>> {
     const checked = await watch.check(reason)
     if (checked.ok) return { ...checked, value: withRivals(checked.value, await this.#kept()) }
+    if (checked.problem.kind === 'container-gone') await this.#forgetContainer(watch)
     // Who has signed out by themselves needn't be told.
     const isEnded = checked.problem.kind === 'signed-out' && !watch.hasEnded
     if (isEnded && !(await this.#isSignedIn())) await this.#watch(nobody).ended(checked.problem)
@@ -115,13 +134,26 @@ export class Monitor {
     await store.delete('readings', account).catch(() => undefined)
   }
 
+  async #forgetContainer(watch: AccountWatch): Promise<void> {
+    const account = await watch.account()
+    if (account === null) return
+    await this.forget(account, account)
+    await this.#parts.containerGone?.(account)
+  }
+
+  /** Everything, in memory, too; what is stored is for the caller to delete. */
+  async forgetAll(): Promise<void> {
+    await Promise.all([...this.#watches.values()].map((watch) => watch.end()))
+    this.#watches.clear()
+  }
+
   async #kept(): Promise<Reading[]> {
     const readings = await Promise.all((await this.#all()).map((it) => it.reading()))
     return readings.filter((it) => it !== null)
   }
 
   async #all(): Promise<AccountWatch[]> {
-    if (await this.#parts.usesPage?.()) return [this.#watch(nobody)]
+    if (await this.#usesPage()) return (await this.#onPage()).map((id) => this.#watch(id))
     const sessions = await this.#parts.sessions.all().catch(() => [])
     return sessions.length === 0 ? [this.#watch(nobody)] : sessions.map(({ id }) => this.#watch(id))
   }
@@ -129,10 +161,33 @@ export class Monitor {
   /** What watches a named account, or the one that is shown; null: that account isn't signed in. */
   async #watchOf(account?: string): Promise<AccountWatch | null> {
     if (account === undefined) return await this.#shown()
+    // What was begun on the page can be read there also once the API has come.
+    const isRead = isPageAccount(account) && (await this.#readOnPage()).includes(account)
+    if (isRead) return this.#watch(account)
     for (const watch of await this.#all()) {
       if ((await watch.account()) === account) return watch
     }
     return null
+  }
+
+  async #usesPage(): Promise<boolean> {
+    return (await this.#parts.usesPage?.()) ?? false
+  }
+
+  /** What is watched without the API, the account that is shown first; before any was read, that of the default store. */
+  async #onPage(): Promise<string[]> {
+    const read = await this.#readOnPage()
+    const chosen = (await this.#parts.shownOnPage?.().catch(() => null)) ?? pageAccount.id
+    const shown = read.find((id) => id === chosen) ?? read[0] ?? pageAccount.id
+    return [shown, ...read.filter((id) => id !== shown)]
+  }
+
+  /** Accounts that were read from the page, that of the default store first. */
+  async #readOnPage(): Promise<string[]> {
+    const stored = await this.#parts.store.all('readings', readingSchema).catch(() => [])
+    const read = [...this.#watches.values()].flatMap(({ lastRead }) => lastRead ?? [])
+    const ids = new Set([...stored, ...read].map(({ account }) => account.id).filter(isPageAccount))
+    return [...ids].sort()
   }
 
   /** Sign-ins come with the one that is shown first. */

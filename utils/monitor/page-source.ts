@@ -3,10 +3,8 @@ import type { Connection, Service } from '../api/schema.ts'
 import { shownOnPage } from '../connections/diagnose-error.ts'
 import type { PageView } from '../page/page-step.ts'
 import { failure, type Result, success } from '../problems.ts'
+import { containerOfAccount, pageAccount, pageAccountIn } from './page-account.ts'
 import type { CheckReason, ConnectionSource } from './source.ts'
-
-/** Without the API nobody tells which FitTrend account it is: the one that the browser is signed in to. */
-export const pageAccount = { id: 'page', name: 'FitTrend' }
 
 /** What the page shows of one service. */
 export interface Look {
@@ -22,8 +20,15 @@ export type HowToLook = { kind: 'as-visited' } | { kind: 'afresh'; unfolds: Read
 
 /** Looks at the Connect page. */
 export interface PageReader {
-  /** Null where there is no such page. A page loaded earlier is never read: it may be out of date. */
-  look(services: Service[], how: HowToLook): Promise<Look[] | null>
+  /**
+   * Null where there is no such page. A page loaded earlier is never read: it may be out of date. Nor is one of
+   * another container (null: the default store); `gone`: that container was deleted.
+   */
+  look(
+    services: Service[],
+    how: HowToLook,
+    container: string | null,
+  ): Promise<Look[] | null | 'gone'>
 }
 
 export interface PageSourceParts {
@@ -32,19 +37,22 @@ export interface PageSourceParts {
   now: () => number
   /** Whether the user lets the alarm, too, open a tab. */
   opensOnSchedule: () => Promise<boolean>
-  /** Ids of the services whose repair isn't finished. */
-  inRepair: () => Promise<ReadonlySet<string>>
+  /** Ids of the services of an account whose repair isn't finished. */
+  inRepair: (account: string) => Promise<ReadonlySet<string>>
 }
 
-/** Health from FitTrend's Connect page, in the shape of the API. */
+/** Health from FitTrend's Connect page, in the shape of the API: one account per container of the browser. */
 export function pageSource(parts: PageSourceParts): ConnectionSource {
   const { reader, services, now, opensOnSchedule } = parts
   return {
-    async read(_etag, reason): Promise<Result<ConnectionsAnswer>> {
-      const inRepair = await parts.inRepair()
+    async read(_etag, reason, who): Promise<Result<ConnectionsAnswer>> {
+      const container = containerOfAccount(who ?? pageAccount.id)
+      const account = pageAccountIn(container)
+      const inRepair = await parts.inRepair(account.id)
       const afresh = await mayOpen(reason, opensOnSchedule)
       const how = afresh ? { kind: 'afresh' as const, unfolds: inRepair } : asVisited
-      const looks = await reader.look(services, how)
+      const looks = await reader.look(services, how, container)
+      if (looks === 'gone') return failure({ kind: 'container-gone' })
       if (looks === null) return failure({ kind: 'page-not-open' })
       if (looks.some(({ view }) => view.kind === 'signed-out'))
         return failure({ kind: 'site-signed-out' })
@@ -57,7 +65,7 @@ export function pageSource(parts: PageSourceParts): ConnectionSource {
       return success({
         kind: 'read',
         source: 'page',
-        account: pageAccount,
+        account,
         connections: { items, rejected: looks.filter(isVague).map(({ service }) => service.id) },
         etag: null,
         serverTime: now(),

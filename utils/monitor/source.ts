@@ -6,10 +6,13 @@ export type CheckReason = 'alarm' | 'visit' | 'online' | 'user' | 'repair'
 
 /** Where readings come from: FitTrend's API, or its Connect page where there is no API. */
 export interface ConnectionSource {
-  /** @param session id of the sign-in to read with; null: the one that is shown, or none is needed */
+  /**
+   * @param who id of the sign-in to read with, or of the account that is read from the page; null: the one that is
+   *   shown, or whoever is signed in on the site
+   */
   read(
     etag: string | null,
     reason: CheckReason,
-    session: string | null,
+    who: string | null,
   ): Promise<Result<ConnectionsAnswer>>
 }

@@ -88,7 +88,7 @@ export function problemOfConsent(outcome: ConsentOutcome): RepairProblem | null 
 /** Step 6 on the page, where there is no identity API: Enable is clicked, the user consents in the tab. */
 export async function consentInTab(parts: RunnerParts, record: RepairRecord): Promise<void> {
   const { hand, journal } = parts
-  const tabId = await hand.open(record.tabId)
+  const tabId = await hand.open(record.tabId, record.container)
   if (tabId === null) {
     await journal.update(record.id, (r) => end(r, { kind: 'page-lost' }))
     return

@@ -1,4 +1,5 @@
 import type { Service } from '../api/schema.ts'
+import { containerOfAccount } from '../monitor/page-account.ts'
 import type { Database } from '../storage/database.ts'
 import { fitting } from '../storage/fitting.ts'
 import type { Store } from '../storage/store.ts'
@@ -46,7 +47,7 @@ export class Journal {
       id: crypto.randomUUID(),
       account,
       accountName: '',
-      container: null,
+      container: containerOfAccount(account),
       service,
       source,
       startedAt: now,

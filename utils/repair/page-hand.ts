@@ -18,8 +18,11 @@ export interface PageBanner {
 
 /** The hand on the Connect page: one tab, one step at a time. Behind a port for tests. */
 export interface PageHand {
-  /** The tab if it is still there and on FitTrend, else a new one on the Connect page; null: neither. */
-  open(tabId: number | null): Promise<number | null>
+  /**
+   * The tab if it is still there, on FitTrend and in that container (null: the default store), else a new one there,
+   * on the Connect page; null: neither.
+   */
+  open(tabId: number | null, container: string | null): Promise<number | null>
   /** Loads the Connect page anew in the tab. */
   reload(tabId: number): Promise<void>
   perform(tabId: number, repair: string, request: StepRequest): Promise<HandResult>

@@ -34,7 +34,7 @@ export async function doPageStep(
   step: PageStepId,
 ): Promise<void> {
   const { journal, hand } = parts
-  const tabId = await hand.open(record.tabId)
+  const tabId = await hand.open(record.tabId, record.container)
   if (tabId === null) return await losePage(parts, record, step)
   if (step !== 'open' && (await proveAccount(parts, { ...record, tabId }, tabId)) === 'held') return
   const acted = record.acted.includes(step)
@@ -102,7 +102,7 @@ async function performOnPage(
     acted = true
     if (stopped) return last
     if (answer.kind === 'gone') {
-      const reopened = await parts.hand.open(null)
+      const reopened = await parts.hand.open(null, record.container)
       if (reopened === null) return null
       tabId = reopened
       await parts.journal.update(record.id, (r) => ({ ...r, tabId: reopened }))

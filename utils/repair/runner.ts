@@ -357,10 +357,14 @@ export class RepairRunner {
     }))
   }
 
-  /** A look at the site has found it signed out: every repair that works on its page has to prove its account anew. */
-  async doubtPages(): Promise<void> {
-    for (const { id } of await this.#parts.journal.open()) {
-      await this.#noteSignedOut(id, { kind: 'site-signed-out' })
+  /**
+   * A look at the site has found it signed out: what works on its page has to prove its account anew.
+   * @param account whose page was looked at; null: that isn't known
+   */
+  async doubtPages(account: string | null): Promise<void> {
+    for (const record of await this.#parts.journal.open()) {
+      if (account !== null && record.account !== account) continue
+      await this.#noteSignedOut(record.id, { kind: 'site-signed-out' })
     }
   }
 

@@ -43,6 +43,7 @@ export const apiReasons: Record<Problem['kind'], string> = {
   timeout: 'takes too long to answer',
   'signed-out': 'signed out',
   'account-signed-out': 'signed out of the repair’s account',
+  'container-gone': 'the container was deleted',
   forbidden: 'not allowed',
   'rate-limited': 'asked to wait',
   'server-error': 'trouble at FitTrend',

@@ -45,12 +45,14 @@ type InputSource =
 interface Commands {
   'session.new': { params: { capabilities: object }; result: object }
   'browser.close': { params: object; result: object }
+  'browser.createUserContext': { params: object; result: { userContext: string } }
+  'browser.removeUserContext': { params: { userContext: string }; result: object }
   'browsingContext.getTree': {
     params: { maxDepth?: number; 'moz:scope'?: 'chrome' }
     result: { contexts: BrowsingContext[] }
   }
   'browsingContext.create': {
-    params: { type: 'tab' | 'window'; background?: boolean }
+    params: { type: 'tab' | 'window'; background?: boolean; userContext?: string }
     result: { context: string }
   }
   'browsingContext.navigate': {

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readBadge } from '../badge.ts'
-import type { BackgroundGlobal, Driver, ExtensionApi, LaunchOptions } from '../driver.ts'
+import type {
+  BackgroundGlobal,
+  Driver,
+  ExtensionApi,
+  LaunchOptions,
+  OpenedInContainer,
+} from '../driver.ts'
 import { killedAtMessages, killsAtMessages } from '../kill-at-messages.ts'
 import { Page } from '../page.ts'
 import { openProfile, type Profile } from '../profile.ts'
@@ -53,6 +59,8 @@ function preferences(extensionId: string) {
     // A browser that was killed must come up as usual: no safe mode, no old tabs.
     'toolkit.startup.max_resumed_crashes': -1,
     'browser.sessionstore.resume_from_crash': false,
+    // Without it extensions have no containers, as in an ordinary profile whose user has none.
+    'privacy.userContext.enabled': true,
     // Nothing but an empty tab at the start, which is a second quicker.
     'browser.startup.page': 0,
     'browser.startup.homepage_override.mstone': 'ignore',
@@ -124,13 +132,24 @@ class FirefoxDriver implements Driver {
     return page
   }
 
+  async openInContainer(url: string): Promise<OpenedInContainer> {
+    const { userContext } = await this.#bidi.send('browser.createUserContext', {})
+    const page = this.#wrap(await this.#newTab(false, userContext))
+    await page.goto(url)
+    const deleteContainer = async () => {
+      await this.#bidi.send('browser.removeUserContext', { userContext })
+    }
+    return { page, deleteContainer }
+  }
+
   /** In the browser's first window: by default it would be the latest, e.g. that of a consent. */
-  async #newTab(background = false): Promise<string> {
+  async #newTab(background = false, userContext?: string): Promise<string> {
     const { contexts } = await this.#bidi.send('browsingContext.getTree', { maxDepth: 0 })
     const [first] = contexts
     const { context } = await this.#bidi.send('browsingContext.create', {
       type: 'tab',
       background,
+      ...(userContext !== undefined && { userContext }),
       ...(first && { referenceContext: first.context }),
     })
     return context

@@ -48,7 +48,8 @@ function answer(tab: number, message: PageMessage): PageAnswer {
   }
 }
 
-const look = (how: HowToLook) => reader.look([fitbit, garmin], how)
+const look = (how: HowToLook, container: string | null = null) =>
+  reader.look([fitbit, garmin], how, container)
 
 describe('the user’s wish or a repair', () => {
   it('reads a page of its own, not a tab that may be out of date, and closes it', async () => {
@@ -112,6 +113,45 @@ describe('a visit', () => {
     const tab = tabs.add(connect)
     await tabs.load(tab)
     await then(tab)
+    expect(await look(asVisited)).toBeNull()
+  })
+})
+
+describe('in containers of Firefox', () => {
+  const [one, two] = ['firefox-container-1', 'firefox-container-2']
+
+  it('a visit is read in its own container, and in no other', async () => {
+    const inOne = tabs.add(connect, true, one)
+    await tabs.load(inOne)
+    await tabs.load(tabs.add(connect, true, two))
+    expect(await look(asVisited)).toBeNull()
+    expect(await look(asVisited, one)).toHaveLength(2)
+    expect(new Set(asked.map(([tab]) => tab))).toEqual(new Set([inOne.id]))
+  })
+
+  it('a visit in the default store is read by no container', async () => {
+    await tabs.load(tabs.add(connect, true, 'firefox-default'))
+    expect(await look(asVisited, one)).toBeNull()
+    expect(await look(asVisited)).toHaveLength(2)
+  })
+
+  it('a page is loaded in that container, and closed', async () => {
+    let seenIn: string | undefined
+    tabs.answer = (tab, message) => {
+      seenIn = tabs.open.get(tab)?.cookieStoreId
+      return answer(tab, message)
+    }
+    expect(await look(afresh, two)).toHaveLength(2)
+    expect([seenIn, tabs.open.size]).toEqual([two, 0])
+  })
+
+  it('one that is gone is said to be', async () => {
+    tabs.goneContainers.add(one)
+    expect(await look(afresh, one)).toBe('gone')
+  })
+
+  it('a private window is never read', async () => {
+    await tabs.load(Object.assign(tabs.add(connect, true, 'firefox-private'), { incognito: true }))
     expect(await look(asVisited)).toBeNull()
   })
 })

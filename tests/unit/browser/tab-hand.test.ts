@@ -19,7 +19,7 @@ beforeEach(() => {
 })
 
 async function opened(): Promise<number> {
-  const id = await hand.open(null)
+  const id = await hand.open(null, null)
   if (id === null) throw new Error('no tab')
   return id
 }
@@ -65,6 +65,42 @@ describe('after the repair', () => {
 
 it('host permission revoked: no tab is opened, which could not be told from another', async () => {
   hasAccess = false
-  expect(await hand.open(null)).toBeNull()
+  expect(await hand.open(null, null)).toBeNull()
   expect(tabs.open.size).toBe(0)
+})
+
+describe('in a container of Firefox', () => {
+  const [own, other] = ['firefox-container-2', 'firefox-container-3']
+
+  it('a tab is opened there, and taken again', async () => {
+    const tab = await hand.open(null, own)
+    expect(tabs.open.get(tab ?? 0)).toMatchObject({ cookieStoreId: own, active: false })
+    expect(await hand.open(tab, own)).toBe(tab)
+  })
+
+  it.each([
+    ['another container', other, own],
+    ['a container, for a repair in the default store', other, null],
+    ['the default store', undefined, own],
+    ['the default store by its name', 'firefox-default', own],
+  ])('a tab of %s is never taken', async (_of, tabIn, wanted) => {
+    const { id = 0 } = tabs.add(connect, true, tabIn)
+    const opened = await hand.open(id, wanted)
+    expect(opened).not.toBe(id)
+    expect(tabs.open.get(opened ?? 0)?.cookieStoreId).toBe(wanted ?? undefined)
+  })
+
+  it.each(['firefox-default', '0', undefined])(
+    'the store "%s" is the default one',
+    async (store) => {
+      const { id = 0 } = tabs.add(connect, true, store)
+      expect(await hand.open(id, null)).toBe(id)
+    },
+  )
+
+  it('that is gone, no tab is opened', async () => {
+    tabs.goneContainers.add(own)
+    expect(await hand.open(null, own)).toBeNull()
+    expect(tabs.open.size).toBe(0)
+  })
 })

@@ -3,7 +3,11 @@ import { type Browser, browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { PageAnswer, PageMessage } from '../../../utils/page-messages.ts'
 
-type Tab = Pick<Browser.tabs.Tab, 'id' | 'url' | 'active' | 'status'>
+type Tab = Pick<Browser.tabs.Tab, 'id' | 'url' | 'active' | 'status'> & {
+  incognito?: boolean
+  /** Firefox's container; absent: the default store. */
+  cookieStoreId?: string
+}
 
 /** Tabs that load at once, and answer our messages; those of the fake browser never load. */
 export class BrowserTabs {
@@ -16,6 +20,8 @@ export class BrowserTabs {
   })
   /** The user closes a tab at the same moment: the browser then rejects. */
   rejectsRemove = false
+  /** Containers that the user has deleted. */
+  readonly goneContainers = new Set<string>()
   /** Tabs that were brought to the front, in order. */
   readonly activated: number[] = []
   #last = 0
@@ -29,7 +35,11 @@ export class BrowserTabs {
     vi.spyOn(tabs.onReplaced, 'removeListener').mockReturnValue(undefined)
     const fake = (name: keyof typeof tabs, does: (...given: never[]) => Promise<unknown>) =>
       vi.spyOn(tabs, name as 'get').mockImplementation(does as never)
-    fake('create', async ({ url, active }: Tab) => this.add(url ?? '', active))
+    fake('create', async ({ url, active, cookieStoreId }: Tab) => {
+      const isGone = this.goneContainers.has(cookieStoreId ?? '')
+      if (isGone) throw new Error(`No cookie store exists with ID ${cookieStoreId}`)
+      return this.add(url ?? '', active, cookieStoreId)
+    })
     fake('get', async (id: number) => this.#tab(id))
     fake('query', async (of: { active?: boolean }) =>
       [...this.open.values()].filter((tab) => !of.active || tab.active),
@@ -50,9 +60,11 @@ export class BrowserTabs {
   }
 
   /** A tab of the user's, unless said otherwise. */
-  add(url: string, active = true): Tab {
-    const tab = { id: ++this.#last, url, active, status: 'complete' as const }
-    this.open.set(tab.id, tab)
+  add(url: string, active = true, cookieStoreId?: string): Tab {
+    const id = ++this.#last
+    const inContainer = cookieStoreId === undefined ? {} : { cookieStoreId }
+    const tab: Tab = { id, url, active, status: 'complete', ...inContainer }
+    this.open.set(id, tab)
     return tab
   }
 

@@ -36,6 +36,8 @@ export class ConnectPage implements PageHand {
   /** Steps that were asked for, in order. */
   readonly asked: StepId[] = []
   banners: (PageBanner | null)[] = []
+  /** Containers in which a tab was asked for, in order. */
+  readonly openedIn: (string | null)[] = []
   /** Whether a tab can be opened at all. */
   canOpen = true
   isSignedIn = true
@@ -65,7 +67,8 @@ export class ConnectPage implements PageHand {
     this.#mishaps.set(step, mishaps)
   }
 
-  async open(tabId: number | null): Promise<number | null> {
+  async open(tabId: number | null, container: string | null): Promise<number | null> {
+    this.openedIn.push(container)
     if (tabId !== null && this.tabs.has(tabId)) return tabId
     if (!this.canOpen) return null
     const id = this.#nextTab++

@@ -90,3 +90,36 @@ it.each<[PageView['health']['kind'], StateId]>([
 it('has the entry unfolded that a repair is about, and no other', async () => {
   expect((await read(folded())).how).toEqual({ kind: 'afresh', unfolds: new Set(['fitbit']) })
 })
+
+it.each<[string | null, string | null, string, string]>([
+  [null, null, 'page', 'FitTrend'],
+  ['page', null, 'page', 'FitTrend'],
+  [
+    'page:firefox-container-7',
+    'firefox-container-7',
+    'page:firefox-container-7',
+    'FitTrend (container 7)',
+  ],
+])(
+  'for the account %s it looks into its container, and says whose the reading is',
+  async (who, container, id, name) => {
+    const asked: unknown[] = []
+    const source = pageSource({
+      reader: {
+        look: async (services, _how, where) => {
+          asked.push(where)
+          return services.map((service) => ({ service, view: folded() }))
+        },
+      },
+      services: [fitbit],
+      now: new Clock().now,
+      opensOnSchedule: async () => false,
+      inRepair: async (account) => {
+        asked.push(account)
+        return new Set<string>()
+      },
+    })
+    expect(await source.read(null, 'user', who)).toMatchObject({ value: { account: { id, name } } })
+    expect(asked).toEqual([id, container])
+  },
+)

@@ -47,6 +47,7 @@ const expected = {
   },
   firefox: {
     ...common,
+    permissions: [...common.permissions, 'cookies'],
     background: { scripts: ['background.js'] },
     browser_specific_settings: {
       gecko: {
@@ -73,6 +74,8 @@ const forbidden: [string, RegExp][] = [
   ['an inline script', /<script(?![^>]*\ssrc="\/[^/])/i],
   ['an inline handler', /<[^>]+\son\w+=/i],
   ['a style from elsewhere', /@import|url\(\s*["']?(https?:)?\/\//i],
+  // The permission is there for the containers of Firefox's tabs.
+  ['a look at cookies', /\bcookies\s*\??\.\s*\w+\(|\bdocument\.cookie|\bcookieStore\b/],
   ['a source map', /sourceMappingURL/],
 ]
 
@@ -132,6 +135,8 @@ describe('the search for code made of text', () => {
     ['an inline script', '<script>go()</script>'],
     ['an inline script', '<script src="https://x.example/a.js"></script>'],
     ['an inline script', '<script src="//x.example/a.js"></script>'],
+    ['a look at cookies', 'await browser.cookies.getAll({})'],
+    ['a look at cookies', 'document.cookie'],
     ['a style from elsewhere', 'a{background:url(https://x.example/a.png)}'],
   ])('finds %s in %s', (what, text) => {
     const found = forbidden.filter(([, pattern]) => pattern.test(code(text)))

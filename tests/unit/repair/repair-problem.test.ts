@@ -27,6 +27,7 @@ const everyProblem: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = 
   'site-access': { kind: 'site-access' },
   'page-not-open': { kind: 'page-not-open' },
   'page-unreadable': { kind: 'page-unreadable' },
+  'container-gone': { kind: 'container-gone' },
   'sign-in-busy': { kind: 'sign-in-busy' },
   'site-signed-out': { kind: 'site-signed-out' },
   'newer-data': { kind: 'newer-data', detail: '' },

@@ -235,3 +235,17 @@ it('names all other services to the page, so that an entry of theirs is never ta
     expect(names).not.toContain('Fitbit')
   }
 })
+
+it('a repair keeps to its container, also where its tab was closed', async () => {
+  const container = 'firefox-container-2'
+  const begin = world.worker.journal.begin.bind(world.worker.journal)
+  world.worker.journal.begin = async (...given) => {
+    const begun = await begin(...given)
+    return begun && (await world.journal.update(begun.id, (r) => ({ ...r, container })))
+  }
+  world.page.mishap('expand', { kind: 'closes', when: 'before act' })
+  await world.start()
+  expect(await world.ended()).toMatchObject({ phase: 'repaired', container })
+  expect(world.page.openedIn.length).toBeGreaterThan(5)
+  expect(new Set(world.page.openedIn)).toEqual(new Set([container]))
+})

@@ -43,10 +43,10 @@ describe.each(steps)('stopped by the user at the step "%s"', (step, removedAfter
 
   it('before the page was asked: the step isn’t begun', async () => {
     const open = world.page.open.bind(world.page)
-    world.page.open = async (tab) => {
+    world.page.open = async (tab, container) => {
       const { phase, stopRequested } = await world.record()
       if (phase === step && !stopRequested) await world.stop()
-      return await open(tab)
+      return await open(tab, container)
     }
     await world.start()
     const stopped = await world.ended()
