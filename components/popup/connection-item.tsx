@@ -1,5 +1,4 @@
 import type { Ref } from 'preact'
-import { useId } from 'preact/hooks'
 import type { ConnectionView } from '../../utils/app-state.ts'
 import type { ViewActions } from '../../utils/view/view-model.ts'
 import { Button } from '../parts/button.tsx'
@@ -27,7 +26,8 @@ interface ConnectionItemProps {
 export function ConnectionItem(props: ConnectionItemProps) {
   const { connection, featured, queued, repairable, act } = props
   const { account, service, tone, label, sentence } = connection
-  const nameId = useId()
+  // Preact's useId gave two items one id where the list was put together anew.
+  const nameId = `service-${connection.account}-${service.id}`.replace(/\s/g, '-')
   return (
     <li class={featured ? 'connection featured' : 'connection'} aria-labelledby={nameId}>
       <ToneIcon tone={tone} />
