@@ -199,6 +199,13 @@ const receipt: Receipt = {
   settingsAfter: { steps: true, sleep: true, heart_rate: true, weight: false },
   questions: [
     {
+      step: 'disable',
+      at: 1,
+      asked: 'Also delete everything that was imported? OK deletes it, Cancel keeps it.',
+      form: 'confirm',
+      answer: 'cancel',
+    },
+    {
       step: 'remove',
       at: 0,
       asked: 'Remove Fitbit? Data already imported stays.',
@@ -353,6 +360,28 @@ export const popupStates: Record<string, AppState | null> = {
       waiting: {
         sentence: 'Fitbit asks for your permission. Choose Allow in its window.',
         button: 'grant-permission',
+      },
+    }),
+  ),
+  'waiting-account': withRepair(
+    repairOf(['done', 'done', 'done', 'waiting'], {
+      current: 'remove',
+      progress: 0.5,
+      waiting: {
+        sentence:
+          'Waiting for you: FitTrend’s page may be signed in to another account now. Is it “Anna Maria Schmidt-Lehmann”? Look at the page, then say so here.',
+        button: 'account',
+      },
+    }),
+  ),
+  'waiting-question': withRepair(
+    repairOf(['done', 'done', 'done', 'waiting'], {
+      current: 'remove',
+      progress: 0.5,
+      waiting: {
+        sentence:
+          'Waiting for you: The page asks: “Remove Fitbit and permanently delete all 1,287 days imported? This cannot be undone.” Only you can answer that. Answer it there.',
+        button: 'show-page',
       },
     }),
   ),

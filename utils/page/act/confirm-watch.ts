@@ -1,5 +1,5 @@
 import type { PageQuestion } from '../page-step.ts'
-import { judgeQuestion, speaksOf } from '../questions/judge.ts'
+import { judgeQuestion, namesService, prepareJudgement, speaksOf } from '../questions/judge.ts'
 import type { AskedAct } from '../questions/lexicon.ts'
 import type { Stage } from '../stage.ts'
 import { confirmAnswered, confirmAsked } from './confirm-events.ts'
@@ -28,6 +28,7 @@ export function watchConfirm(act: AskedAct, stage: Stage): ConfirmWatch {
   let hasClicked = false
   let cancelled: string | null = null
 
+  prepareJudgement(act, vocabulary)
   document.addEventListener(confirmAsked, answer)
   return {
     questions,
@@ -52,8 +53,10 @@ export function watchConfirm(act: AskedAct, stage: Stage): ConfirmWatch {
     const asked = { act, text: detail, buttons: ['Cancel', 'OK'], more: [] }
     const isPlain = judgeQuestion(asked, vocabulary).kind === 'plain' && detail.trim() !== ''
     const isFirst = questions.length === 0
-    if (isPlain && isFirst) reply(detail, 'yes')
-    else if (isClicking || isPlain || speaksOf(detail, act, vocabulary)) reply(detail, 'cancel')
+    // Whatever comes later may be the page's own, unless it names what we have clicked.
+    const isOurs = isClicking || namesService(detail, vocabulary)
+    if (isPlain && isFirst && isOurs) reply(detail, 'yes')
+    else if (isOurs || speaksOf(detail, act, vocabulary)) reply(detail, 'cancel')
   }
 
   function reply(asked: string, what: 'yes' | 'cancel'): void {

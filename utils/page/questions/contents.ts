@@ -3,9 +3,6 @@ import { pseudoContent } from '../names/pseudo-content.ts'
 import { isPressable, type Part } from '../part.ts'
 import type { Sight } from '../sight.ts'
 
-/** Private use characters are the glyphs of icon fonts: pictures, not words. */
-const glyphs = /\p{Co}/gu
-
 /**
  * What a part says, one line a block, its buttons left out, generated text included.
  * @param counts which of its texts count
@@ -14,12 +11,14 @@ export function textOf(part: Part, counts: (text: string) => boolean = () => tru
   const before = generated(part, '::before')
   const after = generated(part, '::after')
   const inner = part.content.map((item) => {
-    if (typeof item === 'string') return counts(item) || item.trim() === '' ? item : '\n'
+    // Blanks and line ends of the source are drawn as one space.
+    if (typeof item === 'string')
+      return counts(item) || item.trim() === '' ? item.replace(/\s+/gu, ' ') : '\n'
     if (isPressable(item)) return item.isInline ? ' ' : '\n'
     const text = textOf(item, counts)
     return item.isInline ? text : `\n${text}\n`
   })
-  return (before + inner.join('') + after).replace(glyphs, '')
+  return before + inner.join('') + after
 }
 
 function generated(part: Part, which: '::before' | '::after'): string {
@@ -51,6 +50,7 @@ export function moreIn(root: Part, sight: Sight, isCounted: (part: Part) => bool
 function kindOfMore(part: Part): string | null {
   if (isDecision(part)) return 'a decision'
   if (isUnreadable(part)) return 'a picture or frame'
+  if (isStruck(part)) return 'words that are struck out'
   return null
 }
 
@@ -77,6 +77,13 @@ function hiddenBoxes(root: Part, sight: Sight): string[] {
   const isLabelled = (box: HTMLInputElement) =>
     [...(box.labels ?? [])].some((label) => sight.partOf(label)?.isDrawn)
   return [...boxes].some((box) => !sight.partOf(box) && isLabelled(box)) ? ['a decision'] : []
+}
+
+/** What is struck out isn't said, and would be read as said. */
+function isStruck({ element, isDrawn }: Part): boolean {
+  if (!isDrawn) return false
+  const style = element.ownerDocument.defaultView?.getComputedStyle(element)
+  return style?.textDecorationLine.includes('line-through') === true
 }
 
 const pictures = new Set(['img', 'canvas', 'video', 'object', 'embed', 'picture', 'svg'])

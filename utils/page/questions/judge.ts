@@ -2,14 +2,19 @@ import { foldText, holdsPhrase } from '../text.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 import {
   type AskedAct,
-  again,
+  affirmatives,
+  commonWords,
   definitionsFor,
+  groups,
+  type Kind,
+  keepNames,
+  type Object as Named,
+  otherMark,
   otherNames,
-  sentences,
-  serviceMark,
   yesNames,
 } from './lexicon.ts'
 import { type Matcher, matcherOf } from './phrases.ts'
+import { namesMarked, saysInvisible, sentenceOfName, sentencesOf } from './sentences.ts'
 
 /** All that a question says, however it was put. */
 export interface Asked {
@@ -29,38 +34,89 @@ export type Judgement =
   /** For the user. `left`: what isn't explained, for tests and the person who mends the lexicon. */
   | { kind: 'users'; left: string }
 
-/** A text that nobody would ask a plain question in, and a sentence; both bound the time that reading takes. */
+/** A text that nobody would ask a plain question in, a sentence, a button's name; all bound the time that reading takes. */
 const longestText = 800
 const longestSentence = 220
+const longestName = 80
 
-/** Format characters draw nothing, and turn or hide what stands beside them (Unicode 16, 23.2); so do controls. */
-const invisible = /[\p{Cf}\p{Cc}\p{Cs}\p{Cn}]/u
+/** Icon fonts draw their pictures by these: a cross before "your data is kept" turns it round. */
+const glyphs = /\p{Co}/u
 
 /**
  * Judges whether a question may be answered for the user. It is plain only where everything in it is explained:
- * by the act, the service and the sentences of the lexicon, each from its first word to its last. What is left
- * over, in whatever language, makes it the user's. Pure: same question, same judgement.
+ * by the act, the service and the sentences of the lexicon, each from its first word to its last; and where
+ * something in it asks for the act. What is left over, in whatever language, makes it the user's. Pure: same
+ * question, same judgement.
  */
 export function judgeQuestion(asked: Asked, vocabulary: Vocabulary): Judgement {
-  const { sentence, yes, other } = matchersFor(asked.act, vocabulary)
-  if (asked.more.length > 0) return users(`it holds ${asked.more.join(', ')}`)
-  if (asked.text.length > longestText) return users('its length')
-  const hidden = [asked.text, ...asked.buttons].find(hasInvisible)
-  if (hidden !== undefined) return users('characters that nobody sees')
-  const names = asked.buttons.map((name) => said(name, vocabulary))
-  const affirmatives = names.flatMap((name, place) => (yes(name) ? [place] : []))
-  const [first] = affirmatives
-  if (first === undefined) return users('no button that says yes')
-  if (affirmatives.length > 1) return users('several buttons that say yes')
-  const odd = names.find((name, place) => place !== first && name !== '' && !other(name))
+  const fault = faultOf(asked, vocabulary)
+  if (fault !== null) return users(fault)
+  const matchers = matchersFor(asked.act, vocabulary)
+  const names = asked.buttons.map((name) => sentenceOfName(name, vocabulary))
+  const yeses = names.flatMap((name, place) => (yesKind(name, matchers) ? [place] : []))
+  const [yes] = yeses
+  if (yes === undefined) return users('no button that says yes')
+  if (yeses.length > 1) return users('several buttons that say yes')
+  const sentences = sentencesOf(asked.text, vocabulary)
+  const kinds = new Set<SentenceKind>()
+  for (const sentence of sentences) {
+    const kind = sentence.length > longestSentence ? null : kindOf(sentence, matchers)
+    if (kind === null) return users(sentence)
+    kinds.add(kind)
+  }
+  const others = names.filter((_, place) => place !== yes)
+  const odd = others.find((name) => !isOther(name, matchers, !kinds.has('stays')))
   if (odd !== undefined) return users(`the button “${odd}”`)
-  const all = sentencesOf(asked.text, vocabulary)
-  const left = all.find((it) => it.length > longestSentence || !sentence(it))
-  if (left !== undefined) return users(left)
-  if (namesOther(asked, vocabulary)) return users('another service')
-  // "OK" under nothing at all says yes to nothing known.
-  const isBare = all.length === 0 && !matchersFor(asked.act, vocabulary).ownAct(names[first] ?? '')
-  return isBare ? users('nothing is asked') : { kind: 'plain', yes: first }
+  const open = whatIsOpen(kinds, names[yes] ?? '', matchers)
+  if (open !== null) return users(open)
+  // A cross of an icon font is no word that anyone could read.
+  if (kinds.has('stays') && glyphs.test(asked.text)) return users('a picture beside what stays')
+  return { kind: 'plain', yes }
+}
+
+/** What makes a question the user's before anything of it is read; null: nothing. */
+function faultOf({ text, buttons, more }: Asked, vocabulary: Vocabulary): string | null {
+  if (more.length > 0) return `it holds ${more.join(', ')}`
+  if (text.length > longestText || buttons.some((name) => name.length > longestName))
+    return 'its length'
+  if ([text, ...buttons].some(saysInvisible)) return 'characters that nobody sees'
+  if (
+    [text.replace(/\s+/gu, ' '), ...buttons].some((it) =>
+      namesMarked(it, vocabulary).includes(otherMark),
+    )
+  ) {
+    return 'another service'
+  }
+  const isCommon = vocabulary.service.split(/\s+/u).every((word) => commonWords.has(word))
+  const holdsOther = [...vocabulary.others].some(
+    (other) => other !== '' && holdsPhrase(vocabulary.service, other),
+  )
+  return text.trim() !== '' && (isCommon || holdsOther)
+    ? 'a service that can’t be told from other words'
+    : null
+}
+
+type SentenceKind = Exclude<Kind, 'asks'> | 'asks named' | 'asks it'
+
+/**
+ * What is left open though each sentence is explained; null: nothing. Something has to ask for the act. And "it",
+ * or an act without any object, may mean the data once a sentence has spoken of data.
+ */
+function whatIsOpen(
+  kinds: ReadonlySet<SentenceKind>,
+  yes: string,
+  { named, act }: Matchers,
+): string | null {
+  const isNamed = kinds.has('asks named') || named(yes)
+  if (kinds.has('stays')) {
+    const isAboutClick = kinds.has('goes-on') && act(yes)
+    if (!isNamed && !isAboutClick) return 'what stays, and not what goes'
+    if (kinds.has('asks it') || / it( |$)/u.test(` ${yes} `.trimEnd()))
+      return '“it”, which may be the data'
+  }
+  if (isNamed || kinds.has('asks it') || kinds.has('goes-on')) return null
+  const isLabelled = [...kinds].every((kind) => kind === 'label')
+  return act(yes) && isLabelled ? null : 'nothing is asked'
 }
 
 /** Whether a text speaks of the act or the service: then our click has raised it, however late it comes. */
@@ -69,75 +125,51 @@ export function speaksOf(text: string, act: AskedAct, vocabulary: Vocabulary): b
   return [...vocabulary.acts[act], vocabulary.service].some((word) => holdsPhrase(folded, word))
 }
 
+/** Whether a text names the service. */
+export function namesService(text: string, { service }: Vocabulary): boolean {
+  return holdsPhrase(foldText(text), service)
+}
+
 /** Whether a button's name says yes to the act, with a counter behind it or not: "Remove (4)". */
 export function saysYes(name: string, act: AskedAct, vocabulary: Vocabulary): boolean {
-  return matchersFor(act, vocabulary).yes(said(withoutCounter(name), vocabulary))
+  if (name.length > longestName) return false
+  return yesKind(sentenceOfName(withoutCounter(name), vocabulary), matchersFor(act, vocabulary))
 }
 
 /** "Remove (4)", "OK [3s]", "Yes 2": a button that can be pressed once it has counted down. */
 export function withoutCounter(name: string): string {
+  if (name.length > longestName) return name
   return name.replace(/[\s([]+\d{1,3}\s*(?:s|sec|seconds)?\s*[)\]]?\s*$/iu, '')
+}
+
+/** Has the lexicon ready, as its first use takes longer than an answer to confirm() should. */
+export function prepareJudgement(act: AskedAct, vocabulary: Vocabulary): void {
+  judgeQuestion({ act, text: 'Are you sure?', buttons: ['Cancel', 'OK'], more: [] }, vocabulary)
 }
 
 function users(left: string): Judgement {
   return { kind: 'users', left }
 }
 
-function hasInvisible(text: string): boolean {
-  return invisible.test(text.replace(/[\t\n\r\f]/g, ' '))
+function yesKind(name: string, { named, act, bare }: Matchers): boolean {
+  return named(name) || act(name) || bare(name)
 }
 
-function namesOther({ text, buttons }: Asked, vocabulary: Vocabulary): boolean {
-  const all = foldText([text, ...buttons].join(' '))
-  const bare = all.replaceAll(vocabulary.service, ' ')
-  return [...vocabulary.others].some((name) => holdsPhrase(bare, name))
+function isOther(name: string, { other, keep }: Matchers, mayKeep: boolean): boolean {
+  return name === '' || other(name) || (mayKeep && keep(name))
 }
 
-/** The text as sentences: folded, the service's name marked, without quotes, commas and signs that say nothing. */
-function sentencesOf(text: string, vocabulary: Vocabulary): string[] {
-  return text
-    .split(/[\n\r]+/u)
-    .flatMap((line) =>
-      marked(line, vocabulary).split(/[.?!;:…|()[\]]+(?=\s|$|[)\]])|[?!;…|()[\]]|\s[-–—]\s|[–—]/u),
-    )
-    .map(bare)
-    .filter((sentence) => sentence !== '')
-}
-
-/** A button's name, as a sentence. */
-function said(name: string, vocabulary: Vocabulary): string {
-  return bare(marked(name, vocabulary).replace(/[.?!…]/gu, ' '))
-}
-
-function marked(text: string, { service }: Vocabulary): string {
-  const folded = foldText(text.replace(/[’‘`´]/gu, "'"))
-  if (service === '') return folded
-  const escaped = service.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
-  const isolated = new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'gu')
-  return folded.replace(isolated, ` ${serviceMark} `)
-}
-
-/** Signs and emblems are no words; a sign of money (Sc) is one. Apostrophes stay inside words only. */
-function bare(sentence: string): string {
-  return sentence
-    .replace(/[\p{So}\p{Sk}\p{Sm}«»„“”"',•·*_#×✕✓/\\]/gu, (sign, at: number, whole: string) =>
-      sign === "'" && isInWord(whole, at) ? sign : ' ',
-    )
-    .replace(/\s+/gu, ' ')
-    .replace(/^[-–—\s.]+|[-–—\s.:]+$/gu, '')
-    .trim()
-}
-
-function isInWord(text: string, at: number): boolean {
-  return /\p{L}/u.test(text[at - 1] ?? '') && /\p{L}/u.test(text[at + 1] ?? '')
+function kindOf(sentence: string, { kinds }: Matchers): SentenceKind | null {
+  return kinds.find(({ matches }) => matches(sentence))?.kind ?? null
 }
 
 interface Matchers {
-  sentence: Matcher
-  yes: Matcher
+  kinds: { kind: SentenceKind; matches: Matcher }[]
+  named: Matcher
+  act: Matcher
+  bare: Matcher
   other: Matcher
-  /** Names the act itself, not only "Yes". */
-  ownAct: Matcher
+  keep: Matcher
 }
 
 const cache = new WeakMap<Vocabulary, Map<AskedAct, Matchers>>()
@@ -151,23 +183,39 @@ function matchersFor(act: AskedAct, vocabulary: Vocabulary): Matchers {
 }
 
 function makeMatchers(act: AskedAct, vocabulary: Vocabulary): Matchers {
-  const acts = { ...vocabulary.acts, [act]: plainWords(vocabulary.acts[act]) }
-  const definitions = {
-    ...definitionsFor(act, acts),
-    AGAIN: again,
-    CONFIRM: [...plainWords(vocabulary.confirm)].join('|'),
+  const own = { ...vocabulary.acts, [act]: plainWords(vocabulary.acts[act]) }
+  const confirm = [...plainWords(vocabulary.confirm), affirmatives].join('|')
+  const definitions = (object: Named) => ({ ...definitionsFor(act, own, object), CONFIRM: confirm })
+  const ofKind = (kind: Kind, object: Named = 'named') => {
+    const fitting = groups.filter(
+      (group) => group.kind === kind && (group.acts ?? [act]).includes(act),
+    )
+    const more = kind === 'label' ? statesOf(vocabulary) : []
+    return matcherOf([...fitting.flatMap(({ phrases }) => phrases), ...more], definitions(object))
   }
-  const states = Object.values(vocabulary.health).flatMap((words) => [...plainWords(words)])
-  const phrases = Object.values(sentences).flatMap((group) => group.phrases)
+  const ofNames = (names: string[]) => matcherOf(names, definitions('named'))
   return {
-    sentence: matcherOf([...phrases, ...states], definitions),
-    yes: matcherOf(yesNames, definitions),
-    other: matcherOf(otherNames, definitions),
-    ownAct: matcherOf(
-      yesNames.filter((name) => name.includes('<OWN>')),
-      definitions,
-    ),
+    kinds: [
+      { kind: 'asks named', matches: ofKind('asks') },
+      { kind: 'asks it', matches: ofKind('asks', 'it') },
+      ...(['goes-on', 'stays', 'again', 'label'] as const).map((kind) => ({
+        kind,
+        matches: ofKind(kind),
+      })),
+    ],
+    named: ofNames(yesNames.named),
+    act: ofNames(yesNames.act),
+    bare: ofNames(yesNames.bare),
+    other: ofNames(otherNames),
+    keep: ofNames(keepNames),
   }
+}
+
+/** Words for the trouble that the repair is for; others ("no longer supported") may change the user's mind. */
+function statesOf({ health }: Vocabulary): string[] {
+  return [...plainWords(health.broken), ...plainWords(health.off)].filter(
+    (word) => word !== 'error',
+  )
 }
 
 /** Words of the profile without the notation's own signs, which would say something else there. */
