@@ -70,17 +70,17 @@ export const mutations: Mutation[] = [
   },
   {
     name: 'a question that names another service is answered',
-    file: 'utils/page/questions/judge.ts',
-    text: 'if (namesOther(asked, vocabulary))',
-    becomes: 'if (false)',
+    file: 'utils/page/questions/sentences.ts',
+    text: 'found === own ? serviceMark : otherMark',
+    becomes: 'true ? serviceMark : otherMark',
     tests: [`${unit}/page/questions/judge.test.ts`],
   },
   {
     name: 'of two buttons that say yes the first is taken',
     file: 'utils/page/questions/judge.ts',
-    text: `if (affirmatives.length > 1) return users('several buttons that say yes')
-  const odd = names.find((name, place) => place !== first &&`,
-    becomes: 'const odd = names.find((name, place) => !affirmatives.includes(place) &&',
+    text: `if (yeses.length > 1) return users('several buttons that say yes')
+  const others = names.filter((_, place) => place !== yes)`,
+    becomes: 'const others = names.filter((_, place) => !yeses.includes(place))',
     tests: [`${unit}/page/questions/judge.test.ts`],
   },
 ]

@@ -16,7 +16,8 @@ const toldMs = 24 * 60 * 60_000
 
 /** Notes in the new database that the old one was deleted. */
 export async function noteDeletion(db: Database, deletion: Deletion, now: number): Promise<void> {
-  await db.put('settings', { at: now, repair: fateOfRepair(deletion) }, key)
+  const noted = deletionSchema.parse({ at: now, repair: fateOfRepair(deletion) })
+  await db.put('settings', noted, key)
 }
 
 function fateOfRepair(deletion: Deletion): 'kept' | 'lost' | 'none' {

@@ -64,6 +64,19 @@ export async function noteSession(
   }))
 }
 
+/** Looks at a document that has been loaded since the last act, and clicks nothing: may it be another account's? */
+export async function looksForeign(
+  parts: RunnerParts,
+  record: RepairRecord,
+  step: StepId,
+  tabId: number,
+): Promise<boolean> {
+  const answer = await parts.hand.perform(tabId, record.id, await lookRequest(parts, record))
+  if (answer.kind !== 'answer' || answer.result.view.kind !== 'connect') return false
+  await noteSession(parts, record, step, answer.result.view)
+  return (await parts.journal.load(record.id))?.pageSession.inDoubt ?? true
+}
+
 /**
  * Proves the account anew where it is in doubt. `go-on`: it is proved, or was never in doubt; `held`: the repair
  * waits for the user, or has ended.
@@ -72,10 +85,10 @@ export async function proveAccount(
   parts: RunnerParts,
   record: RepairRecord,
   tabId: number,
+  isInDoubt = record.pageSession.inDoubt,
 ): Promise<'go-on' | 'held'> {
-  if (!record.pageSession.inDoubt) return 'go-on'
-  const answer = await parts.hand.perform(tabId, record.id, await lookRequest(parts, record))
-  const view = answer.kind === 'answer' ? answer.result.view : null
+  if (!isInDoubt) return 'go-on'
+  const view = await connectView(parts, record, tabId)
   // A page that can't be seen, or isn't the one, tells nothing: the step itself says what is the matter.
   if (view?.kind !== 'connect')
     return view?.kind === 'signed-out' ? 'go-on' : await ask(parts, record, tabId)
@@ -90,6 +103,17 @@ export async function proveAccount(
   if (!isKnownOther) return await ask(parts, record, tabId)
   await parts.journal.update(record.id, (r) => end(r, { kind: 'other-account' }))
   return 'held'
+}
+
+/** What the Connect page shows; it is opened where the tab is elsewhere, as after a sign-in. */
+async function connectView(parts: RunnerParts, record: RepairRecord, tabId: number) {
+  const request = await lookRequest(parts, record)
+  const first = await parts.hand.perform(tabId, record.id, request)
+  if (first.kind !== 'answer') return null
+  if (first.result.view.kind !== 'other') return first.result.view
+  await parts.hand.reload(tabId)
+  const again = await parts.hand.perform(tabId, record.id, request)
+  return again.kind === 'answer' ? again.result.view : null
 }
 
 function provedBy(user: PageUser, name: string | null): PageSession {

@@ -3,7 +3,7 @@ import type { StepId } from '../site/steps.ts'
 import { consentsByApi, toVerify } from './consent-step.ts'
 import { isBack } from './is-back.ts'
 import { listedIn, listedNow, removedByApi } from './listed-now.ts'
-import { askWhose, noteSession, proveAccount } from './page-account.ts'
+import { askWhose, looksForeign, noteSession, proveAccount } from './page-account.ts'
 import type { HandResult } from './page-hand.ts'
 import { noteQuestions } from './questions.ts'
 import { readAccount } from './read-account.ts'
@@ -43,6 +43,10 @@ export async function doPageStep(
   parts.changed()
   const settled = await performOnPage(parts, intended, step, acted, tabId)
   if (settled === null) return await losePage(parts, intended, step)
+  if (settled === 'in doubt') {
+    await proveAccount(parts, intended, (await parts.journal.load(record.id))?.tabId ?? tabId, true)
+    return
+  }
   const { result } = settled
   const seen = await parts.journal.load(record.id)
   // The page has changed hands under the step: what it shows is no proof of anything.
@@ -70,19 +74,26 @@ interface Settled {
   acted: boolean
 }
 
-/** Asks the page until it settles on an answer; null where the page can't be kept. */
+/**
+ * Asks the page until it settles on an answer; null where the page can't be kept. `in doubt`: a document that has
+ * been loaded since may be another account's, and nothing was clicked on it.
+ */
 async function performOnPage(
   parts: RunnerParts,
   record: RepairRecord,
   step: PageStepId,
   actedBefore: boolean,
   firstTab: number,
-): Promise<Settled | null> {
+): Promise<Settled | null | 'in doubt'> {
   let tabId = firstTab
+  let isNewDocument = actedBefore
   let acted = actedBefore
   let last: Settled | null = null
   for (let tries = 0; tries < maxTries; tries++) {
     await showBanner(parts, record, step, tabId)
+    const mayBeAnother = isNewDocument && step !== 'open'
+    if (mayBeAnother && (await looksForeign(parts, record, step, tabId))) return 'in doubt'
+    isNewDocument = true
     const request = await stepRequest(parts, record, step, acted)
     const answer: HandResult = await parts.hand.perform(tabId, record.id, request)
     if (answer.kind === 'answer') {

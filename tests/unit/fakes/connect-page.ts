@@ -43,6 +43,8 @@ export class ConnectPage implements PageHand {
   isSignedIn = true
   /** The page shows another FitTrend account than the API: its deeds don't reach this one. */
   showsOtherAccount = false
+  /** Called when a document of the page has gone. */
+  afterLoad: () => void = () => {}
   /** What was done to the other account's connection while the page showed that one. */
   readonly elsewhere: string[] = []
   /** Whether the other account lists the service. */
@@ -132,6 +134,7 @@ export class ConnectPage implements PageHand {
   ): HandResult {
     const acts = mishap.kind === 'stops' ? mishap.after === 'act' : mishap.when === 'after act'
     const result = acts ? this.#act(request) : null
+    if (mishap.kind === 'loads') this.afterLoad()
     switch (mishap.kind) {
       case 'stops':
         return answer(stopped(mishap.because, result?.clicked ?? []))

@@ -66,6 +66,19 @@ describe('accounts: A’s Fitbit is disabled, B signs in on the page, whose Fitb
   })
 })
 
+describe('accounts: the site’s session has changed hands under a page load', () => {
+  it('nothing is clicked on the page that comes, where it names somebody else', async () => {
+    world.page.mishap('remove', { kind: 'loads', when: 'before act' })
+    world.page.afterLoad = () => {
+      world.page.showsOtherAccount = true
+    }
+    await world.start()
+    expect(await world.ended()).toMatchObject({ problem: { kind: 'other-account' } })
+    expect(world.page.elsewhere).toEqual([])
+    expect(world.fitTrend.deeds).toEqual(['fitbit disabled'])
+  })
+})
+
 describe('accounts: the same, B has no Fitbit', () => {
   it('Remove isn’t done when A’s own reading doesn’t say so', async () => {
     world.page.saysWhose = false

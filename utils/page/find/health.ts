@@ -3,6 +3,7 @@ import type { Part } from '../part.ts'
 import { isPressable } from '../part.ts'
 import { holdsPhrase } from '../text.ts'
 import type { Vocabulary } from '../vocabulary.ts'
+import { linesOf } from './lines.ts'
 
 /**
  * What an entry says of its connection. Only texts that are short enough to be a state count, so that
@@ -31,11 +32,20 @@ function originalWord(vocabulary: Vocabulary, kind: HealthKind, word: string) {
   return vocabulary.target.words[kind][place]
 }
 
-/** Texts of parts without parts inside that aren't inline; names of images count as text. */
+/**
+ * The lines of a part and of those inside it, each inline piece by itself, too; names of images count as text.
+ * Controls say what they do, not how the connection is, but for one that the entry's whole head is.
+ */
 function leafTexts(part: Part): string[] {
-  if (isPressable(part)) return []
-  const blocks = part.children.filter((child) => !child.isInline)
-  const own = blocks.length === 0 ? [part.text, ...part.children.flatMap(leafTexts)] : []
+  if (isPressable(part) && !isHead(part)) return []
+  const own = part.isDrawn
+    ? [...linesOf(part), ...(part.children.length === 0 ? [part.text] : [])]
+    : []
   const named = part.element.hasAttribute('aria-label') || part.role === 'img' ? [part.name] : []
-  return [...own, ...named.map((name) => name.toLowerCase()), ...blocks.flatMap(leafTexts)]
+  return [...own, ...named.map((name) => name.toLowerCase()), ...part.children.flatMap(leafTexts)]
+}
+
+/** More than a word in it: the head of an entry that is one control. */
+function isHead(part: Part): boolean {
+  return part.children.filter((child) => child.text !== '').length > 1
 }

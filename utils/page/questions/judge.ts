@@ -57,6 +57,7 @@ export function judgeQuestion(asked: Asked, vocabulary: Vocabulary): Judgement {
   const [yes] = yeses
   if (yes === undefined) return users('no button that says yes')
   if (yeses.length > 1) return users('several buttons that say yes')
+  const others = names.filter((_, place) => place !== yes)
   const sentences = sentencesOf(asked.text, vocabulary)
   const kinds = new Set<SentenceKind>()
   for (const sentence of sentences) {
@@ -64,7 +65,6 @@ export function judgeQuestion(asked: Asked, vocabulary: Vocabulary): Judgement {
     if (kind === null) return users(sentence)
     kinds.add(kind)
   }
-  const others = names.filter((_, place) => place !== yes)
   const odd = others.find((name) => !isOther(name, matchers, !kinds.has('stays')))
   if (odd !== undefined) return users(`the button “${odd}”`)
   const open = whatIsOpen(kinds, names[yes] ?? '', matchers)
