@@ -34,12 +34,10 @@ function WhosePage({ repair, act }: Props) {
   return (
     <>
       <ShowPage repair={repair} act={act} />
-      <Button kind="plain" onClick={() => say(true)}>
-        Yes, it is
-      </Button>
-      <Button kind="quiet" onClick={() => say(false)}>
-        No
-      </Button>
+      <div class="result-buttons">
+        <Button onClick={() => say(true)}>Yes, it is</Button>
+        <Button onClick={() => say(false)}>No</Button>
+      </div>
     </>
   )
 }

@@ -30,8 +30,10 @@ export function armConfirm(lifeMs = 75_000): void {
 
   function expire(): void {
     const left = state.until - performance.now()
-    if (left > 0) setTimeout(expire, left)
-    else if (window.confirm === judged) window.confirm = state.original
+    if (left > 0) return void setTimeout(expire, left)
+    if (window.confirm === judged) window.confirm = state.original
+    // The next act has it anew.
+    if (store[key] === state) delete store[key]
   }
 
   /** The engine listens at the document of the step: this one, or one around it. */
