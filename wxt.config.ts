@@ -15,6 +15,13 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
+  hooks: {
+    // Firefox alone draws it (add-ons manager, dense screens); Chrome's sizes are 16, 32, 48 and 128.
+    'build:publicAssets': ({ config }, files) => {
+      const place = files.findIndex(({ relativeDest }) => relativeDest.endsWith('96.png'))
+      if (config.browser === 'chrome' && place >= 0) files.splice(place, 1)
+    },
+  },
   vite: () => ({
     plugins: [preactWithoutInnerHtml(), preact()],
     build: { sourcemap: false, modulePreload: false },

@@ -54,6 +54,7 @@ const pageAnswerSchema: z.ZodMiniType<PageAnswer> = z.discriminatedUnion('type',
   z.object({
     type: z.literal('page/here'),
     hasEngine: z.boolean(),
+    hasQuestions: z.boolean(),
     guides: z.nullable(words),
   }),
   z.object({ type: z.literal('page/no-engine') }),

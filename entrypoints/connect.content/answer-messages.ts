@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser'
+import { questionsHere } from '../../utils/page/questions/provided.ts'
 import type { ShownTarget } from '../../utils/page/stage.ts'
 import { engineHere } from '../../utils/page-engine.ts'
 import type { PageAnswer, PageMessage } from '../../utils/page-messages.ts'
@@ -31,21 +32,22 @@ export function answerMessages(life: AbortSignal): void {
 
   async function answer(message: PageMessage): Promise<PageAnswer> {
     const engine = engineHere()
+    const hasQuestions = questionsHere() !== null
     switch (message.type) {
       case 'page/ping':
-        return { type: 'page/here', hasEngine: engine !== null, guides: guide.repair }
+        return { type: 'page/here', hasEngine: engine !== null, hasQuestions, guides: guide.repair }
       case 'page/observe': {
         if (!engine) return { type: 'page/no-engine' }
         return { type: 'page/observed', view: await engine.observe(message.target, work.signal) }
       }
       case 'page/perform': {
-        if (!engine) return { type: 'page/no-engine' }
+        if (!engine || !hasQuestions) return { type: 'page/no-engine' }
         const { signal } = restart()
         const result = await engine.perform(message.request, backgroundWorld, signal, shown)
         return { type: 'page/performed', result }
       }
       case 'page/guide':
-        if (!engine) return { type: 'page/no-engine' }
+        if (!engine || !hasQuestions) return { type: 'page/no-engine' }
         restart()
         guide.start(engine, message.repair, message.request)
         return { type: 'page/ok' }

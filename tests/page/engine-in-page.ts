@@ -6,6 +6,11 @@
  * the text of each confirm() to the engine of the document that does the step, which judges it and answers within
  * the call; what was asked, and who answered it how, is in `questions` of the step's result.
  */
+import { allQuestions } from '../../utils/page/questions/all.ts'
+import { provideQuestions } from '../../utils/page/questions/provided.ts'
+
+provideQuestions(allQuestions)
+
 export { revealedSince } from '../../utils/page/find/revealed.ts'
 export { guideStep } from '../../utils/page/guide.ts'
 export * from '../../utils/page/names.ts'

@@ -1,4 +1,3 @@
-import ky, { type KyInstance } from 'ky'
 import { failure, type Problem, type Result, success } from '../problems.ts'
 import { retryAfter } from './retry-after.ts'
 import { problemDocumentSchema } from './schema.ts'
@@ -26,22 +25,28 @@ export type Http = (request: HttpRequest) => Promise<Result<HttpAnswer>>
 
 /**
  * One request, one answer, no retry: when to ask again is the monitor's decision, under one budget.
- * Redirects are not followed (the API has none; a captive portal has), cookies are not sent.
+ * Redirects are not followed (the API has none; a captive portal has), cookies are not sent. It is fetch() itself: of a
+ * client library nothing was used but that.
  */
-export function createHttp(now: () => number, client: KyInstance = ky): Http {
+export function createHttp(
+  now: () => number,
+  send: typeof fetch = (...given) => fetch(...given),
+): Http {
   return async (request) => {
-    // ky's own limit ends with the headers; a body that never ends has to end, too.
+    // The limit holds for the body, too: one that never ends has to end.
     const limit = new AbortController()
     const timer = setTimeout(() => limit.abort(), timeoutMs)
     try {
-      const response = await client(request.url, {
+      const hasBody = request.json !== undefined
+      const response = await send(request.url, {
         method: request.method,
-        headers: { accept: 'application/json', ...request.headers },
-        ...(request.json === undefined ? {} : { json: request.json }),
-        retry: 0,
-        timeout: false,
+        headers: {
+          accept: 'application/json',
+          ...(hasBody && { 'content-type': 'application/json' }),
+          ...request.headers,
+        },
+        ...(hasBody && { body: JSON.stringify(request.json) }),
         signal: limit.signal,
-        throwHttpErrors: false,
         redirect: 'manual',
         credentials: 'omit',
         cache: 'no-store',

@@ -10,6 +10,7 @@ export const loadTimeoutMs = 30_000
 const mostDocuments = 5
 const contentScript = '/content-scripts/connect.js' as const
 const pageEngine = '/page-engine.js' as const
+const pageQuestions = '/page-questions.js' as const
 
 /** Messages to the content script in a tab's top document. */
 export function pageChannel(profile: SiteProfile) {
@@ -25,17 +26,25 @@ export function pageChannel(profile: SiteProfile) {
     }
   }
 
-  /** Puts what is missing of our scripts into the tab's document; false where it can't. */
-  const makeReady = async (tabId: number): Promise<boolean> => {
+  /**
+   * Puts what is missing of our scripts into the tab's document; false where it can't.
+   * @param acts whether something may be clicked there: then questions have to be judged
+   */
+  const makeReady = async (tabId: number, acts = true): Promise<boolean> => {
     const isSite = (url: string | undefined) => isSiteUrl(profile, url)
     const isWanted = shown.has(tabId) ? undefined : isSite
     if (!(await whenLoaded(tabId, loadTimeoutMs, isWanted))) return false
     if (!isSite((await tabById(tabId))?.url)) return false
     shown.add(tabId)
     const here = await send(tabId, { type: 'page/ping' })
-    if (here?.type === 'page/here' && here.hasEngine) return true
+    const is = here?.type === 'page/here' ? here : null
     // Nobody answers on pages that the manifest's pattern doesn't cover, and in tabs older than the extension.
-    const files = here ? [pageEngine] : [contentScript, pageEngine]
+    const files = [
+      ...(here ? [] : [contentScript]),
+      ...(is?.hasEngine ? [] : [pageEngine]),
+      ...(is?.hasQuestions || !acts ? [] : [pageQuestions]),
+    ]
+    if (files.length === 0) return true
     try {
       await browser.scripting.executeScript({ target: { tabId }, files })
       return true
@@ -47,7 +56,7 @@ export function pageChannel(profile: SiteProfile) {
   /** Asks whichever document the tab has now; null where it can't be asked or went away. */
   const ask = async (tabId: number, message: PageMessage): Promise<PageAnswer | null> => {
     for (let documents = 0; documents < mostDocuments; documents++) {
-      if (!(await makeReady(tabId))) return null
+      if (!(await makeReady(tabId, message.type !== 'page/observe'))) return null
       const answer = await send(tabId, message)
       // A new document took the place of the one that was made ready.
       if (answer?.type !== 'page/no-engine') return answer

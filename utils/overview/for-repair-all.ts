@@ -1,10 +1,10 @@
 import type { ConnectionView } from '../app-state.ts'
-import { states } from '../connections/states.ts'
+import { isLoudLevel } from '../connections/states.ts'
 
 /**
  * What "Repair all" is about: connections that are broken. One that is only silent has another remedy to be
  * tried first, and its own button for the reset.
  */
 export function forRepairAll(connections: ConnectionView[]): ConnectionView[] {
-  return connections.filter(({ canRepair, state }) => canRepair && states[state].reset !== 'second')
+  return connections.filter(({ canRepair, alert }) => canRepair && isLoudLevel(alert))
 }

@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http'
-import ky from 'ky'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createHttp, type Http, maxBodyBytes } from '../../../utils/api/http.ts'
 import type { Problem } from '../../../utils/problems.ts'
@@ -47,13 +46,10 @@ describe('a request to FitTrend', () => {
 
   it('asks the browser for no cookies: they would speak for whoever is signed in on the site', async () => {
     const requests: Request[] = []
-    const client = ky.create({
-      fetch: async (input, init) => {
-        requests.push(new Request(input, init))
-        return Response.json({})
-      },
+    const http = createHttp(now, async (input, init) => {
+      requests.push(new Request(input, init))
+      return Response.json({})
     })
-    const http = createHttp(now, client)
     for (const method of ['GET', 'POST', 'PUT'] as const) {
       expect((await http({ method, url: 'https://fittrend.test/', headers: {} })).ok).toBe(true)
     }
@@ -203,7 +199,7 @@ describe('a redirect', () => {
       status: { value: 0 },
       ok: { value: false },
     })
-    const client = ky.create({ fetch: async () => opaque })
+    const client = async () => opaque
     const http = createHttp(now, client)
     const answer = await http({ method: 'GET', url: 'https://www.fittrend.com/', headers: {} })
     expect(answer).toEqual({ ok: false, problem: { kind: 'not-fittrend' } })

@@ -16,6 +16,7 @@ export class BrowserTabs {
   answer: (tabId: number, message: PageMessage) => PageAnswer = () => ({
     type: 'page/here',
     hasEngine: true,
+    hasQuestions: true,
     guides: null,
   })
   /** The user closes a tab at the same moment: the browser then rejects. */

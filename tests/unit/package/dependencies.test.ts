@@ -36,7 +36,6 @@ describe('dependencies', () => {
     const shipped = Object.entries(lock.packages).filter(([path, { dev }]) => path && !dev)
     expect(shipped.map(([path]) => path.replace('node_modules/', ''))).toEqual([
       'idb',
-      'ky',
       'oauth4webapi',
       'preact',
       'webextension-polyfill',

@@ -1,7 +1,8 @@
 import { now } from '../clock.ts'
 import type { Outlook } from '../outlook.ts'
 import type { Part } from '../part.ts'
-import { findQuestion, type Question } from '../questions/find.ts'
+import type { Question } from '../questions/find.ts'
+import { questionsForActs } from '../questions/provided.ts'
 import { sinceNow } from '../questions/since.ts'
 import type { Stage } from '../stage.ts'
 import { readinessOf, waitUntilReady } from './actionable.ts'
@@ -36,6 +37,6 @@ export async function answer(
 /** The button as it is now, where it still answers the same question with yes. */
 function yesAgain(element: Element, sent: Sent, outlook: Outlook, stage: Stage): Part | null {
   const act = sent.move.confirmation
-  const asked = act && findQuestion(outlook, act, sent.since, stage.vocabulary)
+  const asked = act && questionsForActs().findQuestion(outlook, act, sent.since, stage.vocabulary)
   return asked?.kind === 'confirmation' && asked.yes.element === element ? asked.yes : null
 }

@@ -1,6 +1,6 @@
 import type { PageQuestion } from '../page-step.ts'
-import { judgeQuestion, namesService, prepareJudgement, speaksOf } from '../questions/judge.ts'
 import type { AskedAct } from '../questions/lexicon.ts'
+import { questionsForActs } from '../questions/provided.ts'
 import type { Stage } from '../stage.ts'
 import { confirmAnswered, confirmAsked } from './confirm-events.ts'
 
@@ -23,6 +23,7 @@ export interface ConfirmWatch {
  */
 export function watchConfirm(act: AskedAct, stage: Stage): ConfirmWatch {
   const { document, vocabulary } = stage
+  const { judgeQuestion, namesService, prepareJudgement, speaksOf } = questionsForActs()
   const questions: PageQuestion[] = []
   let isClicking = false
   let hasClicked = false

@@ -1,7 +1,8 @@
 import { now } from '../clock.ts'
 import type { Departure } from '../departure.ts'
 import type { Outlook } from '../outlook.ts'
-import { findQuestion, type Question } from '../questions/find.ts'
+import type { Question } from '../questions/find.ts'
+import { questionsForActs } from '../questions/provided.ts'
 import type { Since } from '../questions/since.ts'
 import type { Stage } from '../stage.ts'
 import type { Move } from '../steps/move.ts'
@@ -89,7 +90,8 @@ export async function waitForEffect(sent: Sent, stage: Stage): Promise<Effect> {
 
 export function questionOf(sent: Sent, outlook: Outlook, stage: Stage): Question {
   const act = sent.move.confirmation
-  return act ? findQuestion(outlook, act, sent.since, stage.vocabulary) : { kind: 'none' }
+  if (!act) return { kind: 'none' }
+  return questionsForActs().findQuestion(outlook, act, sent.since, stage.vocabulary)
 }
 
 /**

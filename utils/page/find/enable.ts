@@ -1,7 +1,7 @@
 import { absent, type Finding, onlyOne } from '../finding.ts'
 import { isHtml } from '../flat-tree.ts'
 import { innermost, isPressable, type Part } from '../part.ts'
-import { costOf } from '../questions/costs.ts'
+import { questionsHere } from '../questions/provided.ts'
 import type { Sight } from '../sight.ts'
 import { foldText } from '../text.ts'
 import { namesAct, type Vocabulary } from '../vocabulary.ts'
@@ -48,6 +48,11 @@ export function findEnable(
   function free(finding: Finding<Part> | null): Finding<Part> | null {
     return finding?.kind === 'found' && !isFree(finding.it) ? null : finding
   }
+}
+
+/** A mere look presses nothing, and needs no judgement of it. */
+function costOf(part: Part, vocabulary: Vocabulary): string | null {
+  return questionsHere()?.costOf(part, vocabulary) ?? null
 }
 
 /** What the first Enable on the page says that would buy something; null: none would. */

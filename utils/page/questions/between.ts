@@ -3,8 +3,8 @@ import type { Outlook } from '../outlook.ts'
 import { unexpectedDialog } from '../problem.ts'
 import type { Next, StepContext } from '../steps/move.ts'
 import { toPress } from '../steps/move.ts'
-import { findPageQuestion } from './find.ts'
 import type { AskedAct } from './lexicon.ts'
+import { questionsForActs } from './provided.ts'
 
 /**
  * What a page of its own asks, to which Disable or Remove has led on the way: judged as every other question.
@@ -18,6 +18,7 @@ export function nextBetween(
   isOver: (outlook: Outlook) => boolean,
 ): Next | null {
   if (outlook.view.kind === 'signed-out' || listsConnections(outlook, act)) return null
+  const { findPageQuestion } = questionsForActs()
   const question = findPageQuestion(outlook, act, vocabulary)
   if (question.kind === 'none' || question.kind === 'pending') return null
   const { asked } = question

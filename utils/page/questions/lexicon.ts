@@ -90,18 +90,19 @@ export type Kind = 'asks' | 'goes-on' | 'stays' | 'again' | 'label'
 
 interface Group {
   kind: Kind
-  /** Why it adds nothing to what the user has agreed to. */
-  why: string
   phrases: string[]
   /** After which acts; default: all. */
   acts?: AskedAct[]
 }
 
-/** Sentences that ask for nothing but the act, or say nothing but what comes of it, each from end to end. */
+/**
+ * Sentences that ask for nothing but the act, or say nothing but what comes of it, each from end to end. Above each
+ * group stands why it adds nothing to what the user has agreed to.
+ */
 export const groups: Group[] = [
+  // The act itself, asked or announced.
   {
     kind: 'asks',
-    why: 'the act itself, asked or announced',
     phrases: [
       '<ACTION> [now]',
       '(do you|you|would you like to|do you want to) [really|still|definitely] [want to|wish to|like to] <ACTION> [now]',
@@ -122,18 +123,18 @@ export const groups: Group[] = [
       'to <ACTION> [please] (press|click|choose|select|tap) (ok|yes|continue|confirm|<DO>)',
     ],
   },
+  // The same by its noun.
   {
     kind: 'asks',
-    why: 'the same by its noun',
     acts: ['remove'],
     phrases: [
       '[please] confirm [the|this] (removal|disconnection) of <WHAT> [<WHERE>]',
       '(removal|disconnection) of <WHAT> [<WHERE>]',
     ],
   },
+  // What Disable and Remove are there for, in FitTrend’s own help: the import from this service ends.
   {
     kind: 'asks',
-    why: 'what Disable and Remove are there for, in FitTrend’s own help: the import from this service ends',
     acts: ['disable', 'remove'],
     phrases: [
       '<WHAT> <NO_LONGER> (imported|synced|connected|linked|import|sync|imports|syncs|send|sends) [<NEW_DATA>] [<WHERE>|into fittrend]',
@@ -152,18 +153,18 @@ export const groups: Group[] = [
       'SERVICE data will stop syncing',
     ],
   },
+  // Disable is the end of the import, by another name.
   {
     kind: 'asks',
-    why: 'Disable is the end of the import, by another name',
     acts: ['disable'],
     phrases: [
       '(disable|turn off|switch off) [the] [automatic] (SERVICE (import|sync)|(import|sync|syncing) (from|with) SERVICE)',
       '[do you [really] want to] stop (importing from|syncing|syncing with) SERVICE',
     ],
   },
+  // What Enable is there for: the service’s own screens, and the import.
   {
     kind: 'asks',
-    why: 'what Enable is there for: the service’s own screens, and the import',
     acts: ['enable'],
     phrases: [
       '(you will be|you are) (redirected|taken|sent) to SERVICE [to (sign in|log in|give permission|grant permission|authorize fittrend)]',
@@ -171,9 +172,9 @@ export const groups: Group[] = [
       '<DOING> SERVICE starts the import',
     ],
   },
+  // Asks whether to go on with what was just begun.
   {
     kind: 'goes-on',
-    why: 'asks whether to go on with what was just begun',
     phrases: [
       'are you [really|absolutely|quite] (sure|certain) [about this]',
       "are you [really|absolutely|quite] (sure|certain) [that] (you|you'd) [really] (want to|like to|would like to) (continue|proceed|do this|go on)",
@@ -183,9 +184,9 @@ export const groups: Group[] = [
       'really|sure|is (this|that) (ok|okay|what you want)',
     ],
   },
+  // Says that nothing imported is lost, which is what the user was promised.
   {
     kind: 'stays',
-    why: 'says that nothing imported is lost, which is what the user was promised',
     phrases: [
       '<KEPT_DATA> <STAY> [<THERE>]',
       '[your] [connect] (settings|preferences|goals) <STAY> [<THERE>]',
@@ -197,9 +198,9 @@ export const groups: Group[] = [
       "(this|<DOING> SERVICE) (does not|doesn't|will not|won't) (delete|remove|affect|touch|change) <KEPT_DATA>",
     ],
   },
+  // Says that it can be undone, which is what the next steps do.
   {
     kind: 'again',
-    why: 'says that it can be undone, which is what the next steps do',
     phrases: [
       'you can [always|still] (<AGAIN>) [it|<NAMED>] [<LATER>] [<LATER>]',
       '(it|<NAMED>) can [always|still] be (added|enabled|connected|reconnected|linked|switched on|turned on) [<LATER>] [<LATER>]',
@@ -209,9 +210,9 @@ export const groups: Group[] = [
       'you can undo this [<LATER>]|this can be undone [<LATER>]',
     ],
   },
+  // Names what it is about or who asks, or calls for attention.
   {
     kind: 'label',
-    why: 'names what it is about or who asks, or calls for attention',
     phrases: [
       '<NAMED>',
       '[www.] (fittrend|fittrend.com|www.fittrend.com) (says|asks)',
