@@ -102,6 +102,23 @@ export function isPressable(part: Part): boolean {
   return element.hasAttribute('tabindex') && element.getAttribute('tabindex') !== '-1'
 }
 
+/** Can be pressed, and holds nothing else that can: a wrapper with a handler of its own is no button. */
+export function isButton(part: Part): boolean {
+  return isPressable(part) && partsIn(part).filter(isPressable).length === 1
+}
+
+/** Roles of what stands around a page's matter. */
+const asides = new Set(['complementary', 'contentinfo', 'banner', 'navigation'])
+
+export function isAside({ role }: Part): boolean {
+  return asides.has(role ?? '')
+}
+
+/** A part and all that it holds. */
+export function partsIn(part: Part): Part[] {
+  return [part, ...part.children.flatMap(partsIn)]
+}
+
 /** A control around another one of the list is left out: the inner one gets the click anyway. */
 export function innermost(parts: Part[]): Part[] {
   return parts.filter((part) => !parts.some((other) => other !== part && part.contains(other)))

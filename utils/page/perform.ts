@@ -107,6 +107,8 @@ async function waitForNext(run: Run): Promise<Next> {
 function quietNeeded(run: Run, outlook: Outlook): number {
   const { memory, pace } = run.stage
   const next = planNext(run, outlook)
+  // A page in between may still be filling: what it asks counts when it has stayed.
+  if (next.kind === 'move' && next.question) return pace.stayMs
   const isThere =
     next.kind === 'move'
       ? next.move.find(outlook).kind === 'found'

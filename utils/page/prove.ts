@@ -78,7 +78,11 @@ async function prove(sent: Sent, run: Run): Promise<PageProblem | null> {
   const effect = await waitForEffect(sent, run.stage)
   if (effect.kind !== 'asked') return problemOfEffect(effect, sent.move)
   const { question } = effect
-  const answered = question.kind === 'confirmation' ? await answer(question, sent, run.stage) : null
+  // One yes for each act: whatever asks again asks for something more.
+  const answered =
+    question.kind === 'confirmation' && !sent.confirm?.questions.length
+      ? await answer(question, sent, run.stage)
+      : null
   if (!answered) {
     leaveUnproved(sent, run)
     return leaveToUser(question, sent.move, run)

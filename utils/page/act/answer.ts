@@ -28,6 +28,7 @@ export async function answer(
   const since = sinceNow(outlook.sight)
   const isStill = () => yesAgain(element, sent, stage.look(), stage) !== null
   const pressYes = () => press(readiness.innermost, readiness.point, isStill)
+  if (sent.confirm) sent.confirm.hasAnswered = true
   if (sent.confirm) sent.confirm.during(pressYes)
   else pressYes()
   stage.noteAct()

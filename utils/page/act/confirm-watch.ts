@@ -10,6 +10,8 @@ export interface ConfirmWatch {
   readonly cancelled: string | null
   /** All that was asked and answered here. */
   readonly questions: PageQuestion[]
+  /** A question in the page has had the act's one yes. */
+  hasAnswered: boolean
   /** Sends our click: what is asked before this returns was raised by it. */
   during<T>(click: () => T): T
   stop(): void
@@ -31,8 +33,9 @@ export function watchConfirm(act: AskedAct, stage: Stage): ConfirmWatch {
 
   prepareJudgement(act, vocabulary)
   document.addEventListener(confirmAsked, answer)
-  return {
+  const watch: ConfirmWatch = {
     questions,
+    hasAnswered: false,
     get cancelled() {
       return cancelled
     },
@@ -47,13 +50,14 @@ export function watchConfirm(act: AskedAct, stage: Stage): ConfirmWatch {
     },
     stop: () => document.removeEventListener(confirmAsked, answer),
   }
+  return watch
 
   function answer(event: Event): void {
     const { detail } = event as CustomEvent<unknown>
     if (typeof detail !== 'string' || !(isClicking || hasClicked)) return
     const asked = { act, text: detail, buttons: ['Cancel', 'OK'], more: [] }
     const isPlain = judgeQuestion(asked, vocabulary).kind === 'plain' && detail.trim() !== ''
-    const isFirst = questions.length === 0
+    const isFirst = questions.length === 0 && !watch.hasAnswered
     // Whatever comes later may be the page's own, unless it names what we have clicked.
     const isOurs = isClicking || namesService(detail, vocabulary)
     if (isPlain && isFirst && isOurs) reply(detail, 'yes')

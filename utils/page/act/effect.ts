@@ -69,21 +69,28 @@ export async function waitForEffect(sent: Sent, stage: Stage): Promise<Effect> {
         if (isOver) return { kind: 'rolled-back' }
       }
       const question = questionOf(sent, outlook, stage)
-      if (question.kind === 'confirmation') return { kind: 'asked', question }
       // It works, or counts down: the effect has from here on as long as ever, within reason.
       if (question.kind === 'pending') deadline = Math.min(now() + effectMs, sent.at + patienceMs)
       notice = question.kind === 'notice' ? question : null
-      if (question.kind !== 'other') asked = null
-      else if (asked?.question.asked !== question.asked) asked = { question, since: now() }
-      if (asked && asked.question.asked !== '') {
+      const isPlain = question.kind === 'confirmation'
+      if (question.kind !== 'other' && !isPlain) asked = null
+      else if (asked?.question.asked !== question.asked || asked.question.kind !== question.kind)
+        asked = { question, since: now() }
+      // It has stayed as it is: more may come after the first words of it.
+      if (asked && (isPlain || asked.question.asked !== '')) {
         const wait = asked.since + stage.pace.stayMs - now()
-        if (wait <= 0 && stage.isStill()) return { kind: 'asked', question: asked.question }
+        const hasCome = wait <= 0 && (isPlain ? !isBusy : stage.isStill())
+        if (hasCome) return { kind: 'asked', question: isPlain ? question : asked.question }
         left = Math.max(wait, stage.pace.lookMs)
       }
     }
     await Promise.race([stage.change(left), sent.departure.left])
   }
   const left = asked?.question ?? notice
+  // What hasn't settled in all this time gets no yes.
+  if (left?.kind === 'confirmation') {
+    return { kind: 'asked', question: { kind: 'other', asked: left.asked } }
+  }
   if (left) return { kind: 'asked', question: left }
   return { kind: undoneSince === null ? 'none' : 'rolled-back' }
 }

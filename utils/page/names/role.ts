@@ -1,8 +1,8 @@
 import { isElement, isHtml } from '../flat-tree.ts'
 
 /** Concrete roles of WAI-ARIA 1.3, DPUB left out. A first token that isn't one of them is skipped. */
-const ariaRoles = new Set(
-  (
+const ariaRoles = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ (
     'alert alertdialog application article banner blockquote button caption cell checkbox code ' +
     'columnheader combobox comment complementary contentinfo definition deletion dialog directory ' +
     'document emphasis feed figure form generic graphics-document graphics-object graphics-symbol grid ' +
@@ -16,7 +16,7 @@ const ariaRoles = new Set(
 )
 
 /** Attributes that make a presentational role void (WAI-ARIA, "Presentational Roles Conflict Resolution"). */
-const globalAttributes = (
+const globalAttributes = /* @__PURE__ */ (
   'atomic busy controls current describedby description details dropeffect flowto grabbed ' +
   'hidden keyshortcuts label labelledby live owns relevant roledescription'
 ).split(' ')

@@ -20,7 +20,7 @@ export interface Way {
   isInside: boolean
 }
 
-const rolesNamedByContent = (
+const rolesNamedByContent = /* @__PURE__ */ (
   'button cell checkbox columnheader gridcell heading link menuitem menuitemcheckbox menuitemradio ' +
   'option radio row rowheader switch tab tooltip treeitem'
 ).split(' ')

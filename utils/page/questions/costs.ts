@@ -1,14 +1,13 @@
-import { isPressable, type Part } from '../part.ts'
+import { isAside, isPressable, type Part, partsIn } from '../part.ts'
 import { foldSpace, foldText, holdsPhrase } from '../text.ts'
 import { namesAct, type Vocabulary } from '../vocabulary.ts'
 import { textOf } from './contents.ts'
 
 /** Words that say that a control buys something, or agrees to more than an import. */
 const buying =
-  /\p{Sc}|\b(?:usd|eur|gbp|chf|dollars?|euros?|premium|subscri\w*|billed|billing|free trial|trial|purchase\w*|buy|pay|pays|payment|paid|price\w*|upgrade\w*|checkout|terms (?:of|and)|per (?:month|year)|a (?:month|year)|monthly|yearly)\b|\/ ?(?:mo|month|yr|year)\b/u
+  /\p{Sc}|\b(?:usd|eur|gbp|chf|dollars?|euros?|kr|premium|subscri\w*|billed|billing|fees?|charged|charges|credits|members?(?:hip)?|free for|trial|purchase\w*|buy|pay|pays|payment|paid|price\w*|upgrade\w*|checkout|terms (?:of|and)|per (?:month|year)|a (?:month|year)|monthly|yearly)\b|\/ ?(?:mo|month|yr|year)\b/u
 
 const headings = /^h[1-6]$/
-const asides = new Set(['complementary', 'contentinfo', 'banner', 'navigation'])
 
 /**
  * What stands around an Enable and says that it would buy something or agree to something; null: nothing does.
@@ -62,7 +61,7 @@ function namesServices({ text }: Part, { others }: Vocabulary): boolean {
 function isAboutOne(part: Part, enable: Part, vocabulary: Vocabulary): boolean {
   const { element, role } = part
   if (element.localName === 'body' || element.localName === 'html') return false
-  if (role === 'main' || asides.has(role ?? '') || namesServices(part, vocabulary)) return false
+  if (role === 'main' || isAside(part) || namesServices(part, vocabulary)) return false
   const inside = partsIn(part)
   const isOther = (it: Part) =>
     it !== enable &&
@@ -74,8 +73,4 @@ function isAboutOne(part: Part, enable: Part, vocabulary: Vocabulary): boolean {
     )
   const titles = inside.filter((it) => it.role === 'heading' || headings.test(it.element.localName))
   return titles.length <= 1 && !inside.some(isOther)
-}
-
-function partsIn(part: Part): Part[] {
-  return [part, ...part.children.flatMap(partsIn)]
 }

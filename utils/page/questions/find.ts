@@ -1,9 +1,10 @@
 import { isHtml } from '../flat-tree.ts'
 import type { Outlook } from '../outlook.ts'
-import { innermost, isPressable, type Part } from '../part.ts'
-import { foldSpace, foldText } from '../text.ts'
+import { innermost, isAside, isButton, isPressable, type Part, partsIn } from '../part.ts'
+import type { Sight } from '../sight.ts'
+import { foldSpace, foldText, holdsPhrase } from '../text.ts'
 import type { Vocabulary } from '../vocabulary.ts'
-import { moreIn, textOf } from './contents.ts'
+import { moreIn, ownTexts, textOf } from './contents.ts'
 import { judgeQuestion, saysYes, withoutCounter } from './judge.ts'
 import type { AskedAct } from './lexicon.ts'
 import { everythingNew, type Since } from './since.ts'
@@ -24,7 +25,6 @@ export type Question =
 const mostParts = 600
 /** Announcements beside a question are no part of it. */
 const announcing = new Set(['status', 'log', 'timer', 'marquee', 'progressbar'])
-const asides = new Set(['complementary', 'contentinfo', 'banner', 'navigation'])
 
 /** Looks for what came up since the act: a dialog, or new buttons beside new words. */
 export function findQuestion(
@@ -37,11 +37,12 @@ export function findQuestion(
   const dialogs = outlook.dialogs.filter((part) => since.isNew(part, sight))
   const dialog = dialogs.at(-1)
   if (dialog) {
-    const buttons = pressablesIn(dialog, outlook)
-    const text = [dialogName(dialog), textOf(dialog), newTextOutside(dialog, outlook, since)]
-    const more = moreIn(dialog, sight, () => true)
+    const root = widened(dialog, since, sight)
+    const buttons = pressablesIn(root, outlook)
+    const text = [dialogName(dialog), textOf(root), newTextOutside(root, outlook, since)]
+    const more = [...moreIn(root, sight, () => true), ...moreOutside(root, outlook, since)]
     if (dialogs.length > 1) more.push('another dialog')
-    return questionOf({ root: dialog, buttons, text, more }, act, vocabulary)
+    return questionOf({ root, buttons, text, more }, act, vocabulary)
   }
   const fresh = innermost(
     sight.parts.filter((part) => isPressable(part) && since.isNew(part, sight)),
@@ -49,10 +50,16 @@ export function findQuestion(
   const yes = fresh.find((part) => saysYes(part.name, act, vocabulary))
   if (!yes) return { kind: 'none' }
   const root = inlineRoot(yes, fresh, since, outlook)
-  if (!root) return { kind: 'none' }
+  if (!root || isOthers(root, vocabulary)) return { kind: 'none' }
+  const news = textOf(root, since.newTexts(sight))
+  // The act's own control drawn anew, without a word, asks nothing.
+  if (news.trim() === '' && vocabulary.acts[act].has(foldText(yes.name))) return { kind: 'none' }
   const buttons = fresh.filter((part) => root.contains(part))
-  const text = [textOf(root, since.newTexts(sight)), newTextOutside(root, outlook, since)]
-  const more = moreIn(root, sight, (part) => since.isAdded(part.element))
+  const text = [news, newTextOutside(root, outlook, since)]
+  const more = [
+    ...moreIn(root, sight, (part) => since.isAdded(part.element)),
+    ...moreOutside(root, outlook, since),
+  ]
   return questionOf({ root, buttons, text, more }, act, vocabulary)
 }
 
@@ -70,16 +77,14 @@ export function findPageQuestion(
   const [only] = mains
   const dialog = outlook.dialogs.at(-1)
   if (dialog) return findQuestion(outlook, act, everythingNew, vocabulary)
-  const root =
-    mains.length === 1 && only
-      ? only
-      : sight.parts.find((part) => part.element.localName === 'body')
-  if (!root) return { kind: 'none' }
-  const buttons = pressablesIn(root, outlook).filter((part) => !isAside(part))
+  const body = sight.parts.find((part) => part.element.localName === 'body')
+  if (!body) return { kind: 'none' }
+  const root = mains.length === 1 && only ? only : body
+  const buttons = pressablesIn(root, outlook).filter((part) => !isInAside(part))
   if (!buttons.some((part) => saysYes(part.name, act, vocabulary))) return { kind: 'none' }
-  const text = [textOutsideAsides(root)]
+  const text = [textOutsideAsides(body)]
   const isWhole = root.end - root.index <= mostParts
-  const more = isWhole ? moreIn(root, sight, (part) => !isAside(part)) : ['its length']
+  const more = isWhole ? moreIn(root, sight, (part) => !isInAside(part)) : ['its length']
   return questionOf({ root, buttons, text, more }, act, vocabulary)
 }
 
@@ -101,6 +106,7 @@ function questionOf(found: Found, act: AskedAct, vocabulary: Vocabulary): Questi
   ]
   const judgement = judgeQuestion({ act, text, buttons: names, more }, vocabulary)
   const yes = judgement.kind === 'plain' ? buttons[judgement.yes] : undefined
+  if (yes && isWorking(root)) return { kind: 'pending', asked }
   if (yes)
     return isOff(yes.element) ? { kind: 'pending', asked } : { kind: 'confirmation', yes, asked }
   if (isWorking(root)) return { kind: 'pending', asked }
@@ -129,15 +135,23 @@ function besideName(part: Part): string {
     .map((id) => (id === '' ? '' : (element.ownerDocument.getElementById(id)?.textContent ?? '')))
   const shown = textOf(part)
   const title = element.getAttribute('title') ?? ''
-  return [shown, title, ...described].filter((text) => foldText(text) !== foldText(name)).join('\n')
+  const value = isHtml(element, 'input') ? element.value : ''
+  // A cross that is named "Close" says nothing more.
+  const says = (text: string) => /[\p{L}\p{N}]/u.test(text) && foldText(text) !== foldText(name)
+  return [shown, value, title, ...described].filter(says).join('\n')
 }
 
 /**
  * A link that leads away says yes only by the act's own word and within the site: dressed as a button it could
  * lead to anything. Bare "OK" and "Continue" don't say where to.
  */
-function kindOfLink({ element, name }: Part, act: AskedAct, vocabulary: Vocabulary): string | null {
-  if (!isHtml(element, 'a') || !saysYes(name, act, vocabulary)) return null
+function kindOfLink(
+  { element: control, name }: Part,
+  act: AskedAct,
+  vocabulary: Vocabulary,
+): string | null {
+  const element = control.closest('a')
+  if (!element || !saysYes(name, act, vocabulary)) return null
   const target = element.getAttribute('href') ?? ''
   if (target === '' || target.startsWith('#') || /^javascript:/i.test(target)) return null
   const words = foldText(name).split(' ')
@@ -160,10 +174,6 @@ function isWorking(root: Part): boolean {
   )
 }
 
-function partsIn(part: Part): Part[] {
-  return [part, ...part.children.flatMap(partsIn)]
-}
-
 /**
  * The part that holds an inline question: the smallest around its yes with new words, and those around that
  * which have come to light as a whole.
@@ -180,6 +190,33 @@ function inlineRoot(yes: Part, fresh: Part[], since: Since, outlook: Outlook): P
   return (end < 0 ? outer : outer.slice(0, end)).at(-1) ?? root
 }
 
+/** In the entry of another service: the nearest that names any service names another than ours. */
+function isOthers(root: Part, vocabulary: Vocabulary): boolean {
+  const says = (part: Part, name: string) => holdsPhrase(part.text, name)
+  for (const around of root.lineage()) {
+    if (says(around, vocabulary.service)) return false
+    if ([...vocabulary.others].some((name) => says(around, name))) return true
+  }
+  return false
+}
+
+/** A dialog with all that has come with it around it: its overlay, a heading, another button. */
+function widened(dialog: Part, since: Since, sight: Sight): Part {
+  if (since === everythingNew) return dialog
+  const around = [...dialog.lineage()].filter(({ element }) => !isPageItself(element))
+  const end = around.findIndex((part) => part !== dialog && !since.isNew(part, sight))
+  return (end < 0 ? around : around.slice(0, end)).at(-1) ?? dialog
+}
+
+/** Boxes, pictures and frames that have come with the question, and stand beside it. */
+function moreOutside(root: Part, { sight }: Outlook, since: Since): string[] {
+  if (since === everythingNew) return []
+  const page = sight.parts[0]
+  const isBeside = (part: Part) =>
+    !root.contains(part) && since.isAdded(part.element) && part.isDrawn && !isApart(part)
+  return page ? moreIn(page, sight, isBeside, false) : []
+}
+
 function isPageItself({ localName }: Element): boolean {
   return localName === 'html' || localName === 'body'
 }
@@ -189,9 +226,7 @@ function newTextOutside(root: Part, outlook: Outlook, since: Since): string {
   const isNewText = since.newTexts(outlook.sight)
   const lines = outlook.sight.parts
     .filter((part) => part.isDrawn && !root.contains(part) && !isApart(part))
-    .map((part) =>
-      part.content.filter((item) => typeof item === 'string' && isNewText(item)).join(' '),
-    )
+    .map((part) => ownTexts(part).filter(isNewText).join(' '))
   return lines.filter((line) => line.trim() !== '').join('\n')
 }
 
@@ -199,23 +234,30 @@ function newTextOutside(root: Part, outlook: Outlook, since: Since): string {
 function isApart(part: Part): boolean {
   return [...part.lineage()].some(
     (around) =>
-      isPressable(around) ||
+      isButton(around) ||
       announcing.has(around.role ?? '') ||
       around.element.getAttribute('aria-live') === 'polite' ||
-      asides.has(around.role ?? ''),
+      isAside(around),
   )
 }
 
-function isAside(part: Part): boolean {
-  return [...part.lineage()].some((around) => asides.has(around.role ?? ''))
+function isInAside(part: Part): boolean {
+  return [...part.lineage()].some(isAside)
 }
 
 function textOutsideAsides(part: Part): string {
-  if (asides.has(part.role ?? '')) return ''
-  if (!partsIn(part).some((inner) => asides.has(inner.role ?? ''))) return textOf(part)
+  if (isSkipped(part)) return ''
+  if (!partsIn(part).some(isSkipped)) return textOf(part)
   return part.content
     .map((item) =>
-      typeof item === 'string' ? item : isPressable(item) ? ' ' : `\n${textOutsideAsides(item)}\n`,
+      typeof item === 'string' ? item : isButton(item) ? ' ' : `\n${textOutsideAsides(item)}\n`,
     )
     .join('')
+}
+
+/** Around a page's matter. What stands aside within its main part, or under a heading of its own, belongs to it. */
+function isSkipped(part: Part): boolean {
+  if (!isAside(part)) return false
+  if (part.role === 'complementary') return ![...part.lineage()].some(({ role }) => role === 'main')
+  return !partsIn(part).some(({ role, isDrawn }) => isDrawn && role === 'heading')
 }

@@ -65,12 +65,21 @@ export function judgeQuestion(asked: Asked, vocabulary: Vocabulary): Judgement {
     if (kind === null) return users(sentence)
     kinds.add(kind)
   }
-  const odd = others.find((name) => !isOther(name, matchers, !kinds.has('stays')))
+  const odd = others.find(
+    (name) => !isOther(name, matchers, !kinds.has('stays') || kinds.has('asks named')),
+  )
   if (odd !== undefined) return users(`the button “${odd}”`)
   const open = whatIsOpen(kinds, names[yes] ?? '', matchers)
   if (open !== null) return users(open)
   // A cross of an icon font is no word that anyone could read.
-  if (kinds.has('stays') && glyphs.test(asked.text)) return users('a picture beside what stays')
+  const staysUnread = asked.text
+    .split('\n')
+    .some(
+      (line) =>
+        glyphs.test(line) &&
+        sentencesOf(line, vocabulary).some((it) => kindOf(it, matchers) === 'stays'),
+    )
+  if (staysUnread) return users('a picture beside what stays')
   return { kind: 'plain', yes }
 }
 

@@ -36,8 +36,9 @@ function pattern(phrase: string, known: ReadonlyMap<string, string>): string {
   })
 }
 
-function escaped(word: string): string {
-  return word.replace(/[.*+?^${}\\/]/g, '\\$&')
+/** A text, to be found as it is. */
+export function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 }
 
 function unknown(name: string): never {

@@ -1,6 +1,7 @@
 import { foldText } from '../text.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 import { otherMark, serviceMark } from './lexicon.ts'
+import { escaped } from './phrases.ts'
 
 /**
  * Format characters and controls draw nothing, and turn or hide what stands beside them (Unicode 16, 23.2); some
@@ -51,10 +52,6 @@ export function namesMarked(text: string, { service, others }: Vocabulary): stri
 
 function straight(text: string): string {
   return text.replace(/[’‘`´]/gu, "'")
-}
-
-function escaped(name: string): string {
-  return name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 }
 
 /** Quotes around all of it, or around the service's name, are dropped; any other says something. */

@@ -1,7 +1,8 @@
 import { type Revealed, revealedSince } from '../find/revealed.ts'
-import { isPressable, type Part } from '../part.ts'
+import { isButton, type Part } from '../part.ts'
 import type { Sight } from '../sight.ts'
 import { foldText } from '../text.ts'
+import { ownTexts } from './contents.ts'
 
 /** Tells what a page says that it didn't say at a moment of our own choosing, just before a click. */
 export interface Since {
@@ -40,15 +41,14 @@ export function sinceNow(before: Sight): Since {
 
 /** What a button says is no part of what is asked, and may come and go with it. */
 function isInControl(part: Part): boolean {
-  return [...part.lineage()].some(isPressable)
+  return [...part.lineage()].some(isButton)
 }
 
 function countTexts(sight: Sight): Map<string, number> {
   const counts = new Map<string, number>()
   for (const part of sight.parts) {
     if (!part.isDrawn || isInControl(part)) continue
-    for (const item of part.content) {
-      if (typeof item !== 'string' || item.trim() === '') continue
+    for (const item of ownTexts(part)) {
       const text = foldText(item)
       counts.set(text, (counts.get(text) ?? 0) + 1)
     }
