@@ -73,6 +73,20 @@ describe.each(browserNames)("the answer to the page's confirm() in %s", (name) =
     expect(seen).toEqual({ isOurs: true, isBack: true })
   })
 
+  test('leaves a confirm() that the page has put in its place meanwhile', async () => {
+    const seen = await browser.page.evaluate(() => {
+      const original = window.confirm
+      engine.armConfirm()
+      const pagesOwn = () => true
+      window.confirm = pagesOwn
+      engine.disarmConfirm()
+      const isLeft = window.confirm === pagesOwn
+      window.confirm = original
+      return isLeft
+    })
+    expect(seen).toBe(true)
+  })
+
   test('alert(), prompt() and beforeunload stay the browser’s', async () => {
     const isUntouched = await browser.page.evaluate(() => {
       const before = [window.alert, window.prompt, window.onbeforeunload]

@@ -13,11 +13,12 @@
 export function armConfirm(lifeMs = 75_000): void {
   interface State {
     original: typeof window.confirm
+    judged?: typeof window.confirm
     until: number
   }
   const key = '__fittrendReconnectConfirm'
   const store = window as unknown as Record<string, State | undefined>
-  const state = store[key] ?? { original: window.confirm, until: 0 }
+  const state: State = store[key] ?? { original: window.confirm, until: 0 }
   state.until = performance.now() + lifeMs
   if (store[key]) return
   Object.defineProperty(window, key, { value: state, configurable: true, enumerable: false })
@@ -25,7 +26,7 @@ export function armConfirm(lifeMs = 75_000): void {
     const verdict = performance.now() < state.until ? judge(String(text ?? '')) : null
     return verdict === null ? state.original.call(window, text) : verdict === 'yes'
   }
-  window.confirm = judged
+  state.judged = window.confirm = judged
   expire()
 
   function expire(): void {
@@ -64,14 +65,16 @@ export function armConfirm(lifeMs = 75_000): void {
   }
 }
 
-/** Gives the page its confirm() back. */
+/** Gives the page its confirm() back, unless the page has put another in its place meanwhile. */
 export function disarmConfirm(): void {
   const key = '__fittrendReconnectConfirm'
   const store = window as unknown as Record<string, unknown>
-  const state = store[key] as { original: typeof window.confirm; until: number } | undefined
+  const state = store[key] as
+    | { original: typeof window.confirm; judged?: typeof window.confirm; until: number }
+    | undefined
   if (!state) return
   state.until = 0
-  window.confirm = state.original
+  if (window.confirm === state.judged) window.confirm = state.original
   delete store[key]
 }
 
