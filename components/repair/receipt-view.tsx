@@ -36,8 +36,8 @@ export function ReceiptView({ receipt }: { receipt: Receipt }) {
         </Fact>
         {questions.length > 0 && (
           <Fact name="FitTrend asked">
-            {questions.map(({ at, asked, answer }) => (
-              <p key={at}>
+            {questions.map(({ asked, answer }) => (
+              <p key={asked + answer}>
                 “{asked}” {answersInWords[answer]}
               </p>
             ))}
