@@ -7,6 +7,7 @@ import { openConsent } from '../person/consent.ts'
 import { setScene } from '../person/fittrend-account.ts'
 import { openPopupWindow } from '../person/popup-window.ts'
 import { signInOnSite } from '../person/site-sign-in.ts'
+import { waitUntil } from '../wait-until.ts'
 
 test('no API: A’s Fitbit is removed, unfinished; B, whose Fitbit works, opens Connect: it stays unfinished', {
   timeout: 300_000,
@@ -29,8 +30,13 @@ test('no API: A’s Fitbit is removed, unfinished; B, whose Fitbit works, opens 
   await enableFitbitOfB(ofB)
   await ofB.goto(`${sandbox.origin}/account/connect`)
   await popup.bringToFront()
+  // Only B has a Strava: B's page has been read.
+  await popup.getByRole('list', 'Connections').getByRole('listitem', 'Strava').waitFor()
+  await waitForState(popup, 'Fitbit', 'Removed, not finished')
   await popup.getByRole('button', 'Check now').click()
-  await new Promise((resolve) => setTimeout(resolve, 4_000))
+  const isChecking = async () => (await popup.text()).includes('Checking…')
+  await waitUntil('the look to begin', isChecking)
+  await waitUntil('the look to end', async () => !(await isChecking()))
   await waitForState(popup, 'Fitbit', 'Removed, not finished')
   expect(await popup.getByRole('heading', 'Repaired').count()).toBe(0)
 })

@@ -1,17 +1,11 @@
 import { describe, expect } from 'vitest'
-import type { Page } from '../driver.ts'
+import { accountB, enableFitbitOfB } from '../person/account-b.ts'
 import { breakFitbit, expectRepairedOnce, expectUntouched } from '../person/broken-fitbit.ts'
 import { watchConnectPage } from '../person/connect-page.ts'
-import { openConsent, signInAtServiceAs } from '../person/consent.ts'
+import { openConsent } from '../person/consent.ts'
 import { expectCounts } from '../person/expect-counts.ts'
 import { signInOnSite } from '../person/site-sign-in.ts'
 import { test } from '../shared-browser.ts'
-
-const accountB = {
-  email: 'account-b@example.com',
-  fitTrendPassword: 'journal-account-b',
-  servicePassword: 'device-account-b',
-}
 
 describe('the page is signed in to another FitTrend account', () => {
   test('page without the service: touches nothing, and is done after the right sign-in', async ({
@@ -37,7 +31,7 @@ describe('the page is signed in to another FitTrend account', () => {
 
   test('page with the service: removes nothing', async ({ driver, sandbox, popup }) => {
     const page = await signInOnSite(driver, sandbox, accountB)
-    await enableFitbit(page)
+    await enableFitbitOfB(page)
     await page.close()
     await breakFitbit(sandbox, popup)
     await popup.getByRole('button', 'Repair Fitbit').click()
@@ -48,13 +42,3 @@ describe('the page is signed in to another FitTrend account', () => {
     await expectCounts(sandbox, 'fitbit', { remove: 0 })
   })
 })
-
-/** Account B connects a Fitbit of its own. */
-async function enableFitbit(page: Page): Promise<void> {
-  await page.getByRole('button', 'Enable Service').click()
-  await page.getByRole('button', 'Fitbit').click()
-  await page.getByRole('button', 'Enable').click()
-  await signInAtServiceAs(page, accountB)
-  await page.getByRole('button', 'Allow').click()
-  await page.getByRole('heading', 'Connect').waitFor()
-}
