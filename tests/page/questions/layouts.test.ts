@@ -2,33 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectNoWrongClicks, wrongIn } from '../../wrong-clicks.ts'
 import { type BrowserPage, browserNames, openBrowserPage } from '../browser-page.ts'
 import { runStep } from '../run-steps.ts'
+import { pageThatAsks } from './page-that-asks.ts'
 
 declare const log: string[]
 
 // Where a page puts what it asks: around, beside and after the words and buttons that alone would be plain.
 
 const costly = 'All imported data will be deleted.'
+const style = `.said::before { content: "${costly}" } .through { text-decoration: line-through }`
 const box = 'role="dialog" style="position:fixed;inset:30% 20%;background:#fff"'
 const buttons = '<button onclick="no()">Cancel</button> <button onclick="yes()">Remove</button>'
-
-/** Fitbit is open and disabled; `onRemove` is what a click on Remove does. */
-function pageWith(onRemove: string): string {
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><style>
-.said::before { content: "${costly}" }
-.through { text-decoration: line-through }
-</style><body><main><h1>Connect</h1>
-<ul><li><b>Garmin</b> <button>+</button> <span id="garmin"></span></li>
-<li id="entry"><b>Fitbit</b> <button aria-expanded="true" aria-label="Collapse Fitbit">-</button> <span id="acts"><button onclick="act()">Remove</button></span></li></ul>
-<button>Enable Service</button></main>
-<script>
-window.log = []
-const $ = (selector) => document.querySelector(selector)
-const put = (html, where = 'body') => $(where).insertAdjacentHTML('beforeend', '<div class="asked">' + html + '</div>')
-const no = () => { log.push('no'); document.querySelectorAll('.asked').forEach((it) => it.remove()) }
-const yes = () => { log.push('yes'); no(); $('#entry')?.remove() }
-function act() { log.push('act'); ${onRemove} }
-</script></body></html>`
-}
 
 const put = (html: string, where = 'body') => `put(\`${html}\`, '${where}');`
 
@@ -130,7 +113,7 @@ describe.each(browserNames)('where a question stands, in %s', (name) => {
   afterAll(() => browser.close())
 
   const remove = async (onRemove: string) => {
-    await browser.show(pageWith(onRemove))
+    await browser.show(pageThatAsks(onRemove, style))
     const result = await runStep(browser, 'remove', { pace: { effectMs: 1_500, stayMs: 300 } })
     const seen: string[] = await browser.page.evaluate(() => log)
     return { result, seen }

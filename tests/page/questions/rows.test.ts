@@ -2,22 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectNoWrongClicks, wrongIn } from '../../wrong-clicks.ts'
 import { type BrowserPage, browserNames, openBrowserPage } from '../browser-page.ts'
 import { runStep } from '../run-steps.ts'
+import { pageThatAsks } from './page-that-asks.ts'
 
 declare const log: string[]
-
-/** Fitbit is open and disabled; `onRemove` is what a click on Remove does. */
-function pageWith(onRemove: string): string {
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><body><main><h1>Connect</h1>
-<ul><li><b>Garmin</b> <button>+</button></li>
-<li id="entry"><b>Fitbit</b> <button aria-expanded="true" aria-label="Collapse Fitbit">-</button> <button onclick="act()">Remove</button></li></ul>
-<button>Enable Service</button></main>
-<script>
-window.log = []
-const put = (html) => document.body.insertAdjacentHTML('beforeend', html)
-const gone = () => document.querySelector('#entry').remove()
-function act() { log.push('act'); ${onRemove} }
-</script></body></html>`
-}
 
 describe.each(browserNames)('questions in %s', (name) => {
   let browser: BrowserPage
@@ -32,7 +19,7 @@ describe.each(browserNames)('questions in %s', (name) => {
   afterAll(() => browser.close())
 
   const remove = async (onRemove: string, effectMs = 2_500) => {
-    await browser.show(pageWith(onRemove))
+    await browser.show(pageThatAsks(onRemove))
     dialogs.length = 0
     const result = await runStep(browser, 'remove', { pace: { effectMs, stayMs: 200 } })
     const seen: string[] = await browser.page.evaluate(() => log)
