@@ -8,7 +8,7 @@ export function receiptText(popup: Page): Promise<string> {
     )
     const result = heading?.parentElement
     for (const details of result?.querySelectorAll('details') ?? []) details.open = true
-    const lines = result?.querySelectorAll('h2, h3, p:not(li p), dl > div, summary, li') ?? []
+    const lines = result?.querySelectorAll('h2, h3, p:not(li p, dd p), dl > div, summary, li') ?? []
     const words = (element: Element) => element.textContent.replace(/\s+/g, ' ').trim()
     return [...lines]
       .map((line) => {
