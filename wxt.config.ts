@@ -13,7 +13,6 @@ const chromeKey =
 export default defineConfig({
   outDir: process.env.RECONNECT_OUT_DIR || '.output',
   imports: false,
-  modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   hooks: {
     // Firefox alone draws it (add-ons manager, dense screens); Chrome's sizes are 16, 32, 48 and 128.

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser'
+import { answering } from '../../utils/late-answer.ts'
 import { questionsHere } from '../../utils/page/questions/provided.ts'
 import type { ShownTarget } from '../../utils/page/stage.ts'
 import { engineHere } from '../../utils/page-engine.ts'
@@ -17,10 +18,10 @@ export function answerMessages(life: AbortSignal): void {
   }
   const guide = new Guide(shown)
   let work = new AbortController()
-  const listener = (message: unknown, sender: { id?: string }): Promise<PageAnswer> | undefined => {
+  const listener = answering((message, sender) => {
     if (sender.id !== browser.runtime.id || !isPageMessage(message)) return undefined
     return answer(message).catch(asFailure)
-  }
+  })
   browser.runtime.onMessage.addListener(listener)
   life.addEventListener('abort', () => {
     // The API is gone where the extension itself is.

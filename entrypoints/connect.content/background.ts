@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser'
+import { answered } from '../../utils/late-answer.ts'
 import type { PageRequest } from '../../utils/page-messages.ts'
 
 /** Asks the background; a message wakes it. */
-export function askBackground(request: PageRequest): Promise<unknown> {
-  return browser.runtime.sendMessage(request)
+export async function askBackground(request: PageRequest): Promise<unknown> {
+  return answered(await browser.runtime.sendMessage(request))
 }
 
 /** The same where nothing hangs on the answer: the extension may have been taken away meanwhile. */

@@ -1,7 +1,8 @@
-import { type Browser, browser } from 'wxt/browser'
+import { browser } from 'wxt/browser'
 import { alarmNames } from '../browser/alarms.ts'
 import { containerOfTab } from '../browser/containers.ts'
 import { openPopup } from '../browser/open-popup.ts'
+import { answering } from '../late-answer.ts'
 import { viewPortName } from '../messages.ts'
 import { pageAccountIn } from '../monitor/page-account.ts'
 import { isConnectUrl, isSiteUrl } from '../site/profile.ts'
@@ -37,9 +38,7 @@ function listenToViews(app: App): void {
     void app.parts.runner.resumeAll().catch(() => app.refresh())
   })
   browser.runtime.onMessage.addListener(
-    // A promise is the answer; undefined leaves the message to nobody (webextension-polyfill, onMessage).
-    (message: unknown, sender: Browser.runtime.MessageSender) =>
-      answerMessage(app, message, sender),
+    answering((message, sender) => answerMessage(app, message, sender)),
   )
 }
 

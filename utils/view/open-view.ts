@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
 import type { AppState, ProblemView } from '../app-state.ts'
+import { answered } from '../late-answer.ts'
 import { type CommandTrouble, commandSender } from './command-sender.ts'
 import { keepLinked } from './port-link.ts'
 import { hasSiteAccess, onSiteAccessChange, requestSiteAccess } from './site-access.ts'
@@ -27,7 +28,7 @@ export function openView(draw: (model: ViewModel, actions: ViewActions) => void)
   let siteAccess = true
 
   const send = commandSender(
-    (command) => browser.runtime.sendMessage(command),
+    async (command) => answered(await browser.runtime.sendMessage(command)),
     (trouble) => {
       commandTrouble = trouble
       redraw()

@@ -7,7 +7,11 @@ import { answerMessages } from '../../../entrypoints/connect.content/answer-mess
 import type { PageMessage } from '../../../utils/page-messages.ts'
 
 interface TestEvent {
-  trigger(message: unknown, sender: { id?: string }): Promise<unknown[]>
+  trigger(
+    message: unknown,
+    sender: { id?: string },
+    respond: (answer: unknown) => void,
+  ): Promise<unknown[]>
 }
 
 const ourself = () => ({ id: browser.runtime.id })
@@ -36,10 +40,12 @@ afterEach(() => {
 })
 
 /** Its answer; undefined where the message isn't for it. */
-async function send(message: unknown, sender: { id?: string } = ourself()): Promise<unknown> {
+function send(message: unknown, sender: { id?: string } = ourself()): Promise<unknown> {
   const event = browser.runtime.onMessage as unknown as TestEvent
-  const [answer] = await event.trigger(message, sender)
-  return answer
+  return new Promise((resolve) => {
+    const heard = event.trigger(message, sender, resolve)
+    heard.then(([isOurs]) => isOurs || resolve(undefined))
+  })
 }
 
 const shown = () => document.querySelector('fittrend-reconnect')

@@ -38,7 +38,6 @@ describe('dependencies', () => {
       'idb',
       'oauth4webapi',
       'preact',
-      'webextension-polyfill',
       'zod',
     ])
     for (const [path, { integrity }] of shipped) {
