@@ -7,7 +7,7 @@ import { repairView } from '../overview/repair-view.ts'
 import { stillOpen, unreadableNotices } from '../overview/unreadable-notices.ts'
 import { describeProblem } from '../problems.ts'
 import { isActive, isOpen, type RepairRecord } from '../repair/record.ts'
-import { type StorageError, toStorageError } from '../storage/database.ts'
+import { StorageError } from '../storage/database.ts'
 import type { AppParts } from './app-parts.ts'
 import { deletionNotices, lostRepair, noteDeletion } from './deletion.ts'
 import { defaultSettings, loadQueue, type Queue, readSettings, saveQueue } from './settings.ts'
@@ -92,17 +92,15 @@ export class App {
     await this.parts.setAlarms(Math.min(nextCheckAt, tellAt ?? nextCheckAt), needsLook)
   }
 
-  async #repairs(): Promise<Repairs & { fault: ProblemView | null }> {
-    const { journal, monitor, store } = this.parts
+  /** None where the database can't be read, which the views say (`Store.fault`). */
+  async #repairs(): Promise<Repairs> {
+    const { journal, monitor } = this.parts
     try {
       const [records, unreadable] = await Promise.all([journal.all(), journal.unreadable()])
-      return {
-        records,
-        unreadable: stillOpen(unreadable, await monitor.readings()),
-        fault: store.writeFault && storageProblem(store.writeFault),
-      }
+      return { records, unreadable: stillOpen(unreadable, await monitor.readings()) }
     } catch (error) {
-      return { records: [], unreadable: [], fault: storageProblem(toStorageError(error)) }
+      if (!(error instanceof StorageError)) throw error
+      return { records: [], unreadable: [] }
     }
   }
 
@@ -124,9 +122,10 @@ export class App {
     const account = accounts.find(({ id }) => id === reading?.account.id)
     const shown = repairToShow(repairs.records)
     const left = connectionViews(null, repairs.records, asksConsent)
-    const notices: ProblemView[] = repairs.fault ? [repairs.fault] : []
-    notices.push(...unreadableNotices(repairs.unreadable))
-    notices.push(...(await deletionNotices(store, now())))
+    const deletion = await deletionNotices(store, now())
+    // Asked last: the database may have been lost in the middle of all this, and what was read before doesn't tell.
+    const notices = store.fault ? [storageProblem(store.fault)] : []
+    notices.push(...unreadableNotices(repairs.unreadable), ...deletion)
     if (isLost) notices.push(settingsLost)
     if (!siteAccess) notices.push(describeProblem({ kind: 'site-access' }))
     if (reading && reading.rejected.length > 0) notices.push(partlyUnreadable)

@@ -37,6 +37,7 @@ const heldMs = 3_000
 export class Store {
   #opening: Promise<Database> | null = null
   #held: { since: number; error: StorageError } | null = null
+  #readFault: StorageError | null = null
   #writeFault: StorageError | null = null
   /** It was open before, so that one that is new has lost what was in it. */
   #wasOpen = false
@@ -55,18 +56,24 @@ export class Store {
 
   async use<T>(work: Work<T>): Promise<T> {
     try {
-      return await work(await this.#open())
+      const value = await this.#attempt(work)
+      this.#readFault = null
+      return value
     } catch (error) {
-      // A handle that the browser has closed under us says InvalidStateError; a new one may work.
-      if (!(error instanceof DOMException && error.name === 'InvalidStateError')) {
-        throw fromDatabase(error)
-      }
-      this.#opening = null
+      const known = fromDatabase(error)
+      if (known instanceof StorageError) this.#readFault = known
+      throw known
     }
+  }
+
+  async #attempt<T>(work: Work<T>): Promise<T> {
     try {
       return await work(await this.#open())
     } catch (error) {
-      throw fromDatabase(error)
+      // A handle that the browser has closed under us says InvalidStateError; a new one may work.
+      if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error
+      this.#opening = null
+      return await work(await this.#open())
     }
   }
 
@@ -82,9 +89,9 @@ export class Store {
     }
   }
 
-  /** Why the latest write failed; null: it didn't, or there was none. */
-  get writeFault(): StorageError | null {
-    return this.#writeFault
+  /** Why the database can't be used, or not be written to; null: as far as was tried last, it can. */
+  get fault(): StorageError | null {
+    return this.#writeFault ?? this.#readFault
   }
 
   #open(): Promise<Database> {

@@ -42,6 +42,16 @@ function deleteDatabase(): Promise<unknown> {
   })
 }
 
+/** Another version opens the database, to which ours gives way. */
+function takenByNewerVersion(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('reconnect', migrations.length + 1)
+    opening.onsuccess = () => resolve(opening.result.close())
+    opening.onerror = reject
+    opening.onblocked = reject
+  })
+}
+
 describe('quota full', () => {
   it('health is shown all the same, the notice says why, and no repair begins', async () => {
     failWrites('QuotaExceededError')
@@ -367,14 +377,19 @@ describe('a record of a future version', () => {
     })
   })
 
+  it('of the whole database, come while the views are drawn: they say so all the same', async () => {
+    await world.app.check('user')
+    const reading = world.app.parts.monitor.reading.bind(world.app.parts.monitor)
+    vi.spyOn(world.app.parts.monitor, 'reading').mockImplementationOnce(async () => {
+      await takenByNewerVersion()
+      return await reading()
+    })
+    expect(await notices()).toEqual([newerData])
+  })
+
   it('of the whole database: says that Reconnect has to be updated', async () => {
     await new Store().use(async (db) => db.close())
-    await new Promise((resolve, reject) => {
-      const opening = indexedDB.open('reconnect', migrations.length + 1)
-      opening.onsuccess = () => resolve(opening.result.close())
-      opening.onerror = reject
-      opening.onblocked = reject
-    })
+    await takenByNewerVersion()
     await world.app.start()
     expect(await notices()).toEqual([newerData])
     expect(

@@ -34,7 +34,7 @@ describe('meaning: what is written can be read again', () => {
 
   it('a refusal is no fault of the database', async () => {
     await store.put('settings', 'a', { at: -1 }, schema).catch(() => 'refused')
-    expect(store.writeFault).toBeNull()
+    expect(store.fault).toBeNull()
   })
 
   it('says nothing of what was refused', async () => {
