@@ -14,7 +14,7 @@ const unit = 'tests/unit'
 export const mutations: Mutation[] = [
   {
     name: 'a write of the journal may be lost with the power',
-    file: 'utils/repair/journal.ts',
+    file: 'utils/repair/record/journal.ts',
     text: "{ durability: 'strict' }",
     becomes: "{ durability: 'relaxed' }",
     tests: [`${unit}/repair/durability.test.ts`],

@@ -3,7 +3,7 @@ import puppeteer, { type Browser, type BrowserContext, type Page } from 'puppete
 import type { PageVariant } from '../../sandbox/variants/variant.ts'
 import type { Pace } from '../../utils/page/pace.ts'
 import type { PageTarget, StepRequest, StepResult } from '../../utils/page/page-step.ts'
-import { beyondRemedy } from '../../utils/repair/page-steps.ts'
+import { beyondRemedy } from '../../utils/repair/steps/page.ts'
 import { siteProfile } from '../../utils/site/profile.ts'
 import { type StepId, stepIds } from '../../utils/site/steps.ts'
 import type { BrowserName } from '../page/browser-page.ts'
@@ -138,7 +138,7 @@ async function attempt(page: Page, variant: PageVariant, run: VariantRun): Promi
 
 /**
  * One step until it has an answer: on each new document once more, and in the front where the page
- * doesn't settle unseen (utils/repair/page-steps.ts).
+ * doesn't settle unseen (utils/repair/steps/page.ts).
  */
 async function doStep(
   page: Page,

@@ -1,6 +1,6 @@
 import type { Browser } from 'wxt/browser'
 import { pageRequestSchema } from '../page-messages.ts'
-import { isActive, type Phase } from '../repair/record.ts'
+import { isActive, type Phase } from '../repair/record/schema.ts'
 import { isSiteUrl } from '../site/profile.ts'
 import type { App } from './app.ts'
 

@@ -10,8 +10,8 @@ import {
   unreadableViews,
 } from '../overview/connection-views.ts'
 import { describeProblem } from '../problems.ts'
-import { isActive, isUnfinished, type RepairRecord } from '../repair/record.ts'
-import type { UnreadableRepair } from '../repair/unreadable-repair.ts'
+import { isActive, isUnfinished, type RepairRecord } from '../repair/record/schema.ts'
+import type { UnreadableRepair } from '../repair/record/unreadable.ts'
 import type { AppParts } from './app-parts.ts'
 
 /** The journal, as far as it can be read. */

@@ -2,7 +2,7 @@ import type { ConnectionHistory } from '../app-state.ts'
 import { isState, states } from '../connections/states.ts'
 import type { Summary } from '../history/timeline.ts'
 import type { Reading } from '../monitor/reading.ts'
-import type { RepairRecord } from '../repair/record.ts'
+import type { RepairRecord } from '../repair/record/schema.ts'
 
 /** The story of each connection as the settings page shows it. */
 export function connectionHistories(

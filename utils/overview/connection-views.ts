@@ -9,8 +9,13 @@ import { judge, knownOf } from '../monitor/judge.ts'
 import type { Reading } from '../monitor/reading.ts'
 import type { Problem } from '../problems.ts'
 import { withProof } from '../repair/proof-of-repair.ts'
-import { isActive, isUnfinished, leftSwitchedOff, type RepairRecord } from '../repair/record.ts'
-import type { UnreadableRepair } from '../repair/unreadable-repair.ts'
+import {
+  isActive,
+  isUnfinished,
+  leftSwitchedOff,
+  type RepairRecord,
+} from '../repair/record/schema.ts'
+import type { UnreadableRepair } from '../repair/record/unreadable.ts'
 import { proofInWords } from './proof-in-words.ts'
 
 /** What else bears on what is shown. */

@@ -1,4 +1,4 @@
-import type { RepairRecord } from '../repair/record.ts'
+import type { RepairRecord } from '../repair/record/schema.ts'
 import { awaitedInWords } from '../repair/verification.ts'
 
 /** What is awaited after the consent, as far as FitTrend has shown it. */

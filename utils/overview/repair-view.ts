@@ -1,6 +1,6 @@
 import type { RepairOutcome, RepairView, StepStatus } from '../app-state.ts'
-import { isActive, isUnfinished, type RepairRecord } from '../repair/record.ts'
-import { describeRepairProblem } from '../repair/repair-problem.ts'
+import { describeRepairProblem } from '../repair/record/problem.ts'
+import { isActive, isUnfinished, type RepairRecord } from '../repair/record/schema.ts'
 import { builtInProfile, type SiteProfile } from '../site/profile.ts'
 import { type StepId, stepIds, wordsOfStep } from '../site/steps.ts'
 import { writeReport } from '../support/report.ts'

@@ -1,6 +1,6 @@
 import type { ProblemView } from '../app-state.ts'
 import type { Reading } from '../monitor/reading.ts'
-import type { UnreadableRepair } from '../repair/unreadable-repair.ts'
+import type { UnreadableRepair } from '../repair/record/unreadable.ts'
 
 /** Those that may have left a connection removed: FitTrend doesn't show it to be on. */
 export function stillOpen(repairs: UnreadableRepair[], readings: Reading[]): UnreadableRepair[] {

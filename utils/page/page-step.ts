@@ -77,7 +77,7 @@ export interface PageProblem {
   sentence: string
 }
 
-/** What the page asked after an act of ours, and what we did about it (see AskedQuestion in utils/repair/record.ts). */
+/** What the page asked after an act of ours, and what we did about it (see AskedQuestion in utils/repair/record/schema.ts). */
 export interface PageQuestion {
   asked: string
   form: 'page' | 'confirm'

@@ -1,9 +1,9 @@
-import { askConsent, type ConsentOutcome, problemOfConsent, toVerify } from './consent-step.ts'
 import { isBack } from './is-back.ts'
 import { removedByApi } from './listed-now.ts'
 import { readAccount } from './read-account.ts'
-import { isActive, type RepairRecord } from './record.ts'
+import { isActive, type RepairRecord } from './record/schema.ts'
 import { end, type RunnerParts } from './runner-parts.ts'
+import { askConsent, type ConsentOutcome, problemOfConsent, toVerify } from './steps/consent.ts'
 
 /**
  * Keeps the consent windows of repairs. The browser's promise dies with the worker, its window

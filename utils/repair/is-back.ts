@@ -1,5 +1,5 @@
 import type { Reading } from '../monitor/reading.ts'
-import type { RepairRecord } from './record.ts'
+import type { RepairRecord } from './record/schema.ts'
 
 /**
  * Connected again, by a token newer than the one that broke. A page shows no token, and may be anybody's: there

@@ -1,8 +1,8 @@
 import type { Reading } from '../monitor/reading.ts'
 import { failure, type Result, success } from '../problems.ts'
 import { readAccount } from './read-account.ts'
-import type { RepairRecord } from './record.ts'
-import type { RepairProblem } from './repair-problem.ts'
+import type { RepairProblem } from './record/problem.ts'
+import type { RepairRecord } from './record/schema.ts'
 import type { RunnerParts } from './runner-parts.ts'
 
 /** How FitTrend lists the service of a repair now. */

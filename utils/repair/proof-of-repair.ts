@@ -1,5 +1,5 @@
 import type { Known } from '../connections/known.ts'
-import type { Receipt, RepairRecord } from './record.ts'
+import type { Receipt, RepairRecord } from './record/schema.ts'
 
 /** When repairs of one connection were proved last, and when one has shown that data came (FitTrend's clock). */
 interface Proof {

@@ -1,7 +1,7 @@
 import type { Reading } from '../monitor/reading.ts'
 import { failure, type Problem, type Result } from '../problems.ts'
-import type { RepairRecord } from './record.ts'
-import type { RepairProblem } from './repair-problem.ts'
+import type { RepairProblem } from './record/problem.ts'
+import type { RepairRecord } from './record/schema.ts'
 import type { RunnerParts } from './runner-parts.ts'
 
 /**

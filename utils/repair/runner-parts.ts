@@ -2,11 +2,11 @@ import type { FitTrendApi } from '../api/client.ts'
 import type { IdentityPort, LockPort } from '../identity/identity-port.ts'
 import type { Monitor } from '../monitor/monitor.ts'
 import type { SiteProfile } from '../site/profile.ts'
-import type { Journal } from './journal.ts'
 import type { PageHand } from './page-hand.ts'
-import type { RepairRecord } from './record.ts'
-import type { RepairProblem } from './repair-problem.ts'
-import { move } from './transitions.ts'
+import type { Journal } from './record/journal.ts'
+import type { RepairProblem } from './record/problem.ts'
+import type { RepairRecord } from './record/schema.ts'
+import { move } from './record/transitions.ts'
 
 /** Windows in which consent is asked, by the browser's ids. */
 export interface ConsentWindows {

@@ -4,20 +4,26 @@ import { failure, type Problem, type Result, success } from '../problems.ts'
 import { isConnectUrl } from '../site/profile.ts'
 import { StorageError } from '../storage/database.ts'
 import { ConsentKeeper } from './consent-keeper.ts'
-import { consentInTab, consentsByApi, toVerify } from './consent-step.ts'
-import { gate } from './gate.ts'
 import { isBack } from './is-back.ts'
-import type { GivenAtStart } from './journal.ts'
 import { removedByApi } from './listed-now.ts'
-import { doPageStep } from './page-steps.ts'
 import { readAccount } from './read-account.ts'
-import { isActive, isOpen, leftSwitchedOff, owesSettings, type RepairRecord } from './record.ts'
-import type { RepairProblem } from './repair-problem.ts'
+import type { GivenAtStart } from './record/journal.ts'
+import type { RepairProblem } from './record/problem.ts'
+import {
+  isActive,
+  isOpen,
+  leftSwitchedOff,
+  owesSettings,
+  type RepairRecord,
+} from './record/schema.ts'
+import { move } from './record/transitions.ts'
 import { end, type RunnerParts } from './runner-parts.ts'
 import { settledBy } from './settled-by.ts'
-import { move } from './transitions.ts'
+import { consentInTab, consentsByApi, toVerify } from './steps/consent.ts'
+import { gate } from './steps/gate.ts'
+import { doPageStep } from './steps/page.ts'
+import { verifyRepair } from './steps/verify.ts'
 import { UserHelp } from './user-help.ts'
-import { verifyRepair } from './verify-step.ts'
 
 /** Ends after which a connection that works may be reset once more. */
 const retryableThoughConnected = new Set<RepairProblem['kind']>([

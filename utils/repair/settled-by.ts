@@ -1,5 +1,5 @@
 import type { Reading } from '../monitor/reading.ts'
-import type { RepairRecord } from './record.ts'
+import type { RepairRecord } from './record/schema.ts'
 
 /** A removal that FitTrend hasn't made within this time after the click isn't coming any more. */
 const slowestRemoveMs = 60_000

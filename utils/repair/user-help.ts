@@ -1,7 +1,7 @@
 import type { Guidance } from '../page/page-step.ts'
-import { finishByApi, type PageStepId } from './page-steps.ts'
-import { isActive, type RepairRecord } from './record.ts'
+import { isActive, type RepairRecord } from './record/schema.ts'
 import { end, type RunnerParts } from './runner-parts.ts'
+import { finishByApi, type PageStepId } from './steps/page.ts'
 
 /** Reads of FitTrend after a click that the page doesn't explain, in ms of waiting before each. */
 const looksAfterClick = [0, 1_500, 4_000]

@@ -1,5 +1,5 @@
 import type { Connection, ImportRun, ImportSettings } from '../api/schema.ts'
-import type { Before, RepairRecord } from './record.ts'
+import type { Before, RepairRecord } from './record/schema.ts'
 
 /** After an hour of a history that comes anew a look each minute would bring no news. */
 export const historyPace = { afterMs: 60 * 60_000, everyMs: 10 * 60_000 }

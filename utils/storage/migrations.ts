@@ -13,7 +13,7 @@ type Migration = (db: Database, upgrade: Upgrade) => void | Promise<void>
  * One entry per version of the database, in order: the first makes version 1 out of nothing. All that are
  * due run in one versionchange transaction, which a kill rolls back as a whole (IndexedDB 3.0, 5.7):
  * after it the database is as before, or as the newest version wants it.
- * What is inside a record is its room's to migrate (utils/repair/record-migrations.ts); a new version of
+ * What is inside a record is its room's to migrate (utils/repair/record/migrations.ts); a new version of
  * those gets an entry here all the same, so that no older build ever takes them for garbage.
  */
 export const migrations: readonly Migration[] = [

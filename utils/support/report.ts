@@ -1,5 +1,5 @@
-import type { RepairRecord } from '../repair/record.ts'
-import type { RepairProblem } from '../repair/repair-problem.ts'
+import type { RepairProblem } from '../repair/record/problem.ts'
+import type { RepairRecord } from '../repair/record/schema.ts'
 import type { SiteProfile } from '../site/profile.ts'
 import { stepIds } from '../site/steps.ts'
 import { pageStops, type Report, reportSchema } from './report-schema.ts'

@@ -1,5 +1,5 @@
 import type { Problem } from '../problems.ts'
-import type { RepairProblem } from '../repair/repair-problem.ts'
+import type { RepairProblem } from '../repair/record/problem.ts'
 
 /**
  * Why a repair wasn't made, by kind alone. The sentences for the user aren't used here: they quote the

@@ -1,4 +1,4 @@
-import type { RepairRecord } from '../../../utils/repair/record.ts'
+import type { RepairRecord } from '../../../utils/repair/record/schema.ts'
 import type { Driver } from '../driver.ts'
 
 /** All repairs as they lie in the database, read past the extension's own code; oldest first. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { describeProblem } from '../../../utils/problems.ts'
-import { recordVersion } from '../../../utils/repair/record.ts'
+import { recordVersion } from '../../../utils/repair/record/schema.ts'
 import { migrations } from '../../../utils/storage/migrations.ts'
 import { Store } from '../../../utils/storage/store.ts'
 import { AppWorld } from '../fakes/app-world.ts'

@@ -1,4 +1,4 @@
-import { type RepairRecord, recordVersion } from '../../../utils/repair/record.ts'
+import { type RepairRecord, recordVersion } from '../../../utils/repair/record/schema.ts'
 import { day, hour, iso, minute, noon } from './clock.ts'
 import { fitbit } from './connections.ts'
 

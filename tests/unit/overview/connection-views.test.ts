@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { StateId } from '../../../utils/connections/states.ts'
 import { connectionViews } from '../../../utils/overview/connection-views.ts'
-import type { RepairRecord } from '../../../utils/repair/record.ts'
+import type { RepairRecord } from '../../../utils/repair/record/schema.ts'
 import { hour, noon } from '../fakes/clock.ts'
 import { broken, fitbit, garmin, oura, reading, working } from '../fakes/connections.ts'
 import { record } from '../fakes/records.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { nothingKnown } from '../../../utils/connections/known.ts'
 import { connectionViews } from '../../../utils/overview/connection-views.ts'
-import type { Receipt, RepairRecord } from '../../../utils/repair/record.ts'
+import type { Receipt, RepairRecord } from '../../../utils/repair/record/schema.ts'
 import { day, minute, noon } from '../fakes/clock.ts'
 import { reading, working } from '../fakes/connections.ts'
 import { record } from '../fakes/records.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Journal } from '../../../utils/repair/journal.ts'
-import { type RepairRecord, recordVersion } from '../../../utils/repair/record.ts'
+import { Journal } from '../../../utils/repair/record/journal.ts'
+import { type RepairRecord, recordVersion } from '../../../utils/repair/record/schema.ts'
 import { end } from '../../../utils/repair/runner-parts.ts'
 import { StorageError } from '../../../utils/storage/database.ts'
 import { Store } from '../../../utils/storage/store.ts'

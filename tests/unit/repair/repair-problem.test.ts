@@ -4,7 +4,7 @@ import {
   describeRepairProblem,
   type RepairProblem,
   repairProblemSchema,
-} from '../../../utils/repair/repair-problem.ts'
+} from '../../../utils/repair/record/problem.ts'
 import { noon } from '../fakes/clock.ts'
 
 /** One of every kind; the types see to it that none is missing. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { RepairProblem } from '../../../utils/repair/repair-problem.ts'
+import type { RepairProblem } from '../../../utils/repair/record/problem.ts'
 import { minute } from '../fakes/clock.ts'
 import type { ConsentChoice } from '../fakes/consent-window.ts'
 import { before } from '../fakes/records.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { RepairRecord } from '../../../utils/repair/record.ts'
+import type { RepairRecord } from '../../../utils/repair/record/schema.ts'
 import type { StepId } from '../../../utils/site/steps.ts'
 import { fitbit } from '../fakes/connections.ts'
 import { before } from '../fakes/records.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Connection } from '../../../utils/api/schema.ts'
-import type { RepairRecord } from '../../../utils/repair/record.ts'
+import type { RepairRecord } from '../../../utils/repair/record/schema.ts'
 import { settledBy } from '../../../utils/repair/settled-by.ts'
 import { minute, noon, second } from '../fakes/clock.ts'
 import { broken, reading } from '../fakes/connections.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isActive, isOpen, type Phase, phases } from '../../../utils/repair/record.ts'
-import { move } from '../../../utils/repair/transitions.ts'
+import { isActive, isOpen, type Phase, phases } from '../../../utils/repair/record/schema.ts'
+import { move } from '../../../utils/repair/record/transitions.ts'
 import { noon } from '../fakes/clock.ts'
 import { record } from '../fakes/records.ts'
 

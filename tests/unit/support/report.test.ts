@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type AskedQuestion, repairRecordSchema } from '../../../utils/repair/record.ts'
-import type { RepairProblem } from '../../../utils/repair/repair-problem.ts'
+import type { RepairProblem } from '../../../utils/repair/record/problem.ts'
+import { type AskedQuestion, repairRecordSchema } from '../../../utils/repair/record/schema.ts'
 import { siteProfile } from '../../../utils/site/profile.ts'
 import { writeReport } from '../../../utils/support/report.ts'
 import { minute, noon, second } from '../fakes/clock.ts'

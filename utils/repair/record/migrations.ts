@@ -1,4 +1,4 @@
-import { type RepairRecord, repairRecordSchema } from './record.ts'
+import { type RepairRecord, repairRecordSchema } from './schema.ts'
 
 type Raw = Partial<Record<string, unknown>>
 

@@ -1,11 +1,11 @@
-import type { FitTrendApi } from '../api/client.ts'
-import type { Connection } from '../api/schema.ts'
-import { allowsReset, isLoudLevel, type StateId } from '../connections/states.ts'
-import { judge } from '../monitor/judge.ts'
-import type { Reading } from '../monitor/reading.ts'
-import { failure, type Result, success } from '../problems.ts'
-import type { Before, RepairRecord } from './record.ts'
-import type { RepairProblem } from './repair-problem.ts'
+import type { FitTrendApi } from '../../api/client.ts'
+import type { Connection } from '../../api/schema.ts'
+import { allowsReset, isLoudLevel, type StateId } from '../../connections/states.ts'
+import { judge } from '../../monitor/judge.ts'
+import type { Reading } from '../../monitor/reading.ts'
+import { failure, type Result, success } from '../../problems.ts'
+import type { RepairProblem } from '../record/problem.ts'
+import type { Before, RepairRecord } from '../record/schema.ts'
 
 /**
  * The gate before the first click: may this connection be reset, and can everything after Remove be

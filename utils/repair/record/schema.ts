@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { type Connection, date, importSettingsSchema, serviceSchema } from '../api/schema.ts'
-import { momentSchema } from '../moment.ts'
-import { stepIds } from '../site/steps.ts'
-import { repairProblemSchema } from './repair-problem.ts'
+import { type Connection, date, importSettingsSchema, serviceSchema } from '../../api/schema.ts'
+import { momentSchema } from '../../moment.ts'
+import { stepIds } from '../../site/steps.ts'
+import { repairProblemSchema } from './problem.ts'
 
 export const phases = ['gate', ...stepIds, 'verify', 'repaired', 'not-repaired'] as const
 export type Phase = (typeof phases)[number]

@@ -1,9 +1,9 @@
-import type { PageUser } from '../page/find/user.ts'
-import type { PageView } from '../page/page-step.ts'
-import type { StepId } from '../site/steps.ts'
-import type { RepairRecord } from './record.ts'
-import { end, type RunnerParts } from './runner-parts.ts'
-import { lookRequest } from './step-request.ts'
+import type { PageUser } from '../../page/find/user.ts'
+import type { PageView } from '../../page/page-step.ts'
+import type { StepId } from '../../site/steps.ts'
+import type { RepairRecord } from '../record/schema.ts'
+import { end, type RunnerParts } from '../runner-parts.ts'
+import { lookRequest } from './request.ts'
 
 type PageSession = RepairRecord['pageSession']
 

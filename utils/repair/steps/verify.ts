@@ -1,18 +1,18 @@
-import type { Connection, ImportRun } from '../api/schema.ts'
-import type { Problem } from '../problems.ts'
-import { readAccount } from './read-account.ts'
-import { writeReceipt } from './receipt.ts'
-import type { RepairRecord } from './record.ts'
-import type { RepairProblem } from './repair-problem.ts'
-import { end, type RunnerParts } from './runner-parts.ts'
-import { move } from './transitions.ts'
+import type { Connection, ImportRun } from '../../api/schema.ts'
+import type { Problem } from '../../problems.ts'
+import { readAccount } from '../read-account.ts'
+import { writeReceipt } from '../receipt.ts'
+import type { RepairProblem } from '../record/problem.ts'
+import type { RepairRecord } from '../record/schema.ts'
+import { move } from '../record/transitions.ts'
+import { end, type RunnerParts } from '../runner-parts.ts'
 import {
   historyPace,
   newRuns,
   settingsToRestore,
   type Verification,
   verify,
-} from './verification.ts'
+} from '../verification.ts'
 
 /**
  * Waits between two looks, in ms; afterwards an alarm looks once each minute, so that no worker is kept

@@ -1,12 +1,12 @@
-import type { PageProblem } from '../page/page-step.ts'
-import { type StepId, stepIds, wordsOfStep } from '../site/steps.ts'
-import { isBack } from './is-back.ts'
-import { listedIn } from './listed-now.ts'
-import { readAccount } from './read-account.ts'
-import type { RepairRecord } from './record.ts'
-import type { RepairProblem } from './repair-problem.ts'
-import { end, type RunnerParts } from './runner-parts.ts'
-import { guideRequest } from './step-request.ts'
+import type { PageProblem } from '../../page/page-step.ts'
+import { type StepId, stepIds, wordsOfStep } from '../../site/steps.ts'
+import { isBack } from '../is-back.ts'
+import { listedIn } from '../listed-now.ts'
+import { readAccount } from '../read-account.ts'
+import type { RepairProblem } from '../record/problem.ts'
+import type { RepairRecord } from '../record/schema.ts'
+import { end, type RunnerParts } from '../runner-parts.ts'
+import { guideRequest } from './request.ts'
 
 /** Stops at which the user may be able to do on the page what the engine couldn't. */
 const helpable: ReadonlySet<PageProblem['kind']> = new Set<PageProblem['kind']>([

@@ -1,4 +1,4 @@
-import { isActive, isOpen, type Phase, type RepairRecord } from './record.ts'
+import { isActive, isOpen, type Phase, type RepairRecord } from './schema.ts'
 
 /**
  * The legal moves of a repair; any other throws. Each step may be left forward, ended, or — when the

@@ -1,7 +1,7 @@
-import type { GuideRequest, PageProblem, PageTarget, StepRequest } from '../page/page-step.ts'
-import type { StepId } from '../site/steps.ts'
-import type { RepairRecord } from './record.ts'
-import type { RunnerParts } from './runner-parts.ts'
+import type { GuideRequest, PageProblem, PageTarget, StepRequest } from '../../page/page-step.ts'
+import type { StepId } from '../../site/steps.ts'
+import type { RepairRecord } from '../record/schema.ts'
+import type { RunnerParts } from '../runner-parts.ts'
 
 /** What the page is asked to do for one step of a repair. */
 export async function stepRequest(

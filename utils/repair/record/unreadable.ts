@@ -1,5 +1,5 @@
-import { type Service, serviceSchema } from '../api/schema.ts'
-import { recordVersion } from './record.ts'
+import { type Service, serviceSchema } from '../../api/schema.ts'
+import { recordVersion } from './schema.ts'
 
 /** What can still be told of a repair whose record this version can't read, and which may be unfinished. */
 export interface UnreadableRepair {

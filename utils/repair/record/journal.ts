@@ -1,11 +1,11 @@
-import type { Service } from '../api/schema.ts'
-import { containerOfAccount } from '../monitor/page-account.ts'
-import type { Database } from '../storage/database.ts'
-import { fitting } from '../storage/fitting.ts'
-import type { Store } from '../storage/store.ts'
-import { isOpen, type RepairRecord, recordVersion, repairRecordSchema } from './record.ts'
-import { readRecord } from './record-migrations.ts'
-import { isNewer, type UnreadableRepair, unreadableRepair } from './unreadable-repair.ts'
+import type { Service } from '../../api/schema.ts'
+import { containerOfAccount } from '../../monitor/page-account.ts'
+import type { Database } from '../../storage/database.ts'
+import { fitting } from '../../storage/fitting.ts'
+import type { Store } from '../../storage/store.ts'
+import { readRecord } from './migrations.ts'
+import { isOpen, type RepairRecord, recordVersion, repairRecordSchema } from './schema.ts'
+import { isNewer, type UnreadableRepair, unreadableRepair } from './unreadable.ts'
 
 /** Ended repairs that are kept as history. */
 const keepEnded = 200

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { describeProblem, problemSchema } from '../problems.ts'
+import { describeProblem, problemSchema } from '../../problems.ts'
 
 const kindOnly = z.enum([
   'nothing-to-repair',
