@@ -103,9 +103,12 @@ function leaveToUser(question: OpenQuestion, move: Move, run: Run): PageProblem 
   return unexpectedDialog(move.label, asked, kind === 'notice' ? 'notice' : 'asked')
 }
 
-/** A move without effect is no problem yet where it may be repeated: the next look decides. */
-function problemOfEffect(effect: Effect, move: Move): PageProblem | null {
-  if (effect.kind === 'rolled-back') return rolledBack(move.label)
-  if (effect.kind === 'none' && !move.isRepeatable) return noEffect(move.label)
-  return null
+/**
+ * A move without effect is no problem yet where it may be repeated: the next look decides. What needn't stay, as
+ * an entry that was opened, may be folded again by the page without anything being taken back.
+ */
+function problemOfEffect({ kind }: Effect, move: Move): PageProblem | null {
+  if (kind === 'rolled-back' && move.mustStay) return rolledBack(move.label)
+  const hasCome = kind !== 'none' && kind !== 'rolled-back'
+  return hasCome || move.isRepeatable ? null : noEffect(move.label)
 }
