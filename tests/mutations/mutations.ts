@@ -21,10 +21,10 @@ export const mutations: Mutation[] = [
   },
   {
     name: 'a Remove that FitTrend is slow with is taken for one that never was',
-    file: 'utils/repair/settled-by.ts',
+    file: 'utils/repair/record/machine.ts',
     text: 'const slowestRemoveMs = 60_000',
     becomes: 'const slowestRemoveMs = 0',
-    tests: [`${unit}/repair/settled-by.test.ts`],
+    tests: [`${unit}/repair/machine.test.ts`],
   },
   {
     name: 'a reading with gaps closes incidents',
@@ -36,8 +36,8 @@ export const mutations: Mutation[] = [
   {
     name: 'Stop while Remove is asked doesn’t ask FitTrend whether it happened',
     file: 'utils/repair/runner.ts',
-    text: 'return isOpen ? await removedByApi(this.#parts, record.id) : record.removed',
-    becomes: 'return isOpen ? record.removed : record.removed',
+    text: 'return isUnsure ? await removedByApi(this.#parts, record.id) : record.removed',
+    becomes: 'return isUnsure ? record.removed : record.removed',
     tests: [`${unit}/repair/runner-stop.test.ts`],
   },
   {

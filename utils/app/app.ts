@@ -210,7 +210,7 @@ export class App {
   async forgetTabs(): Promise<void> {
     const { journal } = this.parts
     for (const { id } of await journal.open()) {
-      await journal.update(id, (record) => ({ ...record, tabId: null, consentWindow: null }))
+      await journal.record(id, { kind: 'browser-started' })
     }
   }
 
@@ -228,7 +228,8 @@ export class App {
     if (next === undefined) return
     const { store, journal, monitor, runner } = this.parts
     const records = await journal.all()
-    if (records.some(isActive)) return
+    // A history that comes anew takes hours; that repair is done but for it.
+    if (records.some((it) => isActive(it) && it.awaits !== 'history')) return
     const theirs = records.filter(({ account }) => account === next.account)
     const hasFailed = theirs[0]?.phase === 'not-repaired' && !theirs[0].seen
     if (hasFailed || theirs.some(isOpen)) return await saveQueue(store, [])

@@ -125,10 +125,8 @@ const newer: CommandAnswer = {
 /** What a repair has left removed is to stay so: the record is closed for good, and no alert is left. */
 async function leaveRemoved(app: App, id: string): Promise<void> {
   const { parts } = app
-  const left = await parts.journal.update(id, (r) =>
-    isUnfinished(r) ? { ...r, abandoned: true, seen: true } : r,
-  )
-  if (!left?.abandoned) return
+  const left = await parts.runner.leaveRemoved(id)
+  if (!left) return
   await parts.alerts.drop({ account: left.account, service: left.service.id })
   await forgetIfSignedOut(app, left.account)
 }
@@ -143,7 +141,7 @@ async function closeResult(app: App, id: string): Promise<void> {
 /** Whether a repair isn't finished; its result, closed before, is then shown again with the ways on. */
 async function showsUnfinished({ parts }: App): Promise<boolean> {
   const records = (await parts.journal.all()).filter((r) => isActive(r) || isUnfinished(r))
-  for (const { id } of records) await parts.journal.update(id, (r) => ({ ...r, seen: false }))
+  for (const { id } of records) await parts.journal.record(id, { kind: 'result-shown' })
   return records.length > 0
 }
 
@@ -197,7 +195,7 @@ async function showPage(app: App, id: string): Promise<void> {
   // The user signs in there, and the repair has to notice.
   const opened = await hand.open(null, container)
   if (opened === null) return await openConnectPage(container)
-  await journal.update(record.id, (r) => ({ ...r, tabId: opened }))
+  await journal.record(record.id, { kind: 'tab-opened', tabId: opened })
   await hand.show(opened)
 }
 

@@ -89,7 +89,11 @@ export function createApp(): App {
     usesPage,
     shownOnPage: () => loadShownOnPage(store),
     containerGone: (account) => forget(app, account),
-    learn: (reading, before, mayAsk) => learner.learn(reading, before, mayAsk),
+    learn: async (reading, before, mayAsk) => {
+      const learnt = await learner.learn(reading, before, mayAsk)
+      await runner.noteRemovals(before, learnt).catch(() => 'the database says so by itself')
+      return learnt
+    },
   })
   const runner = new RepairRunner({
     journal,

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { FlowBusyError, type IdentityPort } from '../identity/identity-port.ts'
+import { FlowBusyError, type IdentityPort, UnreachableError } from '../identity/identity-port.ts'
 
 /** The browser's identity API, or null where there is none (Firefox for Android). */
 export function browserIdentity(): IdentityPort | null {
@@ -21,6 +21,7 @@ async function launch(url: string): Promise<string | undefined> {
     // Chrome gives its reasons as text only.
     const text = error instanceof Error ? error.message : ''
     if (/only one .*flow/i.test(text)) throw new FlowBusyError(text)
+    if (/could not be loaded/i.test(text)) throw new UnreachableError(text)
     throw error
   }
 }

@@ -52,6 +52,12 @@ export function breaksIn(changes: StateChange[]): Break[] {
   return breaks
 }
 
+/** Since when it is broken and hasn't worked again; null: it isn't. */
+export function openBreak(changes: StateChange[]): number | null {
+  const last = breaksIn(changes).at(-1)
+  return last && last.to === null ? last.from : null
+}
+
 /** Starts of the breaks within the window that ends now; what a clock set back left in the future doesn't count. */
 export function recentBreaks(changes: StateChange[], now: number): number[] {
   return recent(

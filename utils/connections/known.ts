@@ -13,6 +13,8 @@ export const knownSchema = z.object({
   lastDataAt: z.nullable(momentSchema),
   /** Starts of the breaks within the last 30 days, the present one included, oldest first. */
   breaks: z.array(momentSchema),
+  /** Since when it has been broken without having worked again, also while it is switched off; null: it isn't. */
+  brokenSince: z._default(z.nullable(momentSchema), null),
   /** Starts of the pauses within the last 30 days, the present one included, oldest first. */
   pauses: z.array(momentSchema),
   /** When a repair was proved last. */
@@ -53,6 +55,7 @@ export const nothingKnown: Known = {
   rhythm: null,
   lastDataAt: null,
   breaks: [],
+  brokenSince: null,
   pauses: [],
   repairedAt: null,
   offer: null,

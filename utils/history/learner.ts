@@ -1,5 +1,11 @@
 import type { Connection } from '../api/schema.ts'
-import { downtimeIn, isBrokenState, recentBreaks, recentPauses } from '../connections/breaks.ts'
+import {
+  downtimeIn,
+  isBrokenState,
+  openBreak,
+  recentBreaks,
+  recentPauses,
+} from '../connections/breaks.ts'
 import { type Known, nothingKnown } from '../connections/known.ts'
 import { refreshLead } from '../connections/token-life.ts'
 import { judge, knownOf } from '../monitor/judge.ts'
@@ -97,6 +103,7 @@ export class Learner {
       ...given,
       breaks: withoutHealed(recentBreaks(changes, serverTime), given.healed),
       pauses: recentPauses(changes, serverTime),
+      brokenSince: openBreak(changes),
     }
     const state = stateWith(counted)
     const seen = { at: serverTime, state, hasNewData }

@@ -8,6 +8,7 @@ import { type Verdict, verdictOf } from '../connections/verdict.ts'
 import { judge, knownOf } from '../monitor/judge.ts'
 import type { Reading } from '../monitor/reading.ts'
 import type { Problem } from '../problems.ts'
+import { isSwitchedOffBroken } from '../repair/begun-by-hand.ts'
 import { withProof } from '../repair/proof-of-repair.ts'
 import {
   isActive,
@@ -55,7 +56,9 @@ export function connectionViews(
         const repair = open.find(({ service }) => service.id === connection.service.id)
         if (repair) return repairedView(repair, asksConsent, about)
         const left = leftSwitchedOff(repairs, reading.account.id, connection)
-        return left ? leftView(left, about) : judgedView(connection, reading, repairs, about)
+        if (left) return leftView(left, about)
+        const judged = judgedView(connection, reading, repairs, about)
+        return isSwitchedOffBroken(reading, connection) ? begunView(judged) : judged
       })
     : []
   const missing = open
@@ -91,6 +94,13 @@ function leftView(
   return view(account, service, verdict, source, about)
 }
 
+/** Switched off after it broke: perhaps in the middle of a reset by hand, perhaps for good. Both are the user's. */
+function begunView(judged: ConnectionView): ConnectionView {
+  const { name } = judged.service
+  const sentence = `${name} is switched off in FitTrend. It had stopped importing before. If you are in the middle of a reset, Repair goes on from there.`
+  return { ...judged, sentence, canRepair: true }
+}
+
 function repairedView(
   record: RepairRecord,
   asksConsent: (repair: RepairRecord) => boolean,
@@ -103,7 +113,10 @@ function repairedView(
     repairing: `${name} is being repaired.`,
     'awaiting-consent': `${name} asks for your permission.`,
     verifying: proofInWords(record),
-    'removed-unfinished': `${name} is removed from FitTrend and not connected again yet. Your data is safe, but nothing new is imported. Repair it to finish.`,
+    'removed-unfinished':
+      record.removed === 'maybe'
+        ? `${name} may be removed from FitTrend, and isn’t known to be connected again. Your data is safe. Repair it to finish.`
+        : `${name} is removed from FitTrend and not connected again yet. Your data is safe, but nothing new is imported. Repair it to finish.`,
   }
   const verdict = verdictOf(
     { state, cause: 'repair', sentence: sentences[state] ?? '' },

@@ -168,6 +168,9 @@ const finalProblems = new Set([
 
 function stateNow(record: RepairRecord): string {
   const { name } = record.service
+  if (record.problem?.kind === 'not-answered') {
+    return `${name} was added to FitTrend again. Whether it works isn’t known yet.`
+  }
   if (record.removed === 'yes') {
     return `Removed, not finished: FitTrend has no connection to ${name} now. Data already imported is safe.`
   }

@@ -1,9 +1,9 @@
 import { isBack } from './is-back.ts'
 import { removedByApi } from './listed-now.ts'
 import { readAccount } from './read-account.ts'
-import { isActive, type RepairRecord } from './record/schema.ts'
-import { end, type RunnerParts } from './runner-parts.ts'
-import { askConsent, type ConsentOutcome, problemOfConsent, toVerify } from './steps/consent.ts'
+import type { RepairRecord } from './record/schema.ts'
+import type { RunnerParts } from './runner-parts.ts'
+import { askConsent, type ConsentOutcome, problemOfConsent } from './steps/consent.ts'
 
 /**
  * Keeps the consent windows of repairs. The browser's promise dies with the worker, its window
@@ -52,12 +52,7 @@ export class ConsentKeeper {
     // Known before it is written, so that no view takes this consent for one that was left behind.
     this.#asked.add(record.id)
     try {
-      await this.#parts.journal.update(record.id, (r) => ({
-        ...r,
-        consentState: state,
-        consentWindow: null,
-        waiting: { kind: 'consent', since: this.#parts.now() },
-      }))
+      await this.#parts.journal.record(record.id, { kind: 'consent-asked', state })
     } catch (error) {
       // No window was opened: the next try must not wait for it.
       this.#asked.delete(record.id)
@@ -68,11 +63,7 @@ export class ConsentKeeper {
 
   /** A repair that was stopped and is carried on waits once more for the window that is still open. */
   async #waitAgain({ id }: RepairRecord): Promise<void> {
-    await this.#parts.journal.update(id, (r) =>
-      r.phase === 'enable' && r.waiting === null
-        ? { ...r, waiting: { kind: 'consent', since: this.#parts.now() } }
-        : r,
-    )
+    await this.#parts.journal.record(id, { kind: 'consent-awaited' })
   }
 
   /** Brings the window to the front; false where there is none. */
@@ -87,9 +78,7 @@ export class ConsentKeeper {
       const outcome = await askConsent(this.#parts, record, state)
       this.#asked.delete(id)
       // The browser has closed the window; from here on its id may be another's.
-      await this.#parts.journal.update(id, (r) =>
-        r.consentState === state ? { ...r, consentWindow: null } : r,
-      )
+      await this.#parts.journal.record(id, { kind: 'consent-window-gone', state })
       await this.#ended(id, state, outcome)
     } catch (error) {
       await this.#onFault(id, error)
@@ -104,16 +93,15 @@ export class ConsentKeeper {
     const problem = problemOfConsent(outcome)
     // A refusal is the service's own word; a window that closed or an odd answer may have connected.
     const isRefused = outcome.kind === 'refused'
-    const isConnected = problem === null || (!isRefused && (await this.#isConnected(id)))
-    // Refused, but listed: the connection stands there in error, and can be removed once more.
-    const isListed = isRefused && (await removedByApi(this.#parts, id)) === 'no'
-    await this.#parts.journal.update(id, (r) => {
-      if (r.consentState !== state) return r
-      if (isConnected) return toVerify(this.#parts, r)
-      const removed = isListed ? ('no' as const) : r.removed
-      const left = { ...r, consentWindow: null, removed }
-      return isActive(r) && problem ? end(left, problem) : left
-    })
+    const isConnected =
+      outcome.kind === 'connected' || (!isRefused && (await this.#isConnected(id)))
+    if (isConnected) await this.#parts.journal.record(id, { kind: 'back', state })
+    else if (!problem) await this.#parts.journal.record(id, { kind: 'consent-unavailable', state })
+    else {
+      // Refused, but listed: the connection stands there in error, and can be removed once more.
+      const isListed = isRefused && (await removedByApi(this.#parts, id)) === 'no'
+      await this.#parts.journal.record(id, { kind: 'consent-failed', state, problem, isListed })
+    }
     await this.#goOn(id)
   }
 
@@ -123,7 +111,7 @@ export class ConsentKeeper {
    */
   async #adoptWindow(id: string): Promise<void> {
     const window = await this.#parts.windows.findLeftBehind()
-    await this.#parts.journal.update(id, (r) => ({ ...r, consentWindow: window }))
+    await this.#parts.journal.record(id, { kind: 'consent-window-adopted', window })
     if (window !== null) await this.#parts.windows.show(window)
   }
 
@@ -131,9 +119,9 @@ export class ConsentKeeper {
   async windowOpened(window: number): Promise<void> {
     const [id] = this.#asked
     if (id === undefined || !(await this.#parts.windows.isOpen(window))) return
-    await this.#parts.journal.update(id, (r) =>
-      r.consentWindow === null && this.#asked.has(id) ? { ...r, consentWindow: window } : r,
-    )
+    if (this.#asked.has(id)) {
+      await this.#parts.journal.record(id, { kind: 'consent-window-opened', window })
+    }
     this.#parts.changed()
   }
 
@@ -141,7 +129,7 @@ export class ConsentKeeper {
   async windowClosed(window: number): Promise<void> {
     for (const record of await this.#parts.journal.open()) {
       if (record.consentWindow !== window) continue
-      await this.#parts.journal.update(record.id, (r) => ({ ...r, consentWindow: null }))
+      await this.#parts.journal.record(record.id, { kind: 'consent-window-gone', state: null })
       if (!this.#asked.has(record.id)) await this.#settle(record)
     }
     this.#parts.changed()
@@ -158,9 +146,7 @@ export class ConsentKeeper {
 
   async #settle(record: RepairRecord): Promise<void> {
     if (!(await this.#isConnected(record.id))) return
-    await this.#parts.journal.update(record.id, (r) =>
-      r.phase === 'enable' || r.phase === 'not-repaired' ? toVerify(this.#parts, r) : r,
-    )
+    await this.#parts.journal.record(record.id, { kind: 'back', state: null })
     await this.#goOn(record.id)
   }
 
@@ -177,7 +163,7 @@ export class ConsentKeeper {
    */
   async putAway(record: RepairRecord): Promise<void> {
     if (record.consentWindow === null || this.#asked.has(record.id)) return
-    await this.#parts.journal.update(record.id, (r) => ({ ...r, consentWindow: null }))
+    await this.#parts.journal.record(record.id, { kind: 'consent-window-gone', state: null })
     await this.#parts.windows.close(record.consentWindow)
   }
 }

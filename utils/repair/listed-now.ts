@@ -1,12 +1,10 @@
 import type { Reading } from '../monitor/reading.ts'
 import { failure, type Result, success } from '../problems.ts'
 import { readAccount } from './read-account.ts'
+import type { Listed } from './record/events.ts'
 import type { RepairProblem } from './record/problem.ts'
 import type { RepairRecord } from './record/schema.ts'
 import type { RunnerParts } from './runner-parts.ts'
-
-/** How FitTrend lists the service of a repair now. */
-export type Listed = 'on' | 'off' | 'gone'
 
 /**
  * Asks FitTrend. An entry that can't be understood may be ours, so that "gone" is only said where

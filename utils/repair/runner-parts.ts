@@ -4,9 +4,6 @@ import type { Monitor } from '../monitor/monitor.ts'
 import type { SiteProfile } from '../site/profile.ts'
 import type { PageHand } from './page-hand.ts'
 import type { Journal } from './record/journal.ts'
-import type { RepairProblem } from './record/problem.ts'
-import type { RepairRecord } from './record/schema.ts'
-import { move } from './record/transitions.ts'
 
 /** Windows in which consent is asked, by the browser's ids. */
 export interface ConsentWindows {
@@ -39,9 +36,4 @@ export interface RunnerParts {
   sleep: (ms: number) => Promise<void>
   /** Something that the views show has changed. */
   changed: () => void
-}
-
-/** Ends a repair without success; what was removed stays known. */
-export function end(record: RepairRecord, problem: RepairProblem): RepairRecord {
-  return move(record, 'not-repaired', { problem })
 }

@@ -1,7 +1,9 @@
 import type { Guidance } from '../page/page-step.ts'
-import { isActive, type RepairRecord } from './record/schema.ts'
-import { end, type RunnerParts } from './runner-parts.ts'
-import { finishByApi, type PageStepId } from './steps/page.ts'
+import { stepIds } from '../site/steps.ts'
+import { removedByApi } from './listed-now.ts'
+import type { RepairRecord } from './record/schema.ts'
+import type { RunnerParts } from './runner-parts.ts'
+import { finishByApi } from './steps/page.ts'
 
 /** Reads of FitTrend after a click that the page doesn't explain, in ms of waiting before each. */
 const looksAfterClick = [0, 1_500, 4_000]
@@ -19,9 +21,9 @@ export class UserHelp {
   /** The page says that the user has clicked or cleared the way, or hasn't within the time for that. */
   async guided(id: string, guidance: Guidance): Promise<void> {
     if (guidance === 'helped') return await this.lookAgain(id)
-    await this.#parts.journal.update(id, (r) =>
-      r.waiting?.kind === 'user-click' ? end(r, r.waiting.problem) : r,
-    )
+    const record = await this.#parts.journal.load(id)
+    const removed = record?.phase === 'remove' ? await removedByApi(this.#parts, id) : undefined
+    await this.#parts.journal.record(id, { kind: 'click-not-done', ...(removed && { removed }) })
     await this.#goOn(id)
   }
 
@@ -33,11 +35,22 @@ export class UserHelp {
       if (record?.waiting?.kind !== 'user-click') return
       if (await this.#seeByApi(record)) return await this.#goOn(id)
     }
+    await this.#takeForSelected(id)
+  }
+
+  /** Step 5 leaves no trace in FitTrend: whoever has clicked there is believed, and step 6 shows what came of it. */
+  async #takeForSelected(id: string): Promise<void> {
+    const record = await this.#parts.journal.load(id)
+    if (record?.phase !== 'select' || record.waiting?.kind !== 'user-click') return
+    if (record.tabId !== null) await this.#parts.hand.cancel(record.tabId)
+    const note = 'Left to you: the page has it in words that Reconnect doesn’t know.'
+    await this.#parts.journal.record(id, { kind: 'select-passed-over', note })
+    await this.#goOn(id)
   }
 
   async #seeByApi(record: RepairRecord): Promise<boolean> {
-    if (record.phase === 'enable') return false
-    const isDone = await finishByApi(this.#parts, record, record.phase as PageStepId)
+    const step = stepIds.find((id) => id === record.phase)
+    const isDone = step !== undefined && (await finishByApi(this.#parts, record, step))
     if (isDone && record.tabId !== null) await this.#parts.hand.cancel(record.tabId)
     return isDone
   }
@@ -54,29 +67,25 @@ export class UserHelp {
   /** The user asks for the page; false where nothing waits for them there. */
   async show(record: RepairRecord): Promise<boolean> {
     const { waiting, tabId } = record
-    if (waiting?.kind !== 'user-click') return false
+    if (waiting?.kind !== 'user-click' && waiting?.kind !== 'consent-tab') return false
     const { hand } = this.#parts
-    const guides = tabId === null ? 'gone' : await hand.guides(tabId, record.id)
-    if (tabId !== null && guides === 'yes') return await hand.show(tabId)
+    const isThere =
+      tabId !== null &&
+      (waiting.kind === 'consent-tab' || (await hand.guides(tabId, record.id)) === 'yes')
+    if (isThere && (await hand.show(tabId))) return true
     void this.lookAgain(record.id)
     return true
   }
 
   /** Looks at the step anew, and goes on from what the page shows. */
   async lookAgain(id: string): Promise<void> {
-    await this.#parts.journal.update(id, (r) =>
-      r.waiting?.kind === 'user-click' ? { ...r, waiting: null } : r,
-    )
+    await this.#parts.journal.record(id, { kind: 'wait-over', for: ['user-click', 'consent-tab'] })
     await this.#goOn(id)
   }
 
   /** From the step at work on the user clicks, or lets us click again. */
   async takeOver(id: string, byHand: 'no' | 'rest'): Promise<void> {
-    const record = await this.#parts.journal.update(id, (r) =>
-      isActive(r)
-        ? { ...r, byHand, waiting: r.waiting?.kind === 'user-click' ? null : r.waiting }
-        : r,
-    )
+    const record = await this.#parts.journal.record(id, { kind: 'hands-changed', byHand })
     if (record?.tabId != null) await this.#parts.hand.cancel(record.tabId)
     await this.#goOn(id)
   }

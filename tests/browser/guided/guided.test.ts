@@ -45,6 +45,12 @@ describe('guided by the page', () => {
     )
     await openEntry(page)
     await page.getByRole('button', 'Delete').click()
+    await waitUntil(
+      'the wait for step 5',
+      async () => (await popup.text()).includes('in the list of services'),
+      { describe: () => popup.describe() },
+    )
+    await page.getByRole('button', 'Add a source').click()
     await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
     await popup.getByRole('heading', 'Repaired').waitFor()
     await expectCounts(sandbox, 'fitbit', whole)

@@ -59,6 +59,7 @@ async function wrongReceipt(driver: Driver): Promise<string | null> {
   const [record] = records
   if (!record || records.length > 1) return `${records.length} repairs on record`
   const { receipt } = record
+  const removed: string = record.removed
   if (record.phase !== 'repaired' || !receipt) return `the record is at ${record.phase}`
   if (receipt.steps.length !== stepIds.length) return `${receipt.steps.length} steps in the receipt`
   // A second repair on one day has nothing to bring, and a run without records is no proof of any day.
@@ -69,5 +70,5 @@ async function wrongReceipt(driver: Driver): Promise<string | null> {
   if (JSON.stringify(receipt.settingsBefore) !== JSON.stringify(receipt.settingsAfter)) {
     return 'settings differ in the receipt'
   }
-  return record.removed === 'no' ? null : `removed: ${record.removed}`
+  return removed === 'no' ? null : `removed: ${removed}`
 }

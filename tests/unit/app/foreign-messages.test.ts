@@ -147,8 +147,8 @@ describe('what the page’s own world is opened for', () => {
   })
 
   it('nothing, once the repair has ended', async () => {
-    const { openKey: _over, ...ended } = inTab7
-    await putRaw(world.worker.store, 'repairs', 'repair-1', { ...ended, phase: 'not-repaired' })
+    const ended = record({ phase: 'not-repaired', acted: ['disable'] })
+    await putRaw(world.worker.store, 'repairs', 'repair-1', ended)
     for (const message of requests) await send(message, contentScript())
     expect(reached).toEqual([])
     expect(await world.journal.load('repair-1')).toMatchObject({ phase: 'not-repaired' })

@@ -3,6 +3,7 @@ import { loadQueue, saveQueue } from '../../../utils/app/settings.ts'
 import { AppWorld } from '../fakes/app-world.ts'
 import { minute } from '../fakes/clock.ts'
 import { broken, fitbit, garmin } from '../fakes/connections.ts'
+import { patchRecord } from '../fakes/patch-record.ts'
 import { putRaw } from '../fakes/put-raw.ts'
 import { record } from '../fakes/records.ts'
 import { nextTurn } from '../fakes/until.ts'
@@ -41,7 +42,12 @@ it('goes on in the account in which it was begun, whichever is shown meanwhile',
   await world.send({ type: 'show-account', account: 'account-2' })
   expect((await world.app.state()).account).toBe('account-2')
 
-  await world.journal.update(id, (r) => ({ ...r, phase: 'repaired', waiting: null, removed: 'no' }))
+  await patchRecord(world.worker.store, id, {
+    phase: 'repaired',
+    waiting: null,
+    removed: 'no',
+    receipt: record({ phase: 'repaired' }).receipt,
+  })
   await live()
   expect((await begun()).sort()).toEqual(['account-1 fitbit', 'account-1 garmin'])
   expect(await queue()).toEqual([])

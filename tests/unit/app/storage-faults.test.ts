@@ -7,6 +7,7 @@ import { AppWorld } from '../fakes/app-world.ts'
 import { day, minute } from '../fakes/clock.ts'
 import { broken, fitbit, garmin } from '../fakes/connections.ts'
 import { failWrites } from '../fakes/faulty-disk.ts'
+import { patchRecord } from '../fakes/patch-record.ts'
 import { putRaw } from '../fakes/put-raw.ts'
 import { record } from '../fakes/records.ts'
 import { nextTurn } from '../fakes/until.ts'
@@ -250,12 +251,11 @@ describe('all data deleted by the user', () => {
   it('is out of memory, too: a repair that still owed the settings doesn’t come back', async () => {
     const { journal } = world.worker
     const begun = await journal.begin('account-1', fitbit, 'api')
-    await journal.update(begun?.id ?? '', (r) => ({
-      ...r,
+    await patchRecord(world.worker.store, begun?.id ?? '', {
       phase: 'not-repaired',
       problem: { kind: 'stopped' },
       enabledAt: world.clock.now(),
-    }))
+    })
     expect(await journal.open()).toHaveLength(1)
     expect(await world.send({ type: 'erase-data' })).toEqual({ ok: true })
     await deleteDatabase()

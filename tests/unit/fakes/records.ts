@@ -1,4 +1,8 @@
-import { type RepairRecord, recordVersion } from '../../../utils/repair/record/schema.ts'
+import {
+  type Phase,
+  type RepairRecord,
+  recordVersion,
+} from '../../../utils/repair/record/schema.ts'
 import { day, hour, iso, minute, noon } from './clock.ts'
 import { fitbit } from './connections.ts'
 
@@ -14,8 +18,35 @@ export const before: NonNullable<RepairRecord['before']> = {
   tokenRefreshedAt: iso(noon - 2 * hour),
 }
 
-/** A repair that has just passed the gate. */
-export function record(changes: Partial<RepairRecord> = {}): RepairRecord {
+export type RecordChanges = { [K in keyof RepairRecord]?: RepairRecord[K] | undefined } & {
+  abandoned?: boolean | undefined
+}
+
+/** What a phase can't be without. */
+const inPhase: { [P in Phase]?: RecordChanges } = {
+  verify: { enabledAt: noon },
+  repaired: {
+    receipt: {
+      service: fitbit,
+      startedAt: noon,
+      finishedAt: noon + minute,
+      steps: [],
+      lastDayBefore: null,
+      firstDayAfter: null,
+      gap: 'unknown',
+      recordsBefore: null,
+      recordsAfter: null,
+      settingsBefore: null,
+      settingsAfter: null,
+      questions: [],
+      remarks: [],
+    },
+  },
+  'not-repaired': { problem: { kind: 'stopped' } },
+}
+
+/** A repair that has just passed the gate; or one in another phase, with what that phase can't be without. */
+export function record(changes: RecordChanges = {}): RepairRecord {
   return {
     version: recordVersion,
     id: 'repair-1',
@@ -32,15 +63,18 @@ export function record(changes: Partial<RepairRecord> = {}): RepairRecord {
     acted: [],
     steps: {},
     before,
+    lastSeen: null,
     tabId: 7,
     byHand: 'no',
     waiting: null,
     signInShown: false,
     stopRequested: false,
+    consentBy: 'api',
     consentState: null,
     consentWindow: null,
     enabledAt: null,
     lookedAt: null,
+    looks: 0,
     settingsRestored: 'not-needed',
     questions: [],
     pageSession: { inDoubt: false, name: null, listed: null },
@@ -49,6 +83,7 @@ export function record(changes: Partial<RepairRecord> = {}): RepairRecord {
     receipt: null,
     seen: false,
     isOver: false,
+    ...inPhase[changes.phase ?? 'open'],
     ...changes,
-  }
+  } as RepairRecord
 }

@@ -111,7 +111,13 @@ export class RepairWorld {
       random: () => 0.5,
       isOnline: () => true,
       hasSiteAccess: async () => true,
-      ...(this.#learns && { learn: (...given) => learner.learn(...given) }),
+      ...(this.#learns && {
+        learn: async (reading, before, mayAsk) => {
+          const learnt = await learner.learn(reading, before, mayAsk)
+          await runner.noteRemovals(before, learnt)
+          return learnt
+        },
+      }),
     })
     const runner = new RepairRunner({
       journal,

@@ -12,7 +12,7 @@ import type { Receipt, RepairRecord } from '../../../utils/repair/record/schema.
 import { day, hour, iso, minute, noon } from '../fakes/clock.ts'
 import { broken, reading, working } from '../fakes/connections.ts'
 import { freshStore } from '../fakes/fresh-store.ts'
-import { before, record } from '../fakes/records.ts'
+import { before, type RecordChanges, record } from '../fakes/records.ts'
 
 let history: History
 let learner: Learner
@@ -124,7 +124,7 @@ describe('meaning: data that came while a service was away', () => {
 
 describe('meaning: a receipt is proof', () => {
   beforeEach(daily)
-  const proved = (receipt: Partial<Receipt>, changes: Partial<RepairRecord> = {}) => {
+  const proved = (receipt: Partial<Receipt>, changes: RecordChanges = {}) => {
     const full = {
       finishedAt: noon + minute,
       recordsBefore: 1_200,

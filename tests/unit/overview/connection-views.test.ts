@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { StateId } from '../../../utils/connections/states.ts'
 import { connectionViews } from '../../../utils/overview/connection-views.ts'
-import type { RepairRecord } from '../../../utils/repair/record/schema.ts'
 import { hour, noon } from '../fakes/clock.ts'
 import { broken, fitbit, garmin, oura, reading, working } from '../fakes/connections.ts'
-import { record } from '../fakes/records.ts'
+import { type RecordChanges, record } from '../fakes/records.ts'
 
 const nobodyAsks = () => false
 const states = (...given: Parameters<typeof connectionViews>) =>
@@ -52,7 +51,7 @@ describe('what the views show of a connection', () => {
 
 describe('an open repair knows better than the reading', () => {
   const since = noon
-  it.each<[string, Partial<RepairRecord>, boolean, StateId]>([
+  it.each<[string, RecordChanges, boolean, StateId]>([
     ['before Remove', { phase: 'disable' }, false, 'repairing'],
     ['at Remove', { phase: 'remove', removed: 'maybe' }, false, 'repairing'],
     ['after Remove', { phase: 'select', removed: 'yes' }, false, 'repairing'],
@@ -102,7 +101,7 @@ describe('an open repair knows better than the reading', () => {
     }
   })
 
-  it.each<[string, Partial<RepairRecord>]>([
+  it.each<[string, RecordChanges]>([
     ['repaired', { phase: 'repaired' }],
     ['ended before Remove', { phase: 'not-repaired', removed: 'no' }],
   ])('but not once it is over: %s', (_case, changes) => {

@@ -4,7 +4,7 @@ import { connectionViews } from '../../../utils/overview/connection-views.ts'
 import type { Receipt, RepairRecord } from '../../../utils/repair/record/schema.ts'
 import { day, minute, noon } from '../fakes/clock.ts'
 import { reading, working } from '../fakes/connections.ts'
-import { record } from '../fakes/records.ts'
+import { type RecordChanges, record } from '../fakes/records.ts'
 
 describe('meaning: under "Repaired" stands no "No recent import"', () => {
   const silent = reading([working()], {
@@ -16,7 +16,7 @@ describe('meaning: under "Repaired" stands no "No recent import"', () => {
       },
     },
   })
-  const repaired = (receipt: Partial<Receipt>, changes: Partial<RepairRecord> = {}) =>
+  const repaired = (receipt: Partial<Receipt>, changes: RecordChanges = {}) =>
     record({
       phase: 'repaired',
       receipt: { finishedAt: noon + minute, firstDayAfter: null, ...receipt } as Receipt,

@@ -7,12 +7,12 @@ import { builtInProfile } from '../../../utils/site/profile.ts'
 import { type StepId, stepIds } from '../../../utils/site/steps.ts'
 import { minute, noon } from '../fakes/clock.ts'
 import { fitbit } from '../fakes/connections.ts'
-import { before, record } from '../fakes/records.ts'
+import { before, type RecordChanges, record } from '../fakes/records.ts'
 
 const done: StepMark = { status: 'done', at: noon + minute, note: null }
 
 /** A record whose steps up to `phase` are done. */
-function at(phase: RepairRecord['phase'], changes: Partial<RepairRecord> = {}): RepairRecord {
+function at(phase: RepairRecord['phase'], changes: RecordChanges = {}): RepairRecord {
   const ids: readonly string[] = stepIds
   const index = ids.indexOf(phase)
   const behind = index === -1 ? (phase === 'gate' ? [] : stepIds) : stepIds.slice(0, index)
@@ -126,7 +126,7 @@ describe('a repair that waits for the user', () => {
 })
 
 describe('a repair that has ended', () => {
-  const failed = (changes: Partial<RepairRecord>, problem: RepairProblem = { kind: 'stopped' }) =>
+  const failed = (changes: RecordChanges, problem: RepairProblem = { kind: 'stopped' }) =>
     repairView(record({ phase: 'not-repaired', problem, ...changes }), false)
 
   it('well: the receipt', () => {
@@ -171,7 +171,7 @@ describe('a repair that has ended', () => {
     })
   })
 
-  it.each<[string, Partial<RepairRecord>, RegExp]>([
+  it.each<[string, RecordChanges, RegExp]>([
     ['nothing was begun', {}, /^Nothing was changed\.$/],
     [
       'Disable may have happened',
@@ -217,7 +217,7 @@ describe('a repair that has ended', () => {
     expect(statuses(failed({ before: null }))).toEqual(Array(6).fill('pending'))
   })
 
-  it.each<[Partial<RepairRecord>, boolean]>([
+  it.each<[RecordChanges, boolean]>([
     [{ removed: 'no' }, false],
     [{ removed: 'maybe' }, true],
     [{ removed: 'yes' }, true],

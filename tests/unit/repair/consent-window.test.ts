@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { MortalStore } from '../fakes/mortal-store.ts'
+import { patchRecord } from '../fakes/patch-record.ts'
 import { RepairWorld } from '../fakes/repair-world.ts'
 import { until } from '../fakes/until.ts'
 
@@ -80,7 +81,7 @@ describe('a consent window outlives its worker', () => {
 
   it('it wasn’t on record: the browser refuses a second one, so the first is taken up', async () => {
     const { id } = await world.record()
-    await world.journal.update(id, (r) => ({ ...r, consentWindow: null }))
+    await patchRecord(world.worker.store, id, { consentWindow: null })
     kill()
     expect(await shown()).toBe('removed-unfinished')
     await world.runner.grantPermission(id)

@@ -31,7 +31,7 @@ function pass(
 
 describe('the gate', () => {
   it('lets a broken connection pass, and keeps it as it is', async () => {
-    expect(await pass(broken())).toEqual(success(before))
+    expect(await pass(broken())).toEqual(success({ before, begunByHand: 'no' }))
   })
 
   it.each(['token_expired', 'permission_revoked', 'scope_missing', 'account_in_use'])(
@@ -79,7 +79,7 @@ describe('the gate', () => {
       () => noon,
     )
     expect(await gate(api, reading([broken()]), record({ before: null }), true)).toMatchObject({
-      value: { newestRunAt: '2026-11-21T10:00:00.000Z' },
+      value: { before: { newestRunAt: '2026-11-21T10:00:00.000Z' } },
     })
   })
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Journal } from '../../../utils/repair/record/journal.ts'
+import { IllegalEventError } from '../../../utils/repair/record/machine.ts'
 import { type RepairRecord, recordVersion } from '../../../utils/repair/record/schema.ts'
-import { end } from '../../../utils/repair/runner-parts.ts'
 import { StorageError } from '../../../utils/storage/database.ts'
 import { Store } from '../../../utils/storage/store.ts'
 import { BrokenStore } from '../fakes/broken-store.ts'
@@ -9,7 +9,7 @@ import { Clock, minute, noon } from '../fakes/clock.ts'
 import { fitbit, garmin } from '../fakes/connections.ts'
 import { useEmptyDatabase } from '../fakes/fresh-store.ts'
 import { putRaw } from '../fakes/put-raw.ts'
-import { record } from '../fakes/records.ts'
+import { before, record } from '../fakes/records.ts'
 
 let clock: Clock
 let store: Store
@@ -22,6 +22,7 @@ beforeEach(() => {
   journal = new Journal(store, clock.now)
 })
 
+const stopped = { kind: 'ended', problem: { kind: 'stopped' } } as const
 const begin = (account = 'account-1', service = fitbit) => journal.begin(account, service, 'api')
 
 async function begun(): Promise<RepairRecord> {
@@ -47,13 +48,14 @@ describe('beginning', () => {
   it('is refused while a repair of that connection is open, also when Remove isn’t finished', async () => {
     const { id } = await begun()
     expect(await begin()).toBeNull()
-    await journal.update(id, (r) => end({ ...r, removed: 'yes' }, { kind: 'stopped' }))
+    await journal.record(id, { kind: 'gate-passed', before, begunByHand: 'removed' })
+    await journal.record(id, stopped)
     expect(await begin()).toBeNull()
   })
 
   it('is allowed once the one before is over', async () => {
     const { id } = await begun()
-    await journal.update(id, (r) => end(r, { kind: 'stopped' }))
+    await journal.record(id, stopped)
     expect(await begin()).not.toBeNull()
   })
 
@@ -64,46 +66,52 @@ describe('beginning', () => {
   })
 })
 
-describe('an update', () => {
+describe('an event', () => {
   it('starts from what is stored: a Stop noted meanwhile is kept', async () => {
     const { id } = await begun()
     await Promise.all([
-      journal.update(id, (r) => ({ ...r, tabId: 7 })),
-      new Journal(new Store(), clock.now).update(id, (r) => ({ ...r, stopRequested: true })),
-      journal.update(id, (r) => ({ ...r, acted: ['open'] })),
+      journal.record(id, { kind: 'hands-changed', byHand: 'rest' }),
+      new Journal(new Store(), clock.now).record(id, { kind: 'stop-asked' }),
+      journal.record(id, { kind: 'gate-passed', before, begunByHand: 'no' }),
     ])
-    expect(await journal.load(id)).toMatchObject({ tabId: 7, stopRequested: true, acted: ['open'] })
+    const all = { byHand: 'rest', stopRequested: true, phase: 'open' }
+    expect(await journal.load(id)).toMatchObject(all)
   })
 
   it('notes when it was', async () => {
     const { id } = await begun()
     clock.advance(minute)
-    expect(await journal.update(id, (r) => r)).toMatchObject({
+    expect(await journal.record(id, { kind: 'stop-asked' })).toMatchObject({
       startedAt: noon,
       updatedAt: noon + minute,
     })
   })
 
   it('of a record that isn’t there gives null and writes nothing', async () => {
-    expect(await journal.update('gone', (r) => r)).toBeNull()
+    expect(await journal.record('gone', stopped)).toBeNull()
     expect(await journal.all()).toEqual([])
   })
 
-  it('that throws changes nothing, and says what was thrown', async () => {
+  it('that isn’t legal changes nothing, and is told', async () => {
     const { id } = await begun()
-    const bug = new Error('an illegal move')
-    const update = journal.update(id, () => {
-      throw bug
-    })
-    await expect(update).rejects.toBe(bug)
+    const illegal = journal.record(id, { kind: 'consent-in-tab' })
+    await expect(illegal).rejects.toBeInstanceOf(IllegalEventError)
     expect(await journal.load(id)).toMatchObject({ phase: 'gate', updatedAt: noon })
+  })
+
+  it('that comes too late writes nothing', async () => {
+    const { id } = await begun()
+    await journal.record(id, stopped)
+    clock.advance(minute)
+    expect(await journal.record(id, { kind: 'stop-asked' })).toMatchObject({ updatedAt: noon })
+    expect(await journal.load(id)).toMatchObject({ phase: 'not-repaired', updatedAt: noon })
   })
 })
 
 describe('reading', () => {
   it('gives all, newest first, and the open ones', async () => {
     const first = await begun()
-    await journal.update(first.id, (r) => end(r, { kind: 'stopped' }))
+    await journal.record(first.id, stopped)
     clock.advance(minute)
     const second = await begin('account-1', garmin)
     expect((await journal.all()).map(({ id }) => id)).toEqual([second?.id, first.id])
@@ -122,7 +130,7 @@ describe('reading', () => {
     await putRaw(store, 'repairs', 'garbage', garbage)
     expect((await journal.all()).map((r) => r.id)).toEqual([id])
     expect(await journal.load('garbage')).toBeNull()
-    expect(await journal.update('garbage', (r) => r)).toBeNull()
+    expect(await journal.record('garbage', stopped)).toBeNull()
   })
 })
 

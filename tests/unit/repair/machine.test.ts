@@ -1,60 +1,190 @@
 import { describe, expect, it } from 'vitest'
-import { isActive, isOpen, type Phase, phases } from '../../../utils/repair/record/schema.ts'
-import { move } from '../../../utils/repair/record/transitions.ts'
-import { noon } from '../fakes/clock.ts'
-import { record } from '../fakes/records.ts'
+import type { EventKind, RepairEvent } from '../../../utils/repair/record/events.ts'
+import { apply, IllegalEventError, table } from '../../../utils/repair/record/machine.ts'
+import {
+  isActive,
+  isOpen,
+  type Phase,
+  phases,
+  type RepairRecord,
+  repairRecordSchema,
+} from '../../../utils/repair/record/schema.ts'
+import { minute, noon, second } from '../fakes/clock.ts'
+import { before, record } from '../fakes/records.ts'
+import { eventKinds, eventsOf } from '../fakes/repair-events.ts'
 
-/** Each legal move of a repair; every other one throws. */
-const legal = new Set([
-  'gate > open',
-  'open > expand',
-  'expand > disable',
-  'disable > remove',
-  'remove > select',
-  'select > enable',
-  'enable > verify',
-  'verify > repaired',
-  ...['gate', 'open', 'expand', 'disable', 'remove', 'select', 'enable', 'verify'].map(
-    (phase) => `${phase} > not-repaired`,
-  ),
-  // The connection turns out to be back: repaired by hand, or by another browser.
-  ...['open', 'expand', 'disable', 'remove', 'select'].map((phase) => `${phase} > verify`),
-  // Carried on after Remove.
-  'not-repaired > remove',
-  'not-repaired > enable',
-  'not-repaired > verify',
-])
-const moves = phases.flatMap((from) => phases.map((to): [Phase, Phase] => [from, to]))
+const now = noon + minute
+const rows: Record<
+  EventKind,
+  { from: readonly Phase[]; to: readonly string[]; late: readonly Phase[] }
+> = table
 
-describe('the moves of a repair', () => {
-  it.each(moves)('%s > %s', (from, to) => {
-    const at = record({ phase: from, removed: 'yes' })
-    if (legal.has(`${from} > ${to}`)) expect(move(at, to).phase).toBe(to)
-    else expect(() => move(at, to)).toThrow(`can't go from ${from} to ${to}`)
-  })
-
-  it.each<Phase>(['remove', 'enable', 'verify'])(
-    'a repair that ended before Remove is over: no way to %s',
-    (to) => {
-      expect(() => move(record({ phase: 'not-repaired', removed: 'no' }), to)).toThrow(/is over/)
-    },
+describe('the table', () => {
+  const pairs = eventKinds.flatMap((kind) =>
+    phases.map((phase): [EventKind, Phase] => [kind, phase]),
   )
 
-  it('an end waits for nothing and wants no stop; a step keeps both', () => {
-    const waiting = { kind: 'consent', since: noon } as const
-    const at = record({ phase: 'enable', waiting, stopRequested: true })
-    expect(move(at, 'not-repaired')).toMatchObject({ waiting: null, stopRequested: false })
-    expect(move(at, 'verify')).toMatchObject({ waiting, stopRequested: true })
+  it.each(pairs)('%s in %s', (kind, phase) => {
+    const { from, to, late } = rows[kind]
+    for (const event of eventsOf(kind)) {
+      const at = record({ phase, removed: phase === 'repaired' ? 'no' : 'yes' })
+      if (from.includes(phase)) {
+        const next = apply(at, event, now)
+        expect(next.phase === phase || to.includes(next.phase)).toBe(true)
+        expect(repairRecordSchema.safeParse(next).error).toBeUndefined()
+      } else if (late.includes(phase)) expect(apply(at, event, now)).toBe(at)
+      else expect(() => apply(at, event, now)).toThrow(IllegalEventError)
+    }
   })
 
-  it('brings the changes that belong to it, and leaves the old record alone', () => {
-    const at = record({ phase: 'remove' })
-    expect(move(at, 'select', { removed: 'yes' })).toEqual({
-      ...at,
-      phase: 'select',
-      removed: 'yes',
-    })
-    expect(at.removed).toBe('no')
+  it('names no phase as legal and late at once', () => {
+    for (const { from, late } of Object.values(rows)) {
+      expect(late.filter((phase) => from.includes(phase))).toEqual([])
+    }
+  })
+})
+
+/** Phase, and all else that decides what may come next. */
+function stateOf(r: RepairRecord): string {
+  const { phase, waiting, removed, byHand, stopRequested, consentBy, settingsRestored } = r
+  const known = [removed, byHand, stopRequested, consentBy, settingsRestored, r.enabledAt !== null]
+  const marks = [r.acted.join(), Object.keys(r.steps).join(), r.consentState, r.consentWindow]
+  const session = [r.pageSession.inDoubt, r.seen, r.isOver, isOpen(r), r.problem?.kind]
+  return [phase, waiting?.kind, ...known, ...marks, ...session].join('|')
+}
+
+/** States that are reached by legal events, breadth first. @param mostEvents how many events a life has at most */
+function explored(start: RepairRecord, mostEvents: number) {
+  const seen = new Map([[stateOf(start), start]])
+  let front = [start]
+  let moves = 0
+  for (let events = 0; events < mostEvents; events++) {
+    const next: RepairRecord[] = []
+    for (const at of front) {
+      for (const event of eventKinds
+        .filter((kind) => rows[kind].from.includes(at.phase))
+        .flatMap(eventsOf)) {
+        const after = apply(at, event, now)
+        moves += 1
+        const state = stateOf(after)
+        if (seen.has(state)) continue
+        seen.set(state, after)
+        next.push(after)
+      }
+    }
+    front = next
+  }
+  return { states: [...seen.values()], moves }
+}
+
+describe('breadth first', () => {
+  const { states } = explored(record({ phase: 'gate', before: null, tabId: null }), 6)
+
+  it('all states that are reached can be written and read again', () => {
+    expect(states.length).toBeGreaterThan(1_000)
+    for (const state of states) {
+      const read = repairRecordSchema.safeParse(state)
+      expect(read.error?.issues).toBeUndefined()
+    }
+  })
+
+  it('no state after Remove is over without Enable, unless the user wants it so', () => {
+    const removed = states.filter((r) => r.removed !== 'no' && r.phase === 'not-repaired')
+    expect(removed.length).toBeGreaterThan(100)
+    for (const r of removed) expect(isOpen(r)).toBe(!('abandoned' in r && r.abandoned))
+  })
+
+  it('whatever is open leads on: by "Try again" where it has ended', () => {
+    for (const r of states.filter((it_) => isOpen(it_) && !isActive(it_))) {
+      for (const again of eventsOf('carried-on')) expect(isActive(apply(r, again, now))).toBe(true)
+    }
+  })
+
+  it('Stop never leaves a repair at work that no stop is noted for', () => {
+    for (const r of states.filter(isActive)) {
+      const stopped = apply(r, { kind: 'stop-asked' }, now)
+      expect(isActive(stopped) ? stopped.stopRequested : true).toBe(true)
+    }
+  })
+
+  it('what was done in this repair stays done', () => {
+    for (const r of states.filter(({ steps }) => steps.disable?.status === 'done')) {
+      for (const event of eventsOf('step-proved')) {
+        if (!rows['step-proved'].from.includes(r.phase)) continue
+        expect(apply(r, event, now).steps.disable?.status).toBe('done')
+      }
+    }
+  })
+})
+
+const to = (event: RepairEvent, at: RepairRecord) => apply(at, event, now)
+
+describe('a removal that the user has made by hand', () => {
+  it('is taken for done: the page is opened, then the service is added', () => {
+    const passed = to(
+      { kind: 'gate-passed', before, begunByHand: 'removed' },
+      record({ phase: 'gate' }),
+    )
+    expect(passed).toMatchObject({ phase: 'open', removed: 'yes', acted: [] })
+    const opened = to(
+      { kind: 'step-proved', step: 'open', status: 'done', note: null, isUntouched: false },
+      passed,
+    )
+    expect(opened).toMatchObject({ phase: 'select', steps: { remove: { status: 'skipped' } } })
+  })
+})
+
+describe('consent that FitTrend’s API can’t ask for', () => {
+  it('is asked for on the page, from step 5 on; who tries again has the API asked once more', () => {
+    const at = record({ phase: 'enable', removed: 'yes', consentState: 'state-1' })
+    const onPage = to({ kind: 'consent-unavailable', state: 'state-1' }, at)
+    expect(onPage).toMatchObject({ phase: 'select', consentBy: 'page' })
+    const ended = to({ kind: 'ended', problem: { kind: 'page-lost' } }, onPage)
+    const again = to({ kind: 'carried-on', byHand: 'no', consentBy: 'api' }, ended)
+    expect(again).toMatchObject({ consentBy: 'api' })
+  })
+
+  it('of a consent before this one changes nothing', () => {
+    const at = record({ phase: 'enable', consentState: 'state-2' })
+    expect(to({ kind: 'consent-unavailable', state: 'state-1' }, at)).toBe(at)
+  })
+})
+
+describe('a Remove of unknown effect', () => {
+  const ended = record({ phase: 'not-repaired', removed: 'maybe', updatedAt: noon })
+  const listed = (is: 'on' | 'off' | 'gone', at: number, r = ended) =>
+    apply(r, { kind: 'listed-later', listed: is }, at).removed
+
+  it('is not settled by a connection that is still listed as switched off: FitTrend may be slow', () => {
+    expect(listed('off', noon)).toBe('maybe')
+    expect(listed('off', noon + 30 * second)).toBe('maybe')
+    expect(listed('off', noon + minute)).toBe('maybe')
+  })
+  it('has not happened where FitTrend still lists the connection after a minute', () => {
+    expect(listed('off', noon + minute + 1)).toBe('no')
+  })
+  it('has not happened where the connection is on', () => {
+    expect(listed('on', noon)).toBe('no')
+  })
+  it('has happened once FitTrend lists the connection no more', () => {
+    expect(listed('gone', noon)).toBe('yes')
+  })
+})
+
+describe('a Remove that has happened', () => {
+  const ended = record({ phase: 'not-repaired', removed: 'yes', updatedAt: noon })
+  const listed = (is: 'on' | 'off' | 'gone', at: number) =>
+    apply(ended, { kind: 'listed-later', listed: is }, at).removed
+
+  it('is undone where FitTrend lists the service again, in whichever state', () => {
+    expect(listed('on', noon + 2 * minute)).toBe('no')
+    expect(listed('off', noon + 2 * minute)).toBe('no')
+  })
+  it('isn’t by a list from just before the click', () => {
+    expect(listed('on', noon + second)).toBe('yes')
+  })
+  it('stands while FitTrend lists it no more', () => {
+    expect(listed('gone', noon + 2 * minute)).toBe('yes')
   })
 })
 

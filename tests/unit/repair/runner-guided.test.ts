@@ -141,9 +141,11 @@ describe('while the user is shown what to click', () => {
 
 describe('"Do it myself"', () => {
   it('after a stop: every click is the user’s, each shown', async () => {
+    world.page.canGuide = false
     world.page.mishap('disable', { kind: 'stops', because: 'rolled-back' })
     await world.start()
     const { id } = await world.ended()
+    world.page.canGuide = true
     world.clock.advance(1_000)
     expect(await world.runner.doItMyself(id)).toBe(true)
     const shown: StepId[] = []
@@ -189,8 +191,17 @@ describe('"Do it myself"', () => {
     expect(await world.waiting()).toMatchObject({ byHand: 'rest' })
   })
 
-  it('has nothing to offer where the page can’t help', async () => {
+  it('once removed, goes on with the page, whatever has failed', async () => {
     world.consent.choices = ['closes']
+    await world.start()
+    const { id } = await world.ended()
+    expect(await world.runner.doItMyself(id)).toBe(true)
+    await world.until('it is shown', () => world.page.guiding?.request.step === 'enable')
+    expect(await world.record()).toMatchObject({ phase: 'enable', consentBy: 'page' })
+  })
+
+  it('has nothing to offer where there is nothing to click', async () => {
+    world.fitTrend.offers = []
     await world.start()
     const { id } = await world.ended()
     expect(await world.runner.doItMyself(id)).toBe(false)

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { minute, second } from '../fakes/clock.ts'
 import { broken, fitbit, garmin } from '../fakes/connections.ts'
+import { patchRecord } from '../fakes/patch-record.ts'
 import { RepairWorld } from '../fakes/repair-world.ts'
 import { until } from '../fakes/until.ts'
 
@@ -21,6 +22,7 @@ async function untilConsent(): Promise<void> {
 
 describe('a Remove that the server is slow to make', () => {
   async function stoppedAfterTheClick() {
+    world.page.canGuide = false
     world.page.mishap('remove', { kind: 'stops', because: 'rolled-back' })
     const perform = world.page.perform.bind(world.page)
     world.page.perform = async (tab, repair, request) => {
@@ -54,6 +56,7 @@ describe('a Remove that the server is slow to make', () => {
 
 describe('a page of another account', () => {
   it('is found out before any click where our connection is switched off already', async () => {
+    world.page.canGuide = false
     world.page.mishap('remove', { kind: 'stops', because: 'rolled-back' })
     await world.start()
     const { id } = await world.ended()
@@ -91,7 +94,7 @@ describe('waiting for the user to sign in on the site', () => {
     world.page.isSignedIn = false
     await world.start()
     const { id } = await world.waiting()
-    await world.journal.update(id, (r) => ({ ...r, tabId: null }))
+    await patchRecord(world.worker.store, id, { tabId: null })
     world.restart()
     world.page.isSignedIn = true
     await world.runner.resumeAll()

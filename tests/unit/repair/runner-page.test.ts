@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { StepId } from '../../../utils/site/steps.ts'
 import { broken } from '../fakes/connections.ts'
+import { patchRecord } from '../fakes/patch-record.ts'
 import { before } from '../fakes/records.ts'
 import { RepairWorld } from '../fakes/repair-world.ts'
 
@@ -63,7 +64,11 @@ describe.each(steps)('at the step "%s" the repair goes on', (step) => {
   })
 })
 
-describe('a page that says no', () => {
+describe('a page that says no, and can’t show what to click', () => {
+  beforeEach(() => {
+    world.page.canGuide = false
+  })
+
   it.each<[StepId, boolean]>([
     ['open', false],
     ['expand', false],
@@ -124,7 +129,7 @@ describe('a page that says no', () => {
     await world.start()
     const { phase, steps: marks } = await world.ended()
     expect(phase).toBe('repaired')
-    expect(marks.select).toMatchObject({ status: 'skipped', note: expect.any(String) })
+    expect(marks.select).toMatchObject({ status: 'skipped', note: 'Not done on the page.' })
   })
 
   it('at "select", without the identity API: ends, as removed', async () => {
@@ -241,7 +246,8 @@ it('a repair keeps to its container, also where its tab was closed', async () =>
   const begin = world.worker.journal.begin.bind(world.worker.journal)
   world.worker.journal.begin = async (...given) => {
     const begun = await begin(...given)
-    return begun && (await world.journal.update(begun.id, (r) => ({ ...r, container })))
+    await patchRecord(world.worker.store, begun?.id ?? '', { container })
+    return begun && { ...begun, container }
   }
   world.page.mishap('expand', { kind: 'closes', when: 'before act' })
   await world.start()

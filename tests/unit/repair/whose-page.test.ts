@@ -90,9 +90,11 @@ describe('accounts: the same, B has no Fitbit', () => {
       },
     })
     await world.start()
-    expect(await world.ended()).toMatchObject({ problem: { kind: 'other-account' }, removed: 'no' })
+    // The page may have folded it away, too: the user is shown the page, and told of both.
+    const sentence = expect.stringContaining('signed in to another account')
+    expect(await world.waiting()).toMatchObject({ waiting: { sentence }, removed: 'no' })
     expect(world.fitTrend.deeds).toEqual(['fitbit disabled'])
-    expect(await world.shown()).toMatchObject({ fitbit: 'needs-repair' })
+    expect(world.page.elsewhere).toEqual([])
   })
 
   it('a Remove that was clicked and that FitTrend doesn’t make isn’t called done', async () => {

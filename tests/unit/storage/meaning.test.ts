@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { carryOut } from '../../../utils/app/commands.ts'
 import { Sessions } from '../../../utils/identity/sessions.ts'
+import type { RepairEvent } from '../../../utils/repair/record/events.ts'
 import { Journal } from '../../../utils/repair/record/journal.ts'
-import type { RepairRecord } from '../../../utils/repair/record/schema.ts'
-import { move } from '../../../utils/repair/record/transitions.ts'
+import type { Before } from '../../../utils/repair/record/schema.ts'
 import { UnfitValueError } from '../../../utils/storage/fitting.ts'
 import { Store } from '../../../utils/storage/store.ts'
 import { AppWorld } from '../fakes/app-world.ts'
@@ -12,7 +12,7 @@ import { minute, noon } from '../fakes/clock.ts'
 import { fitbit } from '../fakes/connections.ts'
 import { freshStore } from '../fakes/fresh-store.ts'
 import { putRaw } from '../fakes/put-raw.ts'
-import { record } from '../fakes/records.ts'
+import { before, record } from '../fakes/records.ts'
 
 let store: Store
 beforeEach(() => {
@@ -66,19 +66,25 @@ describe('meaning: what is written can be read again', () => {
   })
 })
 
+const passed = (before: Before): RepairEvent => ({
+  kind: 'gate-passed',
+  before,
+  begunByHand: 'no',
+})
+
 describe('meaning: the journal', () => {
-  const unfit: [string, (r: RepairRecord) => RepairRecord][] = [
-    ['a time from before 1970', (r) => ({ ...r, enabledAt: -1 })],
-    ['a tab of no number', (r) => ({ ...r, tabId: 1.5 })],
-    ['an end of unknown kind', (r) => ({ ...r, problem: { kind: 'moon' } as never })],
+  const unfit: [string, RepairEvent][] = [
+    ['a time from before 1970', passed({ ...before, serverTime: -1 })],
+    ['a number of records that is none', passed({ ...before, records: 1.5 })],
+    ['an end of unknown kind', { kind: 'ended', problem: { kind: 'moon' } as never }],
   ]
-  it.each(unfit)('refuses %s, and the record stays as it was', async (_what, change) => {
+  it.each(unfit)('refuses %s, and the record stays as it was', async (_what, event) => {
     const journal = new Journal(store, () => noon)
     const begun = await journal.begin('account-1', fitbit, 'api')
     const id = begun?.id ?? ''
-    await expect(journal.update(id, change)).rejects.toBeInstanceOf(UnfitValueError)
+    await expect(journal.record(id, event)).rejects.toBeInstanceOf(UnfitValueError)
     expect(await journal.load(id)).toEqual(begun && { ...begun, openKey: 'account-1/fitbit' })
-    expect(await journal.update(id, (r) => move(r, 'open'))).toMatchObject({ phase: 'open' })
+    expect(await journal.record(id, passed(before))).toMatchObject({ phase: 'open' })
   })
 
   it('begins nothing that couldn’t be read again', async () => {

@@ -4,7 +4,7 @@ import { repairRecordSchema } from '../../../utils/repair/record/schema.ts'
 import { apiReasons, reasons } from '../../../utils/support/told-reasons.ts'
 import { iso, noon } from '../fakes/clock.ts'
 import { fitbit } from '../fakes/connections.ts'
-import { before, record } from '../fakes/records.ts'
+import { before, type RecordChanges, record } from '../fakes/records.ts'
 
 /** All that any problem may carry; the schema of its kind keeps what is its own. */
 const everything = {
@@ -29,39 +29,47 @@ export const everyProblem: RepairProblem[] = Object.keys(reasons).flatMap((kind)
   )
 })
 
-/** A record that has everything a record can have. */
-export function fullRecord(problem: RepairProblem): RepairRecord {
+/** Records that have everything a record can have: one that has ended so, one that would, one that is repaired. */
+export function fullRecords(problem: RepairProblem): RepairRecord[] {
+  const full = { ...before, newestRunAt: iso(noon), settings: { qxzjvkw: true } }
   const questions: RepairRecord['questions'] = [
     { step: 'remove', at: noon, asked: 'text', form: 'page', answer: 'yes' },
     { step: 'select', at: noon, asked: 'text', form: 'confirm', answer: 'left' },
   ]
-  return record({
-    phase: 'not-repaired',
+  const always: RecordChanges = {
     container: 'text',
     openKey: 'text',
     consentState: 'text',
-    before: { ...before, newestRunAt: iso(noon), settings: { qxzjvkw: true } },
+    before: full,
+    lastSeen: full,
     steps: { open: { status: 'done', at: noon, note: 'text' } },
-    waiting: { kind: 'user-click', since: noon, sentence: 'text', problem },
     questions,
     pageSession: { inDoubt: false, name: 'text', listed: ['text', 'text'] },
-    problem,
-    receipt: {
-      service: fitbit,
-      startedAt: noon,
-      finishedAt: noon,
-      steps: [{ words: 'text', status: 'done', at: noon, note: 'text' }],
-      lastDayBefore: '2026-11-08',
-      firstDayAfter: '2026-11-09',
-      gap: 'none',
-      recordsBefore: 1,
-      recordsAfter: 2,
-      settingsBefore: { qxzjvkw: true },
-      settingsAfter: { qxzjvkw: false },
-      questions,
-      remarks: ['text'],
-    },
-  })
+  }
+  const waiting = { kind: 'user-click', since: noon, sentence: 'text', problem } as const
+  return [
+    record({ ...always, phase: 'not-repaired', problem }),
+    record({ ...always, phase: 'enable', waiting }),
+    record({ ...always, phase: 'repaired', receipt: fullReceipt(questions) }),
+  ]
+}
+
+function fullReceipt(questions: RepairRecord['questions']): RepairRecord['receipt'] {
+  return {
+    service: fitbit,
+    startedAt: noon,
+    finishedAt: noon,
+    steps: [{ words: 'text', status: 'done', at: noon, note: 'text' }],
+    lastDayBefore: '2026-11-08',
+    firstDayAfter: '2026-11-09',
+    gap: 'none',
+    recordsBefore: 1,
+    recordsAfter: 2,
+    settingsBefore: { qxzjvkw: true },
+    settingsAfter: { qxzjvkw: false },
+    questions,
+    remarks: ['text'],
+  }
 }
 
 /** A place in a record that takes any text, or, where its form is told, any that looks like an id. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { siteProfile } from '../../../utils/site/profile.ts'
 import { writeReport } from '../../../utils/support/report.ts'
 import { wordsOfReports } from '../../../utils/support/report-text.ts'
-import { everyProblem, freePlaces, fullRecord, withTexts } from './free-texts.ts'
+import { everyProblem, freePlaces, fullRecords, withTexts } from './free-texts.ts'
 
 const site = siteProfile({ origin: 'https://fittrend.test', connectPath: '/connect', api: true })
 
@@ -39,10 +39,9 @@ const frames: ((secret: string) => string)[] = [
 const times = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g
 const wordsOf = (text: string) => text.replace(times, '').match(/\p{L}+/gu) ?? []
 const ownWords = new Set(wordsOf(wordsOfReports(site)))
-const records = everyProblem.map((problem) => {
-  const full = fullRecord(problem)
-  return { full, places: freePlaces(full) }
-})
+const records = everyProblem
+  .flatMap(fullRecords)
+  .map((full) => ({ full, places: freePlaces(full) }))
 
 describe('a report', () => {
   it('is told nothing that any free text of a record holds', () => {

@@ -23,8 +23,13 @@ const question: AskedQuestion = {
   answer: 'yes',
 }
 
+const ended = { phase: 'not-repaired' } as const
+
 function linesOf(changes: Parameters<typeof record>[0]): string[] {
-  return writeReport(repairRecordSchema.parse(record(changes)), site).split('\n')
+  return writeReport(
+    repairRecordSchema.parse(record({ ...(changes?.problem && ended), ...changes })),
+    site,
+  ).split('\n')
 }
 
 describe('the report of a repair', () => {

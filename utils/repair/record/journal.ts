@@ -3,16 +3,26 @@ import { containerOfAccount } from '../../monitor/page-account.ts'
 import type { Database } from '../../storage/database.ts'
 import { fitting } from '../../storage/fitting.ts'
 import type { Store } from '../../storage/store.ts'
+import type { RepairEvent } from './events.ts'
+import { apply } from './machine.ts'
 import { readRecord } from './migrations.ts'
-import { isOpen, type RepairRecord, recordVersion, repairRecordSchema } from './schema.ts'
+import {
+  type Before,
+  isOpen,
+  type RecordIn,
+  type RepairRecord,
+  recordVersion,
+  repairRecordSchema,
+  type StepMark,
+} from './schema.ts'
 import { isNewer, type UnreadableRepair, unreadableRepair } from './unreadable.ts'
 
 /** Ended repairs that are kept as history. */
 const keepEnded = 200
 
-/** What a new repair takes over from one before, or from the user. */
+/** What a new repair takes over from one before, from the latest reading, or from the user. */
 export type GivenAtStart = Pick<RepairRecord, 'before' | 'force'> &
-  Partial<Pick<RepairRecord, 'byHand' | 'accountName'>>
+  Partial<Pick<RepairRecord, 'byHand' | 'accountName' | 'lastSeen' | 'consentBy'>>
 
 /**
  * The write-ahead journal of repairs. Every write is on disk before it counts (durability "strict",
@@ -41,41 +51,30 @@ export class Journal {
     source: RepairRecord['source'],
     given: GivenAtStart = { before: null, force: false },
   ): Promise<RepairRecord | null> {
+    return await this.#add(begun(this.#now(), account, service, source, given))
+  }
+
+  /**
+   * Notes that the user has removed a broken connection by hand: it is to be finished like one that a repair of
+   * ours has removed. Null where a repair of it is open.
+   */
+  async noteRemovedByHand(
+    account: string,
+    service: Service,
+    given: { accountName: string; before: Before },
+  ): Promise<RepairRecord | null> {
     const now = this.#now()
-    const record: RepairRecord = {
-      version: recordVersion,
-      id: crypto.randomUUID(),
-      account,
-      accountName: '',
-      container: containerOfAccount(account),
-      service,
-      source,
-      startedAt: now,
-      updatedAt: now,
-      phase: 'gate',
-      removed: 'no',
-      acted: [],
-      steps: {},
+    const byUser: StepMark = { status: 'skipped', at: now, note: 'You had done this yourself.' }
+    return await this.#add({
+      ...begun(now, account, service, 'api', { ...given, force: false }),
+      phase: 'not-repaired',
       byHand: 'no',
-      ...given,
-      tabId: null,
-      waiting: null,
-      signInShown: false,
       stopRequested: false,
-      consentState: null,
-      consentWindow: null,
-      enabledAt: null,
-      lookedAt: null,
-      settingsRestored: 'unknown',
-      questions: [],
-      pageSession: { inDoubt: false, name: null, listed: null },
-      awaits: null,
-      problem: null,
-      receipt: null,
-      seen: false,
+      removed: 'yes',
+      steps: { expand: byUser, disable: byUser, remove: byUser },
+      problem: { kind: 'removed-by-hand' },
       isOver: false,
-    }
-    return await this.#add(record)
+    })
   }
 
   /** The unique index settles a race between two windows: the second add fails with ConstraintError. */
@@ -126,24 +125,22 @@ export class Journal {
   }
 
   /**
-   * Changes a record on the basis of what is stored, in one transaction, so that a change made
-   * meanwhile (Stop) is never overwritten by an older copy. Null where the record is gone. A change that couldn't be
-   * read again throws an UnfitValueError, and the record stays as it was.
+   * Writes what has happened to a repair, on the basis of what is stored, in one transaction, so that what came
+   * meanwhile (Stop) is never overwritten by an older copy. Gives the record as it is then; null where it is gone.
+   * What came too late writes nothing. Throws an IllegalEventError (machine.ts), and an UnfitValueError for what
+   * couldn't be read again; the record then stays as it was.
    */
-  async update(
-    id: string,
-    change: (record: RepairRecord) => RepairRecord,
-  ): Promise<RepairRecord | null> {
+  async record(id: string, event: RepairEvent): Promise<RepairRecord | null> {
     const updated = await this.#store.write(async (db) => {
       const transaction = writing(db)
       const before = readRow(id, await transaction.store.get(id))
-      if (!before) {
-        await transaction.done
-        return null
-      }
-      const changed = { ...change(before), updatedAt: this.#now() }
-      const next = fitting('repairs', repairRecordSchema, changed)
-      await transaction.store.put(withKey(next), id)
+      const at = this.#now()
+      const after = before && apply(before, event, at)
+      const next =
+        after === before
+          ? after
+          : fitting('repairs', repairRecordSchema, { ...after, updatedAt: at } as RepairRecord)
+      if (next && next !== before) await transaction.store.put(withKey(next), id)
       await transaction.done
       return next
     })
@@ -187,6 +184,51 @@ export class Journal {
     if ((await this.#store.use((db) => db.count('repairs'))) <= keepEnded) return
     const ended = (await this.all()).filter((record) => !isOpen(record))
     for (const record of ended.slice(keepEnded)) await this.#store.delete('repairs', record.id)
+  }
+}
+
+function begun(
+  now: number,
+  account: string,
+  service: Service,
+  source: RepairRecord['source'],
+  given: GivenAtStart,
+): RecordIn<'gate'> {
+  return {
+    version: recordVersion,
+    id: crypto.randomUUID(),
+    account,
+    accountName: '',
+    container: containerOfAccount(account),
+    service,
+    source,
+    startedAt: now,
+    updatedAt: now,
+    phase: 'gate',
+    removed: 'no',
+    acted: [],
+    steps: {},
+    byHand: 'no',
+    lastSeen: null,
+    consentBy: source,
+    ...given,
+    tabId: null,
+    waiting: null,
+    signInShown: false,
+    stopRequested: false,
+    consentState: null,
+    consentWindow: null,
+    enabledAt: null,
+    lookedAt: null,
+    looks: 0,
+    settingsRestored: 'unknown',
+    questions: [],
+    pageSession: { inDoubt: false, name: null, listed: null },
+    awaits: null,
+    problem: null,
+    receipt: null,
+    seen: false,
+    isOver: false,
   }
 }
 

@@ -58,14 +58,37 @@ function mayOweSettings({ phase, removed, settingsRestored }: Raw): boolean {
  */
 function withQuestions({ confirmed, ...record }: Raw): Raw {
   const { receipt } = record
-  return {
+  return byPhase({
     accountName: '',
     container: null,
     pageSession: { inDoubt: true, name: null, listed: null },
     awaits: null,
+    lastSeen: null,
+    consentBy: 'api',
+    looks: 0,
     ...record,
     questions: questionsFrom(confirmed, record.updatedAt),
     ...(isObject(receipt) && { receipt: withQuestionsAndGaps(receipt) }),
+  })
+}
+
+/** Version 2 had every field in every phase, with what an earlier one had left in it. */
+function byPhase(record: Raw): Raw {
+  const { phase, waiting, problem, enabledAt } = record
+  const isUnderWay = phase !== 'repaired' && phase !== 'not-repaired'
+  const kind = isObject(waiting) ? waiting.kind : null
+  const isOnPage = isUnderWay && phase !== 'gate' && phase !== 'verify'
+  const mayWait = isOnPage && (phase === 'enable' || (kind !== 'consent' && kind !== 'consent-tab'))
+  return {
+    ...record,
+    ...(!mayWait && { waiting: null }),
+    ...(!isUnderWay && { byHand: 'no', stopRequested: false }),
+    ...(phase !== 'verify' && { awaits: null }),
+    ...(phase === 'verify' && { enabledAt: enabledAt ?? record.updatedAt }),
+    ...(phase === 'repaired' && { removed: 'no' }),
+    ...(phase !== 'repaired' && { receipt: null }),
+    ...(phase !== 'not-repaired' && { isOver: false, problem: null }),
+    ...(phase === 'not-repaired' && { problem: problem ?? { kind: 'stopped' } }),
   }
 }
 

@@ -22,7 +22,10 @@ const kindOnly = z.enum([
   'scope-missing',
   'service-error',
   'wrong-account',
+  'consent-unreachable',
   'not-connected',
+  'not-answered',
+  'removed-by-hand',
   'no-import',
   'data-missing',
   'stopped',
@@ -130,9 +133,21 @@ const words: { [K in KindOnly]: (name: string) => [string, string] } = {
     `FitTrend is now connected to another ${name} account than before.`,
     `Click “Try again”, and sign in to ${name} with the account you used before.`,
   ],
+  'consent-unreachable': (name) => [
+    `${name}’s page for your permission couldn’t be loaded. That isn’t your doing.`,
+    `See whether ${name} opens in a tab, then click “Try again”.`,
+  ],
   'not-connected': (name) => [
-    `Permission was granted, but FitTrend doesn’t show ${name} as connected.`,
+    `${name} was added again, but FitTrend doesn’t show it as connected.`,
     'Click “Try again”. If it stays like this, get help.',
+  ],
+  'not-answered': (name) => [
+    `${name} was added again, but FitTrend hasn’t answered since, so whether the import goes on isn’t known.`,
+    'You need do nothing: Reconnect looks again, and says what has come of it.',
+  ],
+  'removed-by-hand': (name) => [
+    `${name} had stopped importing and isn’t in FitTrend any more: it was removed there, and not added again yet.`,
+    'Click “Try again” to finish: it is added again, with its Connect Settings as they were. Or leave it removed.',
   ],
   'no-import': (name) => [
     `${name} is connected again, but nothing has been imported yet.`,

@@ -45,6 +45,16 @@ const askedQuestionSchema = z.object({
 })
 export type AskedQuestion = z.infer<typeof askedQuestionSchema>
 
+/** Whose page it is: what was seen of the site's own session. */
+const pageSessionSchema = z.object({
+  /** It may have changed hands: nothing more is clicked before the account is proved anew. */
+  inDoubt: z.boolean(),
+  /** The name that the page gives its user, and the other services that it listed; null: not seen yet. */
+  name: z.nullable(z.string()),
+  listed: z.nullable(z.array(z.string())),
+})
+export type PageSession = z.infer<typeof pageSessionSchema>
+
 const days = z.object({ from: date, to: date })
 
 export const receiptSchema = z.object({
@@ -75,11 +85,11 @@ export const receiptSchema = z.object({
 
 export type Receipt = z.infer<typeof receiptSchema>
 
-/** A new one takes an entry in record-migrations.ts, and one in utils/storage/migrations.ts. */
+/** A new one takes an entry in migrations.ts, and one in utils/storage/migrations.ts. */
 export const recordVersion = 3
 
-/** One repair, as the journal keeps it. Nothing about a repair lives in memory alone. */
-export const repairRecordSchema = z.object({
+/** What every record holds, in whichever phase. */
+const common = {
   version: z.literal(recordVersion),
   id: z.string(),
   account: z.string(),
@@ -94,7 +104,6 @@ export const repairRecordSchema = z.object({
   openKey: z.optional(z.string()),
   startedAt: moment,
   updatedAt: moment,
-  phase: z.enum(phases),
   /** The user asked to reset a connection that works: after a wrong account or a missing data type. */
   force: z.boolean(),
   /**
@@ -106,31 +115,13 @@ export const repairRecordSchema = z.object({
   acted: z.array(step),
   steps: z.partialRecord(step, stepMark),
   before: z.nullable(beforeSchema),
+  /** The broken connection as it was read last before the repair began: the user may have begun by hand since. */
+  lastSeen: z.nullable(beforeSchema),
   tabId: z.nullable(z.int()),
-  /** Who clicks: `step`: the user, until this step is done; `rest`: the user, to the end. */
-  byHand: z.enum(['no', 'step', 'rest']),
-  waiting: z.nullable(
-    z.union([
-      z.object({ kind: z.enum(['consent', 'site-sign-in', 'consent-tab']), since: moment }),
-      z.object({
-        kind: z.literal('account'),
-        since: moment,
-        /** What only the user can tell: whose page it is, or that with what it shows. */
-        why: z.enum(['signed-in', 'not-listed', 'listed']),
-      }),
-      z.object({
-        kind: z.literal('user-click'),
-        since: moment,
-        /** What to click, or what was looked for. */
-        sentence: z.string(),
-        /** How the repair ends if the user doesn't. */
-        problem: repairProblemSchema,
-      }),
-    ]),
-  ),
   /** The tab was brought to the front for the user to sign in there. */
   signInShown: z.boolean(),
-  stopRequested: z.boolean(),
+  /** By what permission is asked: by FitTrend's API, or by the page's own Enable, once the API couldn't. */
+  consentBy: z.enum(['api', 'page']),
   /** `state` of the consent that is under way, to recognise its answer. */
   consentState: z.nullable(z.string()),
   /** The browser's id of the window in which consent is asked. */
@@ -139,35 +130,127 @@ export const repairRecordSchema = z.object({
   enabledAt: z.nullable(moment),
   /** First look that FitTrend answered since then: what comes late is counted from here. */
   lookedAt: z.nullable(moment),
+  /** Looks that were taken since then, answered or not: a clock may stand still, or jump. */
+  looks: z.int(),
   /** `unknown`: not looked at yet, so Remove may have lost them. */
   settingsRestored: z.enum(['unknown', 'not-needed', 'yes', 'failed']),
   /** All that the page has asked so far. */
   questions: z.array(askedQuestionSchema),
-  /** Whose page it is: what was seen of the site's own session. */
-  pageSession: z.object({
-    /** It may have changed hands: nothing more is clicked before the account is proved anew. */
-    inDoubt: z.boolean(),
-    /** The name that the page gives its user, and the other services that it listed; null: not seen yet. */
-    name: z.nullable(z.string()),
-    listed: z.nullable(z.array(z.string())),
-  }),
-  /** What verification waits for; null: not looked yet. */
-  awaits: z.nullable(z.enum(['connection', 'settings', 'data', 'history', 'import'])),
-  problem: z.nullable(repairProblemSchema),
-  receipt: z.nullable(receiptSchema),
+  pageSession: pageSessionSchema,
   /** The user has closed the result. */
   seen: z.boolean(),
-  /** Ended, and FitTrend has since shown the connection on: a later Disable is the user's own. */
-  isOver: z.boolean(),
-  /** Left removed for good, as the user wishes. */
-  abandoned: z.optional(z.boolean()),
+}
+
+/** The user is to click on the page. */
+const userClick = z.object({
+  kind: z.literal('user-click'),
+  since: moment,
+  /** What to click, or what was looked for. */
+  sentence: z.string(),
+  /** How the repair ends if the user doesn't. */
+  problem: repairProblemSchema,
 })
+
+const userTells = z.object({
+  kind: z.literal('account'),
+  since: moment,
+  /** What only the user can tell: whose page it is, or that with what it shows. */
+  why: z.enum(['signed-in', 'not-listed', 'listed']),
+})
+
+const since = <K extends string>(...kinds: [K, ...K[]]) =>
+  z.object({ kind: z.enum(kinds), since: moment })
+
+const nothingWaited = z.null()
+
+/** Who clicks: `step`: the user, until this step is done; `rest`: the user, to the end. */
+const byHand = z.enum(['no', 'step', 'rest'])
+
+/** At work, or waiting for the user: not ended. */
+const underWay = {
+  byHand,
+  stopRequested: z.boolean(),
+  problem: z.null(),
+  receipt: z.null(),
+  isOver: z.literal(false),
+}
+
+const ended = {
+  byHand: z.literal('no'),
+  stopRequested: z.literal(false),
+  waiting: nothingWaited,
+  awaits: z.null(),
+}
+
+/** One repair, as the journal keeps it, by its phase. Nothing about a repair lives in memory alone. */
+export const repairRecordSchema = z.discriminatedUnion('phase', [
+  /** Nothing is clicked before the gate is passed. */
+  z.object({
+    ...common,
+    ...underWay,
+    phase: z.literal('gate'),
+    waiting: nothingWaited,
+    awaits: z.null(),
+  }),
+  /** A step on the page. */
+  z.object({
+    ...common,
+    ...underWay,
+    phase: z.enum(['open', 'expand', 'disable', 'remove', 'select']),
+    waiting: z.nullable(z.union([since('site-sign-in'), userTells, userClick])),
+    awaits: z.null(),
+  }),
+  /** Step 6: asks for the user's permission, in a window of its own or in the page's tab. */
+  z.object({
+    ...common,
+    ...underWay,
+    phase: z.literal('enable'),
+    waiting: z.nullable(
+      z.union([since('consent', 'consent-tab', 'site-sign-in'), userTells, userClick]),
+    ),
+    awaits: z.null(),
+  }),
+  /** FitTrend has shown it connected again: is it as it was, and does the import go on? */
+  z.object({
+    ...common,
+    ...underWay,
+    phase: z.literal('verify'),
+    before: beforeSchema,
+    enabledAt: moment,
+    waiting: nothingWaited,
+    /** What verification waits for; null: not looked yet. */
+    awaits: z.nullable(z.enum(['connection', 'settings', 'data', 'history', 'import'])),
+  }),
+  z.object({
+    ...common,
+    ...ended,
+    phase: z.literal('repaired'),
+    before: beforeSchema,
+    removed: z.literal('no'),
+    problem: z.null(),
+    receipt: receiptSchema,
+    isOver: z.literal(false),
+  }),
+  z.object({
+    ...common,
+    ...ended,
+    phase: z.literal('not-repaired'),
+    problem: repairProblemSchema,
+    receipt: z.null(),
+    /** FitTrend has since shown the connection on: a later Disable is the user's own. */
+    isOver: z.boolean(),
+    /** Left removed for good, as the user wishes. */
+    abandoned: z.optional(z.boolean()),
+  }),
+])
 export type RepairRecord = z.infer<typeof repairRecordSchema>
+/** The records of these phases. */
+export type RecordIn<P extends Phase> = RecordsIn<P, RepairRecord>
+type RecordsIn<P, R> = R extends { phase: infer Q } ? ([P & Q] extends [never] ? never : R) : never
 
 /** Still to be carried on: work goes on, Enable is missing after Remove, or the settings are. */
 export function isOpen(record: RepairRecord): boolean {
-  if (record.abandoned) return false
-  return isActive(record) || isUnfinished(record) || owesSettings(record)
+  return isActive(record) || isUnfinished(record) || owesProof(record)
 }
 
 /** Ended after Remove, without Enable, and not left so by the user. */
@@ -176,18 +259,27 @@ export function isUnfinished(record: RepairRecord): boolean {
 }
 
 /** Ends in verification that aren't a verdict: the connection may be back, or come back. */
-const interrupted = new Set(['stopped', 'internal', 'not-connected'])
+const interrupted = new Set(['stopped', 'internal', 'not-connected', 'not-answered', 'api'])
 
 /** Ended in verification before the settings could be compared with what they were. */
-export function owesSettings(record: RepairRecord): boolean {
-  const { phase, source, enabledAt, problem, settingsRestored } = record
-  if (phase !== 'not-repaired' || source !== 'api' || enabledAt === null) return false
-  return settingsRestored === 'unknown' && problem !== null && interrupted.has(problem.kind)
+export function owesProof(record: RepairRecord): boolean {
+  if (record.phase !== 'not-repaired' || record.abandoned) return false
+  const { source, enabledAt, problem, settingsRestored } = record
+  if (source !== 'api' || enabledAt === null) return false
+  const isUnsure = settingsRestored === 'unknown' || problem.kind === 'not-answered'
+  return isUnsure && interrupted.has(problem.kind)
 }
 
 /** Work goes on by itself, or waits for the user. */
-export function isActive(record: RepairRecord): boolean {
+export function isActive(
+  record: RepairRecord,
+): record is RecordIn<Exclude<Phase, 'repaired' | 'not-repaired'>> {
   return record.phase !== 'repaired' && record.phase !== 'not-repaired'
+}
+
+/** Nothing else may be begun beside it: one page, one window, one question to the user at a time. */
+export function isInTheWay(record: RepairRecord): boolean {
+  return isActive(record) && record.phase !== 'verify'
 }
 
 /** The repair of ours that has switched a connection off and ended there; null where the user did it. */

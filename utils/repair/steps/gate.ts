@@ -4,8 +4,31 @@ import { allowsReset, isLoudLevel, type StateId } from '../../connections/states
 import { judge } from '../../monitor/judge.ts'
 import type { Reading } from '../../monitor/reading.ts'
 import { failure, type Result, success } from '../../problems.ts'
+import { readAccount } from '../read-account.ts'
 import type { RepairProblem } from '../record/problem.ts'
-import type { Before, RepairRecord } from '../record/schema.ts'
+import type { Before, RecordIn, RepairRecord } from '../record/schema.ts'
+import type { RunnerParts } from '../runner-parts.ts'
+
+/** What the gate lets through: the connection as it was, and what of the reset the user has done by hand already. */
+export interface Passed {
+  before: Before
+  begunByHand: 'no' | 'disabled' | 'removed'
+}
+
+/** Reads the account anew, and lets the repair through the gate or ends it. */
+export async function passGate(parts: RunnerParts, record: RecordIn<'gate'>): Promise<void> {
+  const { journal, api, mayRepair } = parts
+  const reading = await readAccount(parts, record)
+  const passed = reading.ok
+    ? await gate(api.as(record.account), reading.value, record, await mayRepair(record.account))
+    : reading
+  await journal.record(
+    record.id,
+    passed.ok
+      ? { kind: 'gate-passed', ...passed.value }
+      : { kind: 'ended', problem: passed.problem },
+  )
+}
 
 /**
  * The gate before the first click: may this connection be reset, and can everything after Remove be
@@ -17,31 +40,58 @@ import type { Before, RepairRecord } from '../record/schema.ts'
 export async function gate(
   api: FitTrendApi,
   reading: Reading,
-  record: Pick<RepairRecord, 'service' | 'force' | 'before'>,
+  record: Pick<RepairRecord, 'service' | 'force' | 'before' | 'lastSeen'>,
   mayRepair: boolean,
-): Promise<Result<Before, RepairProblem>> {
-  const serviceId = record.service.id
-  const connection = reading.connections.find(({ service }) => service.id === serviceId)
-  if (!connection && reading.source === 'page' && reading.rejected.includes(serviceId)) {
+): Promise<Result<Passed, RepairProblem>> {
+  const now = asFound(reading, record)
+  if (!now.ok) return now
+  const { connection, begunByHand } = now.value
+  // What the user, or an earlier try, has begun on a broken connection is finished.
+  const isBegun =
+    begunByHand !== 'no' || (record.before !== null && connection?.status === 'disabled')
+  const refusal = !connection || record.force || isBegun ? null : refusalOf(connection, reading)
+  if (refusal) return failure(refusal)
+  const passed = (newestRunAt: string | null): Result<Passed, RepairProblem> => {
+    const before =
+      begunByHand !== 'no' && record.lastSeen
+        ? { ...record.lastSeen, newestRunAt }
+        : connection && snapshot(connection, reading.serverTime, newestRunAt)
+    return before ? success({ before, begunByHand }) : failure({ kind: 'unknown-service' })
+  }
+  // Without the API the page itself has to offer Enable Service before Remove (page.ts).
+  if (reading.source === 'page') return passed(null)
+  if (!mayRepair) return failure({ kind: 'api', problem: { kind: 'forbidden' } })
+  const offered = await offeredNow(api, record.service.id)
+  if (offered) return failure(offered)
+  const newestRunAt = await newestRun(api, record.service.id)
+  if (!newestRunAt.ok) return failure({ kind: 'api', problem: newestRunAt.problem })
+  return passed(newestRunAt.value)
+}
+
+/** The connection as it is listed, and what of the reset the user has done since it was seen broken. */
+function asFound(
+  reading: Reading,
+  { service, lastSeen }: Pick<RepairRecord, 'service' | 'lastSeen'>,
+): Result<{ connection: Connection | null; begunByHand: Passed['begunByHand'] }, RepairProblem> {
+  const connection = reading.connections.find((it) => it.service.id === service.id) ?? null
+  if (!connection && reading.source === 'page' && reading.rejected.includes(service.id)) {
     return failure({ kind: 'api', problem: { kind: 'page-unreadable' } })
   }
-  if (!connection) return failure({ kind: 'unknown-service' })
-  // What an earlier try has switched off isn't the user's own wish.
-  const isBegun = record.before !== null && connection.status === 'disabled'
-  const refusal = record.force || isBegun ? null : refusalOf(connection, reading)
-  if (refusal) return failure(refusal)
-  // Without the API the page itself has to offer Enable Service before Remove (page-steps.ts).
-  if (reading.source === 'page') return success(snapshot(connection, reading.serverTime, null))
-  if (!mayRepair) return failure({ kind: 'api', problem: { kind: 'forbidden' } })
+  // Only FitTrend itself says for certain that it is gone.
+  const isGone = !connection && reading.source === 'api' && reading.rejected.length === 0
+  if (!connection && !(isGone && lastSeen)) return failure({ kind: 'unknown-service' })
+  if (!lastSeen) return success({ connection, begunByHand: 'no' })
+  const isOff = connection?.status === 'disabled'
+  return success({ connection, begunByHand: isOff ? 'disabled' : connection ? 'no' : 'removed' })
+}
+
+async function offeredNow(api: FitTrendApi, serviceId: string): Promise<RepairProblem | null> {
   const offers = await api.services()
-  if (!offers.ok) return failure({ kind: 'api', problem: offers.problem })
+  if (!offers.ok) return { kind: 'api', problem: offers.problem }
   const offer = offers.value.find(({ service }) => service.id === serviceId)
-  if (!offer) return failure({ kind: 'service-not-offered' })
-  if (offer.status === 'retired') return failure({ kind: 'service-retired' })
-  if (offer.status === 'unavailable') return failure({ kind: 'service-down' })
-  const newestRunAt = await newestRun(api, serviceId)
-  if (!newestRunAt.ok) return failure({ kind: 'api', problem: newestRunAt.problem })
-  return success(snapshot(connection, reading.serverTime, newestRunAt.value))
+  if (!offer) return { kind: 'service-not-offered' }
+  if (offer.status === 'retired') return { kind: 'service-retired' }
+  return offer.status === 'unavailable' ? { kind: 'service-down' } : null
 }
 
 /** What comes after this run is new: dated and compared by the server's clock alone. */
@@ -71,7 +121,12 @@ function refusalOf(connection: Connection, reading: Reading): RepairProblem | nu
   return refusals[state] ?? { kind: 'nothing-to-repair' }
 }
 
-function snapshot(connection: Connection, serverTime: number, newestRunAt: string | null): Before {
+/** The connection as it is now: what verification compares with. */
+export function snapshot(
+  connection: Connection,
+  serverTime: number,
+  newestRunAt: string | null,
+): Before {
   return {
     serverTime,
     through: connection.import.through,

@@ -5,7 +5,7 @@ import { listedIn } from '../listed-now.ts'
 import { readAccount } from '../read-account.ts'
 import type { RepairProblem } from '../record/problem.ts'
 import type { RepairRecord } from '../record/schema.ts'
-import { end, type RunnerParts } from '../runner-parts.ts'
+import type { RunnerParts } from '../runner-parts.ts'
 import { guideRequest } from './request.ts'
 
 /** Stops at which the user may be able to do on the page what the engine couldn't. */
@@ -15,6 +15,7 @@ const helpable: ReadonlySet<PageProblem['kind']> = new Set<PageProblem['kind']>(
   'covered',
   'not-actionable',
   'no-effect',
+  'rolled-back',
   'unexpected-dialog',
   'wrong-page',
 ])
@@ -22,6 +23,7 @@ const helpable: ReadonlySet<PageProblem['kind']> = new Set<PageProblem['kind']>(
 /** Of these, stops after a click of ours: what it came to isn't known, so the rest of the step is the user's. */
 const afterOurClick: ReadonlySet<PageProblem['kind']> = new Set<PageProblem['kind']>([
   'no-effect',
+  'rolled-back',
   'unexpected-dialog',
 ])
 
@@ -33,38 +35,36 @@ export function canUserHelp(problem: PageProblem): boolean {
  * Asks the user for the click that a step needs: brings its tab to the front and lets the page show
  * what to click. From there on the repair waits; the page tells when it is done (`RepairRunner.guided`).
  * @param problem Why the engine stopped; null where the user wants to click.
+ * @param removed What is known of Remove by now, should the page show nothing.
  */
 export async function askUser(
   parts: RunnerParts,
   record: RepairRecord,
   step: StepId,
   problem: PageProblem | null,
+  removed = record.removed,
 ): Promise<void> {
   const { journal, hand } = parts
   const { tabId } = record
   const words = wordsOfStep(step, record.service.name)
   const ending = problem ? pageProblem(problem) : notDone(words)
   if (tabId === null) {
-    await journal.update(record.id, (r) => end(r, ending))
+    await journal.record(record.id, { kind: 'ended', problem: ending, removed })
     return
   }
-  const byHand = problem && afterOurClick.has(problem.kind) ? 'step' : 'no'
-  const sentence = problem?.sentence ?? `${words}.`
-  const asked = await journal.update(record.id, (r) =>
-    r.phase === step && !r.stopRequested
-      ? {
-          ...r,
-          byHand: r.byHand === 'no' ? byHand : r.byHand,
-          waiting: { kind: 'user-click', since: parts.now(), sentence, problem: ending },
-        }
-      : r,
-  )
+  const asked = await journal.record(record.id, {
+    kind: 'click-asked',
+    step,
+    sentence: problem?.sentence ?? `${words}.`,
+    problem: ending,
+    hands: problem && afterOurClick.has(problem.kind) ? 'step' : 'no',
+  })
   if (asked?.waiting?.kind !== 'user-click') return
   await hand.show(tabId)
   await showBanner(parts, record, step, tabId)
   const request = await guideRequest(parts, record, step, problem?.kind ?? null)
   if (await hand.guide(tabId, record.id, request)) return
-  await journal.update(record.id, (r) => (r.waiting?.kind === 'user-click' ? end(r, ending) : r))
+  await journal.record(record.id, { kind: 'click-not-done', removed })
 }
 
 export function pageProblem({ kind, sentence, lookedFor, candidates }: PageProblem): RepairProblem {
@@ -100,10 +100,12 @@ export async function seenByApi(
   record: RepairRecord,
   step: StepId,
 ): Promise<'done' | 'back' | 'no'> {
-  if (record.source !== 'api' || !['expand', 'disable', 'remove'].includes(step)) return 'no'
+  if (record.source !== 'api' || step === 'open') return 'no'
   const reading = await readAccount(parts, record)
   if (!reading.ok) return 'no'
-  if (record.acted.includes('disable') && isBack(reading.value, record)) return 'back'
+  const isBegun = record.acted.includes('disable') || record.removed !== 'no'
+  if (isBegun && isBack(reading.value, record)) return 'back'
+  if (step === 'select' || step === 'enable') return 'no'
   const now = listedIn(reading.value, record)
   const isDone = now.ok && (now.value === 'gone' || (step !== 'remove' && now.value === 'off'))
   return isDone ? 'done' : 'no'

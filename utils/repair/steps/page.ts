@@ -3,29 +3,18 @@ import type { StepId } from '../../site/steps.ts'
 import { isBack } from '../is-back.ts'
 import { listedIn, listedNow, removedByApi } from '../listed-now.ts'
 import type { HandResult } from '../page-hand.ts'
-import { noteQuestions } from '../questions.ts'
 import { readAccount } from '../read-account.ts'
+import type { PageStepId } from '../record/events.ts'
 import type { RepairProblem } from '../record/problem.ts'
 import type { RepairRecord } from '../record/schema.ts'
-import { move } from '../record/transitions.ts'
-import { end, type RunnerParts } from '../runner-parts.ts'
-import { consentsByApi, toVerify } from './consent.ts'
+import type { RunnerParts } from '../runner-parts.ts'
+import { consentsByApi } from './consent.ts'
 import { askUser, canUserHelp, pageProblem, seenByApi, showBanner } from './hand-over.ts'
 import { stepRequest } from './request.ts'
 import { askWhose, looksForeign, noteSession, proveAccount } from './whose-page.ts'
 
-export type PageStepId = Exclude<StepId, 'enable'>
-
 /** Page loads, closed tabs and hidden tabs that one step copes with before it gives up. */
 const maxTries = 5
-
-const nextPhase = {
-  open: 'expand',
-  expand: 'disable',
-  disable: 'remove',
-  remove: 'select',
-  select: 'enable',
-} as const
 
 /** Does one step on the page: intent into the journal, act and proof on the page, outcome into the journal. */
 export async function doPageStep(
@@ -38,7 +27,7 @@ export async function doPageStep(
   if (tabId === null) return await losePage(parts, record, step)
   if (step !== 'open' && (await proveAccount(parts, { ...record, tabId }, tabId)) === 'held') return
   const acted = record.acted.includes(step)
-  const intended = await journal.update(record.id, (r) => withIntent(r, step, tabId))
+  const intended = await journal.record(record.id, { kind: 'step-intended', step, tabId })
   if (!intended || intended.stopRequested) return
   parts.changed()
   const settled = await performOnPage(parts, intended, step, acted, tabId)
@@ -51,21 +40,13 @@ export async function doPageStep(
   const seen = await parts.journal.load(record.id)
   // The page has changed hands under the step: what it shows is no proof of anything.
   if (seen?.pageSession.inDoubt && result.kind === 'done')
-    return await distrust(parts, seen, step, result)
+    return await distrust(parts, seen, step, settled.acted)
   if (result.kind === 'stopped') return await stopStep(parts, intended, step, result)
   // Only looked: the click that is left is the user's.
   if (result.found) return await askUser(parts, intended, step, null)
   // To open the page is an act, though nothing on it was clicked.
   const isUntouched = result.alreadyDone && !settled.acted && step !== 'open'
   await finishStep(parts, intended, step, result, isUntouched)
-}
-
-/** Written ahead of the act: from here on the act may have happened. Not where Stop came first. */
-function withIntent(record: RepairRecord, step: StepId, tabId: number): RepairRecord {
-  if (record.stopRequested) return { ...record, tabId }
-  const acted = record.acted.includes(step) ? record.acted : [...record.acted, step]
-  const removed = step === 'remove' && record.removed === 'no' ? 'maybe' : record.removed
-  return { ...record, tabId, acted, removed }
 }
 
 /** An answer that isn't cut short by a page load, and whether an act of the step was sent before or with it. */
@@ -98,7 +79,8 @@ async function performOnPage(
     const answer: HandResult = await parts.hand.perform(tabId, record.id, request)
     if (answer.kind === 'answer') {
       const { questions, view } = answer.result
-      await noteQuestions(parts, record.id, step, questions)
+      if (questions.length > 0)
+        await parts.journal.record(record.id, { kind: 'questions-asked', step, questions })
       await noteSession(parts, record, step, view)
     }
     const stopped = (await parts.journal.load(record.id))?.stopRequested ?? true
@@ -116,7 +98,7 @@ async function performOnPage(
       const reopened = await parts.hand.open(null, record.container)
       if (reopened === null) return null
       tabId = reopened
-      await parts.journal.update(record.id, (r) => ({ ...r, tabId: reopened }))
+      await parts.journal.record(record.id, { kind: 'tab-opened', tabId: reopened })
     }
   }
   return last
@@ -157,19 +139,14 @@ async function distrust(
   parts: RunnerParts,
   record: RepairRecord,
   step: PageStepId,
-  { clicked }: Extract<StepResult, { kind: 'done' }>,
+  acted: boolean,
 ): Promise<void> {
   const { tabId } = record
-  if (clicked.length === 0) await parts.journal.update(record.id, (r) => asActed(r, step, true))
-  if (step === 'open' || tabId === null) return await advanceUnproved(parts, record, step)
+  // The Connect page is open, whosever it is: the next step asks.
+  if (step === 'open') return await stepDone(parts, record, step, false)
+  if (!acted) await parts.journal.record(record.id, { kind: 'step-untouched', step })
+  if (tabId === null) return await stepDone(parts, record, step, !acted)
   await proveAccount(parts, record, tabId)
-}
-
-/** The Connect page is open, whosever it is: the next step asks. */
-async function advanceUnproved(parts: RunnerParts, record: RepairRecord, step: PageStepId) {
-  await parts.journal.update(record.id, (r) =>
-    move(r, nextPhase[step], { steps: { ...r.steps, [step]: mark(parts, false, null) } }),
-  )
 }
 
 async function finishStep(
@@ -188,24 +165,28 @@ async function finishStep(
           ? await apiAgreesOnDisabled(parts, record)
           : pageOffersTheRest(parts, result.view)
     if (obstacle !== null) {
-      await parts.journal.update(record.id, (r) => end(asActed(r, step, isUntouched), obstacle))
+      if (isUntouched) await parts.journal.record(record.id, { kind: 'step-untouched', step })
+      await parts.journal.record(record.id, { kind: 'ended', problem: obstacle })
       return
     }
   }
-  await parts.journal.update(record.id, (r) =>
-    move(asActed(r, step, isUntouched), nextPhase[step], {
-      steps: { ...r.steps, [step]: mark(parts, isUntouched, null) },
-    }),
-  )
+  await stepDone(parts, record, step, isUntouched)
 }
 
-/** The intent was written ahead; where the step turned out to be done already, nothing came of it. */
-function asActed(record: RepairRecord, step: StepId, isUntouched: boolean): RepairRecord {
-  return isUntouched ? { ...record, acted: record.acted.filter((id) => id !== step) } : record
-}
-
-function mark(parts: RunnerParts, skipped: boolean, note: string | null) {
-  return { status: skipped ? ('skipped' as const) : ('done' as const), at: parts.now(), note }
+async function stepDone(
+  parts: RunnerParts,
+  record: RepairRecord,
+  step: PageStepId,
+  isUntouched: boolean,
+): Promise<void> {
+  const status = isUntouched ? 'skipped' : 'done'
+  await parts.journal.record(record.id, {
+    kind: 'step-proved',
+    step,
+    status,
+    note: null,
+    isUntouched,
+  })
 }
 
 /**
@@ -237,36 +218,51 @@ async function finishRemove(
   { questions }: Extract<StepResult, { kind: 'done' }>,
   isUntouched: boolean,
 ): Promise<void> {
+  const { journal } = parts
+  const step = 'remove'
   if (record.source === 'page' && isUntouched) {
-    await parts.journal.update(record.id, (r) => ({ ...asActed(r, 'remove', true), removed: 'no' }))
+    await journal.record(record.id, { kind: 'step-untouched', step })
     return await askWhose(parts, record, 'not-listed')
   }
   const seen = record.source === 'page' ? 'gone' : await removalSeen(parts, record)
-  const isAsked = questions.length > 0
-  await parts.journal.update(record.id, (r) => {
-    const removed = seen === 'gone' ? ('yes' as const) : r.removed
-    // Clicked, and FitTrend doesn't answer: to finish matters more than to know.
-    if (seen === 'gone' || (seen === 'silent' && !isUntouched)) {
-      return move(asActed(r, 'remove', isUntouched), 'select', {
-        removed,
-        steps: { ...r.steps, remove: mark(parts, isUntouched && !isAsked, null) },
-      })
-    }
-    return endUnproved(r, seen, isUntouched)
-  })
+  const isGone = seen === 'gone'
+  // Our own Disable has shown whose page it is: what is left to remove is on it, perhaps where nobody has looked.
+  if (seen === 'off' && isUntouched && record.steps.disable?.status === 'done') {
+    await journal.record(record.id, { kind: 'step-untouched', step })
+    const [word = 'Remove'] = parts.profile.words.remove
+    return await askUser(parts, record, step, {
+      kind: 'not-found',
+      sentence: `“${word}” isn’t on the page, but FitTrend still lists ${record.service.name}. It may be in a part of the page that is folded: click it there. Or the page is signed in to another account.`,
+      lookedFor: `button "${word}"`,
+      candidates: [],
+    })
+  }
+  // Clicked, and FitTrend doesn't answer: to finish matters more than to know.
+  if (isGone || (seen === 'silent' && !isUntouched)) {
+    const status = isUntouched && questions.length === 0 ? 'skipped' : 'done'
+    await journal.record(record.id, {
+      kind: 'step-proved',
+      step,
+      status,
+      note: null,
+      isUntouched,
+      isGone,
+    })
+    return
+  }
+  await journal.record(record.id, { kind: 'ended', ...unproved(record, seen, isUntouched) })
 }
 
 /** The page shows it gone, the account's own reading doesn't: not its page, or not done yet. */
-function endUnproved(
-  record: RepairRecord,
+function unproved(
+  { removed }: RepairRecord,
   seen: 'on' | 'off' | 'silent',
   isUntouched: boolean,
-): RepairRecord {
-  if (seen === 'on') return end({ ...record, removed: 'no' }, { kind: 'other-account' })
-  if (!isUntouched) return end(record, { kind: 'not-removed' })
-  if (seen === 'off')
-    return end({ ...asActed(record, 'remove', true), removed: 'no' }, { kind: 'other-account' })
-  return end(record, { kind: 'not-removed' })
+): { problem: RepairProblem; removed: RepairRecord['removed'] } {
+  const isOther = seen === 'on' || (seen === 'off' && isUntouched)
+  return isOther
+    ? { problem: { kind: 'other-account' }, removed: 'no' }
+    : { problem: { kind: 'not-removed' }, removed }
 }
 
 async function removalSeen(
@@ -326,44 +322,37 @@ async function stopStep(
   const { problem } = result
   if (problem.kind === 'stopped' && (await isTakenOver(parts, record))) return
   const removed = step === 'remove' ? await stillThere(parts, record, result) : record.removed
-  if (problem.kind !== 'stopped' && (await goOnWithoutPage(parts, record, step))) return
   if (problem.kind === 'signed-out' && record.tabId !== null) {
+    if (await passOverSelect(parts, record, step)) return
     // Shown once: a look that finds the page still signed out must not take the user's focus again.
     if (!record.signInShown) await parts.hand.show(record.tabId)
-    await parts.journal.update(record.id, (r) => ({
-      ...r,
-      removed,
-      signInShown: true,
-      // Whoever signs in now may be somebody else.
-      pageSession: { ...r.pageSession, inDoubt: true },
-      waiting: { kind: 'site-sign-in', since: parts.now() },
-    }))
+    await parts.journal.record(record.id, { kind: 'sign-in-asked', removed })
     return
   }
   if (problem.kind !== 'stopped' && (await finishByApi(parts, record, step))) return
-  if (canUserHelp(problem)) return await askUser(parts, record, step, problem)
-  await parts.journal.update(record.id, (r) =>
-    end({ ...r, removed }, problem.kind === 'stopped' ? { kind: 'stopped' } : pageProblem(problem)),
-  )
+  if (canUserHelp(problem)) return await askUser(parts, record, step, problem, removed)
+  const ending = problem.kind === 'stopped' ? ({ kind: 'stopped' } as const) : pageProblem(problem)
+  await parts.journal.record(record.id, { kind: 'ended', problem: ending, removed })
 }
 
 async function losePage(parts: RunnerParts, record: RepairRecord, step: PageStepId): Promise<void> {
-  if (await goOnWithoutPage(parts, record, step)) return
+  if (await passOverSelect(parts, record, step)) return
   const removed = step === 'remove' ? await removedByApi(parts, record.id) : record.removed
-  await parts.journal.update(record.id, (r) => end({ ...r, removed }, { kind: 'page-lost' }))
+  await parts.journal.record(record.id, { kind: 'ended', problem: { kind: 'page-lost' }, removed })
 }
 
-/** After Remove, consent by the API doesn't need the page: finishing matters more than step 5. */
-async function goOnWithoutPage(
+/**
+ * Step 5 where there is no page to do it on: FitTrend's API may be able to ask for permission without it. Where
+ * it can't, the page is tried once more.
+ */
+async function passOverSelect(
   parts: RunnerParts,
   record: RepairRecord,
   step: PageStepId,
 ): Promise<boolean> {
   if (step !== 'select' || !consentsByApi(parts, record)) return false
-  const note = 'Not needed: FitTrend was asked directly.'
-  await parts.journal.update(record.id, (r) =>
-    move(r, 'enable', { steps: { ...r.steps, select: mark(parts, true, note) } }),
-  )
+  const note = 'FitTrend was asked directly.'
+  await parts.journal.record(record.id, { kind: 'select-passed-over', note })
   return true
 }
 
@@ -377,22 +366,23 @@ async function isTakenOver(parts: RunnerParts, record: RepairRecord): Promise<bo
 export async function finishByApi(
   parts: RunnerParts,
   record: RepairRecord,
-  step: PageStepId,
+  step: StepId,
 ): Promise<boolean> {
   const seen = await seenByApi(parts, record, step)
   if (seen === 'no') return false
-  await parts.journal.update(record.id, (r) => {
-    if (r.phase !== step) return r
-    if (seen === 'back') return toVerify(parts, r)
-    return move(r, nextPhase[step], {
-      waiting: null,
-      steps: {
-        ...r.steps,
-        [step]: mark(parts, false, 'Seen by FitTrend’s own account of it.'),
-      },
-      ...(step === 'remove' ? { removed: 'yes' } : {}),
-    })
-  })
+  await parts.journal.record(
+    record.id,
+    seen === 'back'
+      ? { kind: 'back', state: null }
+      : {
+          kind: 'step-proved',
+          step: step as PageStepId,
+          status: 'done',
+          note: 'Seen by FitTrend’s own account of it.',
+          isUntouched: false,
+          isGone: step === 'remove',
+        },
+  )
   return true
 }
 

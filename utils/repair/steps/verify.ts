@@ -3,14 +3,14 @@ import type { Problem } from '../../problems.ts'
 import { readAccount } from '../read-account.ts'
 import { writeReceipt } from '../receipt.ts'
 import type { RepairProblem } from '../record/problem.ts'
-import type { RepairRecord } from '../record/schema.ts'
-import { move } from '../record/transitions.ts'
-import { end, type RunnerParts } from '../runner-parts.ts'
+import type { RecordIn, RepairRecord } from '../record/schema.ts'
+import type { RunnerParts } from '../runner-parts.ts'
 import {
   historyPace,
   newRuns,
   settingsToRestore,
   type Verification,
+  verificationLimitMs,
   verify,
 } from '../verification.ts'
 
@@ -31,7 +31,7 @@ export async function verifyRepair(parts: RunnerParts, id: string): Promise<void
     const goesOn =
       seen === 'restored' ||
       seen === 'again' ||
-      (seen === 'blip' && parts.now() - (record.enabledAt ?? 0) < seriesMs)
+      (seen === 'blip' && parts.now() - record.enabledAt < seriesMs)
     if (!goesOn) return
     parts.changed()
     await parts.sleep(wait)
@@ -45,53 +45,55 @@ export async function verifyRepair(parts: RunnerParts, id: string): Promise<void
  */
 async function lookOnce(
   parts: RunnerParts,
-  record: RepairRecord,
+  record: RecordIn<'verify'>,
 ): Promise<'ended' | 'again' | 'later' | 'blip' | 'restored'> {
   const { journal, api } = parts
   const reading = await readAccount(parts, record)
   const { before } = record
-  if (!reading.ok) return isBlip(reading.problem) ? 'blip' : 'later'
-  if (!before) return 'later'
-  const connection = reading.value.connections.find(
-    ({ service }) => service.id === record.service.id,
-  )
-  if (connection && connection.status !== 'disabled' && record.removed !== 'no') {
-    await journal.update(record.id, (r) => ({ ...r, removed: 'no' }))
+  if (!reading.ok) {
+    const looked = await journal.record(record.id, { kind: 'looked', seen: null })
+    if (looked?.phase !== 'verify') return 'ended'
+    if (!isLong(looked, parts.now())) return isBlip(reading.problem) ? 'blip' : 'later'
+    await journal.record(record.id, { kind: 'ended', problem: whyUnproved(reading.problem) })
+    return 'ended'
   }
+  const { serverTime, connections } = reading.value
+  const connection = connections.find(({ service }) => service.id === record.service.id) ?? null
   const listed =
     connection && record.source === 'api'
       ? await api.as(record.account).imports(record.service.id, before.newestRunAt)
       : null
   const runs: ImportRun[] = listed?.ok ? newRuns(listed.value, before) : []
-  const lookedAt = record.lookedAt ?? reading.value.serverTime
-  const elapsedMs = reading.value.serverTime - lookedAt
-  await journal.update(record.id, (r) => ({ ...r, lookedAt: r.lookedAt ?? lookedAt }))
+  const elapsedMs = serverTime - (record.lookedAt ?? serverTime)
   const result = verify({
     before,
-    connection: connection ?? null,
+    connection,
     runs,
-    elapsedMs,
+    // A clock of FitTrend's that stands still must not keep a repair open for ever.
+    elapsedMs: isLong(record, parts.now())
+      ? Math.max(elapsedMs, verificationLimitMs + 1)
+      : elapsedMs,
     settingsRestored: record.settingsRestored,
     source: record.source,
   })
-  await noteAwaited(parts, record, result)
-  if (result.kind === 'restore-settings') {
-    return (await restore(parts, record, result)) ? 'restored' : 'later'
-  }
-  if (
-    connection &&
+  const isListed = connection !== null && connection.status !== 'disabled'
+  const hasSettings =
+    connection !== null &&
     isOn(connection) &&
     settingsToRestore(before.settings, connection.settings) === null
-  ) {
-    await journal.update(record.id, (r) =>
-      r.settingsRestored === 'unknown' ? { ...r, settingsRestored: 'not-needed' } : r,
-    )
+  const awaits = awaitedBy(result)
+  await journal.record(record.id, {
+    kind: 'looked',
+    seen: { serverTime, isListed, hasSettings, awaits },
+  })
+  if (result.kind === 'restore-settings') {
+    return (await restore(parts, record, result)) ? 'restored' : 'later'
   }
   if (result.kind === 'failed') {
     // A verdict on runs that FitTrend only doesn't tell now would be a guess.
     if (isAboutImports(result) && listed?.ok === false && mayTellLater(listed.problem))
       return 'later'
-    await journal.update(record.id, (r) => end(r, { kind: result.problem }))
+    await journal.record(record.id, { kind: 'ended', problem: { kind: result.problem } })
     return 'ended'
   }
   if (result.kind === 'wait' || !connection) {
@@ -99,28 +101,39 @@ async function lookOnce(
     return isOver ? 'later' : 'again'
   }
   const receipt = writeReceipt(record, connection, runs, result.remarks, parts.now())
-  await journal.update(record.id, (r) => move(r, 'repaired', { receipt, removed: 'no' }))
+  await journal.record(record.id, { kind: 'proved', receipt })
   return 'ended'
 }
 
-/** A history that comes anew takes hours; each look is noted, so that the next can be told from it. */
-function isTooSoon({ awaits, enabledAt, updatedAt }: RepairRecord, now: number): boolean {
-  if (awaits !== 'history' || enabledAt === null) return false
-  const sinceLook = now - updatedAt
-  const isLong = now - enabledAt > historyPace.afterMs
-  return isLong && sinceLook >= 0 && sinceLook < historyPace.everyMs
+/** Of looks that come to nothing so many are enough: the pace of the alarm makes minutes of them. */
+const enoughLooks = waits.length + 5
+/** However our own clock was set meanwhile. */
+const mostLooks = 200
+
+/** Whether by our own clock, too, the proof has been waited for long enough. */
+function isLong({ enabledAt, looks }: RecordIn<'verify'>, now: number): boolean {
+  return looks >= mostLooks || (looks >= enoughLooks && now - enabledAt > verificationLimitMs)
 }
 
-/** What the views say while the proof is awaited. */
-async function noteAwaited(
-  parts: RunnerParts,
-  record: RepairRecord,
-  result: Verification,
-): Promise<void> {
-  const awaits =
-    result.kind === 'wait' ? result.awaits : result.kind === 'restore-settings' ? 'settings' : null
-  if (awaits === null || awaits === record.awaits) return
-  await parts.journal.update(record.id, (r) => ({ ...r, awaits }))
+/** What the user can do something about is told; that nobody answers isn't their doing. */
+function whyUnproved(problem: RepairProblem): RepairProblem {
+  const isTheirs = problem.kind === 'api' && forUser.has(problem.problem.kind)
+  return isTheirs ? problem : { kind: 'not-answered' }
+}
+
+const forUser = new Set<Problem['kind']>(['signed-out', 'account-signed-out', 'forbidden'])
+
+/** A history that comes anew takes hours; each look is noted, so that the next can be told from it. */
+function isTooSoon({ awaits, enabledAt, updatedAt }: RecordIn<'verify'>, now: number): boolean {
+  if (awaits !== 'history') return false
+  const sinceLook = now - updatedAt
+  return now - enabledAt > historyPace.afterMs && sinceLook >= 0 && sinceLook < historyPace.everyMs
+}
+
+/** What the views say while the proof is awaited; null: what they said before. */
+function awaitedBy(result: Verification): RepairRecord['awaits'] {
+  if (result.kind === 'restore-settings') return 'settings'
+  return result.kind === 'wait' ? result.awaits : null
 }
 
 const blips = new Set<Problem['kind']>(['unreachable', 'not-fittrend', 'malformed'])
@@ -165,9 +178,9 @@ async function restore(
   const saved = await parts.api.as(record.account).saveSettings(record.service.id, settings)
   const final =
     !saved.ok && (saved.problem.kind === 'refused' || saved.problem.kind === 'forbidden')
-  await parts.journal.update(record.id, (r) => ({
-    ...r,
-    settingsRestored: saved.ok ? 'yes' : final ? 'failed' : r.settingsRestored,
-  }))
+  if (saved.ok || final) {
+    const result = saved.ok ? 'yes' : 'failed'
+    await parts.journal.record(record.id, { kind: 'settings-saved', result })
+  }
   return saved.ok || final
 }

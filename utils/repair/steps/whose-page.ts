@@ -1,11 +1,9 @@
-import type { PageUser } from '../../page/find/user.ts'
 import type { PageView } from '../../page/page-step.ts'
 import type { StepId } from '../../site/steps.ts'
+import { nameOn, sessionAfter } from '../record/page-session.ts'
 import type { RepairRecord } from '../record/schema.ts'
-import { end, type RunnerParts } from '../runner-parts.ts'
+import type { RunnerParts } from '../runner-parts.ts'
 import { lookRequest } from './request.ts'
-
-type PageSession = RepairRecord['pageSession']
 
 /**
  * Whose page it is. A repair begins on the page of whoever is signed in to the site, and the API has to show what
@@ -14,54 +12,16 @@ type PageSession = RepairRecord['pageSession']
  * that the page itself has named before), else by the user's word.
  */
 
-/** Steps at which nothing but the list of connections is on the page. */
-const listing: ReadonlySet<StepId> = new Set<StepId>(['expand', 'disable', 'remove'])
-
-/** What is known of the page's session after one more look at it. */
-function sessionAfter(
-  before: PageSession,
-  step: StepId,
-  { kind, user }: PageView,
-  accountName: string,
-): PageSession {
-  if (kind === 'signed-out') return { ...before, inDoubt: true }
-  if (kind !== 'connect') return before
-  const name = nameOn(user, accountName)
-  const isOther = before.name !== null && name !== null && name !== before.name
-  const listed = listing.has(step) ? user.listed : null
-  const isSwapped = before.listed !== null && listed !== null && isOtherList(before.listed, listed)
-  return {
-    inDoubt: before.inDoubt || isOther || isSwapped,
-    name: before.name ?? name,
-    listed: before.listed ?? listed,
-  }
-}
-
-function nameOn(user: PageUser, accountName: string): string | null {
-  return user.isNamed ? accountName : user.name
-}
-
-/** Lists grow while they load, and shrink where they are folded; another account's has others in their place. */
-function isOtherList(before: string[], now: string[]): boolean {
-  const lost = before.filter((name) => !now.includes(name))
-  const gained = now.filter((name) => !before.includes(name))
-  return lost.length > 0 && (gained.length > 0 || now.length === 0)
-}
-
 /** Notes what a look tells of the page's session. */
 export async function noteSession(
   parts: RunnerParts,
-  record: RepairRecord,
+  { id, pageSession, accountName }: RepairRecord,
   step: StepId,
-  view: PageView | null,
+  view: PageView,
 ): Promise<void> {
-  if (!view) return
-  const after = sessionAfter(record.pageSession, step, view, record.accountName)
-  if (JSON.stringify(after) === JSON.stringify(record.pageSession)) return
-  await parts.journal.update(record.id, (r) => ({
-    ...r,
-    pageSession: sessionAfter(r.pageSession, step, view, r.accountName),
-  }))
+  const after = sessionAfter(pageSession, step, view, accountName)
+  if (JSON.stringify(after) === JSON.stringify(pageSession)) return
+  await parts.journal.record(id, { kind: 'page-seen', step, view })
 }
 
 /** Looks at a document that has been loaded since the last act, and clicks nothing: may it be another account's? */
@@ -95,13 +55,14 @@ export async function proveAccount(
   const name = nameOn(view.user, record.accountName)
   const known = record.source === 'api' ? record.accountName : record.pageSession.name
   if (name !== null && known !== null && known !== '' && name === known) {
-    await parts.journal.update(record.id, (r) => ({ ...r, pageSession: provedBy(view.user, name) }))
+    const session = { inDoubt: false, name, listed: view.user.listed }
+    await parts.journal.record(record.id, { kind: 'account-proved', session })
     return 'go-on'
   }
   const isKnownOther =
     name !== null && record.pageSession.name !== null && name !== record.pageSession.name
   if (!isKnownOther) return await ask(parts, record, tabId)
-  await parts.journal.update(record.id, (r) => end(r, { kind: 'other-account' }))
+  await parts.journal.record(record.id, { kind: 'ended', problem: { kind: 'other-account' } })
   return 'held'
 }
 
@@ -116,10 +77,6 @@ async function connectView(parts: RunnerParts, record: RepairRecord, tabId: numb
   return again.kind === 'answer' ? again.result.view : null
 }
 
-function provedBy(user: PageUser, name: string | null): PageSession {
-  return { inDoubt: false, name, listed: user.listed }
-}
-
 async function ask(parts: RunnerParts, record: RepairRecord, tabId: number): Promise<'held'> {
   await askWhose(parts, record, 'signed-in', tabId)
   return 'held'
@@ -132,8 +89,6 @@ export async function askWhose(
   why: 'signed-in' | 'not-listed' | 'listed',
   tabId: number | null = record.tabId,
 ): Promise<void> {
-  await parts.journal.update(record.id, (r) =>
-    r.stopRequested ? r : { ...r, waiting: { kind: 'account', since: parts.now(), why } },
-  )
+  await parts.journal.record(record.id, { kind: 'whose-page-asked', why })
   if (tabId !== null) await parts.hand.show(tabId)
 }

@@ -1,0 +1,470 @@
+import type { StepId } from '../../site/steps.ts'
+import type { EventKind, EventOf, Listed, PageStepId, RepairEvent } from './events.ts'
+import { sessionAfter } from './page-session.ts'
+import type { RepairProblem } from './problem.ts'
+import {
+  isOpen,
+  isUnfinished,
+  owesProof,
+  type Phase,
+  phases,
+  type RecordIn,
+  type RepairRecord,
+  type StepMark,
+} from './schema.ts'
+
+/** Where an event may come, and where it leads. */
+interface Row {
+  from: readonly Phase[]
+  /** `same`: the phase stays. */
+  to: readonly (Phase | 'same')[]
+  /**
+   * Where it may come too late, because the user, another tab or a slow answer was quicker: nothing happens. In
+   * every other phase it is a fault of ours, and thrown.
+   */
+  late: readonly Phase[]
+}
+
+const onPage = ['open', 'expand', 'disable', 'remove', 'select'] as const
+const steps = [...onPage, 'enable'] as const
+const underWay = ['gate', ...steps, 'verify'] as const
+const over = ['repaired', 'not-repaired'] as const
+
+/**
+ * Every legal pair of phase and event. Each step may be left forward, ended, or (when the connection turns out to
+ * be back already, by hand or by another browser) verified. A repair that ended after Remove is carried on.
+ */
+export const table = {
+  'gate-passed': { from: ['gate'], to: ['open'], late: [] },
+  ended: { from: underWay, to: ['not-repaired'], late: over },
+
+  'step-intended': { from: steps, to: ['same'], late: [] },
+  'step-untouched': { from: steps, to: ['same'], late: [] },
+  'step-proved': {
+    from: onPage,
+    to: ['expand', 'disable', 'remove', 'select', 'enable'],
+    late: ['enable', 'verify', ...over],
+  },
+  'select-passed-over': { from: ['select'], to: ['enable'], late: ['enable', 'verify', ...over] },
+
+  'tab-opened': { from: steps, to: ['same'], late: ['gate', 'verify', ...over] },
+  'browser-started': { from: phases, to: ['same'], late: [] },
+  'questions-asked': { from: steps, to: ['same'], late: ['verify', ...over] },
+  'page-seen': { from: steps, to: ['same'], late: ['verify', ...over] },
+  'account-doubted': { from: steps, to: ['same'], late: ['gate', 'verify', ...over] },
+  'account-proved': { from: steps, to: ['same'], late: ['verify', ...over] },
+
+  'sign-in-asked': { from: steps, to: ['same'], late: ['verify', ...over] },
+  'whose-page-asked': { from: steps, to: ['same'], late: ['verify', ...over] },
+  'whose-page-told': {
+    from: steps,
+    to: ['same', 'select', 'verify', 'not-repaired'],
+    late: ['gate', 'verify', ...over],
+  },
+  'click-asked': { from: steps, to: ['same'], late: ['verify', ...over] },
+  'click-not-done': {
+    from: steps,
+    to: ['same', 'enable', 'not-repaired'],
+    late: ['gate', 'verify', ...over],
+  },
+  'wait-over': { from: steps, to: ['same'], late: ['gate', 'verify', ...over] },
+  'hands-changed': { from: underWay, to: ['same', 'select'], late: over },
+
+  'consent-asked': { from: ['enable'], to: ['same'], late: ['verify', ...over] },
+  'consent-awaited': { from: ['enable'], to: ['same'], late: ['select', 'verify', ...over] },
+  'consent-unavailable': { from: ['enable'], to: ['select'], late: ['select', 'verify', ...over] },
+  'consent-window-opened': {
+    from: ['select', 'enable', 'verify', 'not-repaired'],
+    to: ['same'],
+    late: ['remove', 'repaired'],
+  },
+  'consent-window-adopted': {
+    from: ['enable', 'not-repaired'],
+    to: ['same'],
+    late: ['select', 'verify', 'repaired'],
+  },
+  'consent-window-gone': { from: phases, to: ['same'], late: [] },
+  'consent-failed': {
+    from: ['enable', 'not-repaired'],
+    to: ['same', 'not-repaired'],
+    late: ['remove', 'select', 'verify', 'repaired'],
+  },
+  'consent-in-tab': { from: ['enable'], to: ['same'], late: [] },
+  'consent-in-tab-denied': {
+    from: ['enable'],
+    to: ['not-repaired'],
+    late: ['select', 'verify', ...over],
+  },
+  back: { from: [...steps, 'not-repaired'], to: ['verify'], late: ['gate', 'verify', 'repaired'] },
+
+  looked: { from: ['verify'], to: ['same'], late: [] },
+  'settings-saved': { from: ['verify'], to: ['same'], late: [] },
+  proved: { from: ['verify'], to: ['repaired'], late: [] },
+
+  'stop-asked': { from: underWay, to: ['same', 'not-repaired'], late: over },
+  'carried-on': {
+    from: ['not-repaired'],
+    to: ['remove', 'select', 'enable', 'verify'],
+    late: [...underWay, 'repaired'],
+  },
+  'listed-later': { from: ['not-repaired'], to: ['same'], late: [...underWay, 'repaired'] },
+  'result-shown': { from: over, to: ['same'], late: underWay },
+  'result-closed': { from: over, to: ['same'], late: underWay },
+  'left-removed': { from: ['not-repaired'], to: ['same'], late: [...underWay, 'repaired'] },
+} as const satisfies Record<EventKind, Row>
+
+type Table = typeof table
+type From<K extends EventKind> = RecordIn<Table[K]['from'][number]>
+/** What a phase can't make of an event: a fault of ours, never the user's doing. */
+export class IllegalEventError extends Error {
+  override name = 'IllegalEventError'
+}
+
+/**
+ * The record after an event; the very same record where it came too late to change anything. Throws an
+ * IllegalEventError for a pair that isn't in the table.
+ * @param at our clock, ms since the epoch
+ */
+export function apply(record: RepairRecord, event: RepairEvent, at: number): RepairRecord {
+  const row: Row = table[event.kind]
+  if (!row.from.includes(record.phase)) {
+    if (row.late.includes(record.phase)) return record
+    throw new IllegalEventError(`${event.kind} in ${record.phase}`)
+  }
+  const handler = handlers[event.kind] as (
+    record: RepairRecord,
+    event: RepairEvent,
+    at: number,
+  ) => RepairRecord
+  const next = handler(record, event, at)
+  const isLegal =
+    row.to.includes(next.phase) || (next.phase === record.phase && row.to.includes('same'))
+  if (next !== record && !isLegal) {
+    throw new IllegalEventError(`${event.kind} from ${record.phase} to ${next.phase}`)
+  }
+  return next
+}
+
+type Handlers = {
+  [K in EventKind]: (record: From<K>, event: EventOf<K>, at: number) => RepairRecord
+}
+
+const handlers: Handlers = {
+  'gate-passed': (record, { before, begunByHand }, at) => {
+    const kept = record.before ?? before
+    const isGone = begunByHand === 'removed'
+    const removed = isGone ? 'yes' : record.removed
+    const done = isGone
+      ? { expand: byUser(at), disable: byUser(at), remove: byUser(at) }
+      : record.steps
+    return { ...inStep(record, 'open'), before: kept, removed, steps: done }
+  },
+  ended: (record, { problem, removed }) => {
+    // What nobody has set out to remove, by us or by hand, isn't removed.
+    const mayBe = record.acted.includes('remove') || record.removed !== 'no'
+    // Added again, and never seen since: whether it is listed isn't known.
+    const isUnseen = record.phase === 'verify' && record.removed === 'yes'
+    const known = removed ?? (isUnseen && record.lookedAt === null ? 'maybe' : record.removed)
+    return endedBy(record, problem, mayBe ? known : 'no')
+  },
+
+  'step-intended': (record, { step, tabId }) => {
+    // Stop came first.
+    if (record.stopRequested) return { ...record, tabId }
+    const acted = withStep(record.acted, step)
+    const removed = step === 'remove' && record.removed === 'no' ? 'maybe' : record.removed
+    const isKnown = acted === record.acted && tabId === record.tabId && removed === record.removed
+    return isKnown ? record : { ...record, tabId, acted, removed }
+  },
+  'step-untouched': (record, { step }) => untouched(record, step),
+  'step-proved': (record, { step, status, note, isUntouched, isGone }, at) => {
+    if (record.phase !== step) return record
+    const known = isUntouched ? withoutStep(record, step) : record
+    const mark = { status, at, note }
+    // What was done in this repair stays done, though a later look finds nothing left to do.
+    const before = record.steps[step]
+    const kept = status === 'skipped' && before?.status === 'done' ? before : mark
+    return {
+      ...inStep(record, phaseAfter(record, step)),
+      acted: known.acted,
+      removed: isGone ? 'yes' : record.removed,
+      steps: { ...record.steps, [step]: kept },
+    }
+  },
+  'select-passed-over': (record, { note }, at) => ({
+    ...inStep(record, 'enable'),
+    steps: { ...record.steps, select: record.steps.select ?? { status: 'skipped', at, note } },
+  }),
+
+  'tab-opened': (record, { tabId }) => ({ ...record, tabId }),
+  'browser-started': (record) => ({ ...record, tabId: null, consentWindow: null }),
+  'questions-asked': (record, { step, questions }, at) => {
+    // The same one left twice is one question.
+    const isNew = ({ asked, answer }: (typeof questions)[number]) =>
+      answer !== 'left' ||
+      !record.questions.some((it) => it.asked === asked && it.answer === 'left')
+    const added = questions.filter(isNew).map((question) => ({ step, at, ...question }))
+    return added.length === 0 ? record : { ...record, questions: [...record.questions, ...added] }
+  },
+  'page-seen': (record, { step, view }) => {
+    const pageSession = sessionAfter(record.pageSession, step, view, record.accountName)
+    const isNews = JSON.stringify(pageSession) !== JSON.stringify(record.pageSession)
+    return isNews ? { ...record, pageSession } : record
+  },
+  'account-doubted': (record) => inDoubt(record),
+  'account-proved': (record, { session }) => ({ ...record, pageSession: session }),
+
+  'sign-in-asked': (record, { removed }, at) => ({
+    // Whoever signs in now may be somebody else.
+    ...inDoubt(record),
+    removed,
+    signInShown: true,
+    waiting: { kind: 'site-sign-in', since: at },
+  }),
+  'whose-page-asked': (record, { why }, at) =>
+    record.stopRequested ? record : { ...record, waiting: { kind: 'account', since: at, why } },
+  'whose-page-told': (record, { isIt }, at) => {
+    if (record.waiting?.kind !== 'account') return record
+    if (!isIt) return endedBy(record, { kind: 'other-account' })
+    const { why } = record.waiting
+    const told = {
+      ...record,
+      waiting: null,
+      pageSession: { inDoubt: false, name: null, listed: null },
+    }
+    if (why === 'not-listed' && record.phase === 'remove') {
+      const remove: StepMark = { status: 'skipped', at, note: 'You said that it was removed.' }
+      return { ...inStep(told, 'select'), removed: 'yes', steps: { ...record.steps, remove } }
+    }
+    return why === 'listed' && record.phase === 'enable' ? verifying(told, at) : told
+  },
+  'click-asked': (record, { step, sentence, problem, hands }, at) => {
+    if (record.phase !== step || record.stopRequested) return record
+    const byHand = record.byHand === 'no' ? hands : record.byHand
+    return { ...record, byHand, waiting: { kind: 'user-click', since: at, sentence, problem } }
+  },
+  'click-not-done': (record, { removed }, at) => {
+    if (record.waiting?.kind !== 'user-click') return record
+    const { problem } = record.waiting
+    // FitTrend's API may be able to ask for permission without step 5.
+    if (record.phase !== 'select' || record.consentBy === 'page')
+      return endedBy(record, problem, removed)
+    return {
+      ...inStep(record, 'enable'),
+      byHand: 'no',
+      steps: { ...record.steps, select: { status: 'skipped', at, note: 'Not done on the page.' } },
+    }
+  },
+  'wait-over': (record, { for: kinds }) =>
+    record.waiting && kinds.includes(record.waiting.kind) ? { ...record, waiting: null } : record,
+  'hands-changed': (record, { byHand }) => {
+    if (record.phase === 'gate' || record.phase === 'verify') return { ...record, byHand }
+    if (record.phase === 'enable' && byHand === 'rest' && record.consentBy === 'api') {
+      return { ...inStep(record, 'select'), byHand, consentBy: 'page', consentState: null }
+    }
+    return record.waiting?.kind === 'user-click'
+      ? { ...record, byHand, waiting: null }
+      : { ...record, byHand }
+  },
+
+  'consent-asked': (record, { state }, at) => ({
+    ...record,
+    consentState: state,
+    consentWindow: null,
+    waiting: { kind: 'consent', since: at },
+  }),
+  'consent-awaited': (record, _event, at) =>
+    record.waiting ? record : { ...record, waiting: { kind: 'consent', since: at } },
+  'consent-unavailable': (record, { state }) =>
+    record.consentState === state
+      ? { ...inStep(record, 'select'), consentBy: 'page', consentState: null }
+      : record,
+  'consent-window-opened': (record, { window }) =>
+    record.consentWindow === null ? { ...record, consentWindow: window } : record,
+  'consent-window-adopted': (record, { window }) => ({ ...record, consentWindow: window }),
+  'consent-window-gone': (record, { state }) =>
+    record.consentWindow !== null && (state === null || record.consentState === state)
+      ? { ...record, consentWindow: null }
+      : record,
+  'consent-failed': (record, { state, problem, isListed }) => {
+    if (record.consentState !== state) return record
+    const removed = isListed ? 'no' : record.removed
+    const left = { ...record, consentWindow: null, removed }
+    return left.phase === 'enable' ? endedBy(left, problem) : left
+  },
+  'consent-in-tab': (record, _event, at) => ({
+    ...record,
+    waiting: { kind: 'consent-tab', since: at },
+  }),
+  'consent-in-tab-denied': (record) =>
+    record.waiting?.kind === 'consent-tab' ? endedBy(record, { kind: 'consent-denied' }) : record,
+  back: (record, { state }, at) => {
+    if (state !== null && record.consentState !== state) return record
+    if (record.phase === 'not-repaired' && !isOpen(record)) return record
+    return verifying(record, at)
+  },
+
+  looked: (record, { seen }) => {
+    const looks = record.looks + 1
+    if (!seen) return { ...record, looks }
+    const { settingsRestored } = record
+    return {
+      ...record,
+      looks,
+      lookedAt: record.lookedAt ?? seen.serverTime,
+      removed: seen.isListed ? 'no' : record.removed,
+      settingsRestored:
+        seen.hasSettings && settingsRestored === 'unknown' ? 'not-needed' : settingsRestored,
+      awaits: seen.awaits ?? record.awaits,
+    }
+  },
+  'settings-saved': (record, { result }) => ({ ...record, settingsRestored: result }),
+  proved: (record, { receipt }) => ({
+    ...record,
+    ...ending,
+    phase: 'repaired',
+    removed: 'no',
+    problem: null,
+    receipt,
+    isOver: false,
+  }),
+
+  'stop-asked': (record) => {
+    const waitsElsewhere = record.waiting && record.waiting.kind !== 'user-click'
+    if (waitsElsewhere) return endedBy(record, { kind: 'stopped' })
+    return { ...record, waiting: null, stopRequested: true }
+  },
+  'carried-on': (record, { byHand, consentBy }, at) => {
+    if (!isOpen(record)) return record
+    const { enabledAt } = record
+    if (owesProof(record))
+      return { ...verifying(record, enabledAt ?? at), byHand, enabledAt: enabledAt ?? at }
+    const next = !record.steps.remove
+      ? 'remove'
+      : consentBy === 'api' && record.steps.select
+        ? 'enable'
+        : 'select'
+    return { ...inStep(record, next), byHand, consentBy, seen: false }
+  },
+  'listed-later': (record, { listed }, at) => settled(record, listed, at),
+  'result-shown': (record) => (record.seen ? { ...record, seen: false } : record),
+  'result-closed': (record) => (record.seen ? record : { ...record, seen: true }),
+  'left-removed': (record) =>
+    isUnfinished(record) ? { ...record, abandoned: true, seen: true } : record,
+}
+
+const working = {
+  waiting: null,
+  awaits: null,
+  problem: null,
+  receipt: null,
+  isOver: false,
+} as const
+const ending = { byHand: 'no', stopRequested: false, waiting: null, awaits: null } as const
+
+/** What the user was to do for one step alone is theirs no more once that is left. */
+function inStep(
+  record: RepairRecord,
+  phase: PageStepId | 'enable',
+): RecordIn<(typeof steps)[number]> {
+  const byHand = record.byHand === 'step' ? ('no' as const) : record.byHand
+  const next = { ...record, ...working, byHand }
+  return phase === 'enable' ? { ...next, phase } : { ...next, phase }
+}
+
+function endedBy(
+  record: RepairRecord,
+  problem: RepairProblem,
+  removed = record.removed,
+): RecordIn<'not-repaired'> {
+  return {
+    ...record,
+    ...ending,
+    phase: 'not-repaired',
+    removed,
+    problem,
+    receipt: null,
+    isOver: false,
+  }
+}
+
+/** FitTrend shows it connected again: on to the proof. */
+function verifying(record: RepairRecord, at: number): RecordIn<'verify'> {
+  const { before } = record
+  if (!before) throw new IllegalEventError(`nothing is known of before, in ${record.phase}`)
+  return {
+    ...inStep(record, 'enable'),
+    phase: 'verify',
+    waiting: null,
+    before,
+    consentState: null,
+    enabledAt: at,
+    settingsRestored: 'unknown',
+    lookedAt: null,
+    looks: 0,
+    seen: false,
+    steps: { ...record.steps, enable: { status: 'done', at, note: null } },
+  }
+}
+
+const after = {
+  open: 'expand',
+  expand: 'disable',
+  disable: 'remove',
+  remove: 'select',
+  select: 'enable',
+} as const
+
+function phaseAfter(record: RepairRecord, step: PageStepId) {
+  // What the user has removed by hand is on the page no more.
+  return step === 'open' && record.steps.remove ? 'select' : after[step]
+}
+
+function byUser(at: number): StepMark {
+  return { status: 'skipped', at, note: 'You had done this yourself.' }
+}
+
+function withStep(acted: StepId[], step: StepId): StepId[] {
+  return acted.includes(step) ? acted : [...acted, step]
+}
+
+function withoutStep<R extends RepairRecord>(record: R, step: StepId): R {
+  return { ...record, acted: record.acted.filter((id) => id !== step) }
+}
+
+/** The intent was written ahead; where the step turned out to be done already, nothing came of it. */
+function untouched<R extends RecordIn<(typeof steps)[number]>>(record: R, step: StepId): R {
+  const isUndone = step === 'remove' && record.removed === 'maybe'
+  return { ...withoutStep(record, step), ...(isUndone && { removed: 'no' }) }
+}
+
+function inDoubt<R extends RepairRecord>(record: R): R {
+  if (record.pageSession.inDoubt) return record
+  return { ...record, pageSession: { ...record.pageSession, inDoubt: true } }
+}
+
+/** A removal that FitTrend hasn't made within this time after the click isn't coming any more. */
+const slowestRemoveMs = 60_000
+
+/**
+ * What a later reading settles of an ended repair: whether a Remove has happened, and whether the connection was
+ * on again, so that a later Disable is the user's own.
+ */
+function settled(
+  record: RecordIn<'not-repaired'>,
+  listed: Listed,
+  at: number,
+): RecordIn<'not-repaired'> {
+  if (record.removed === 'maybe') {
+    if (listed === 'gone') return { ...record, removed: 'yes' }
+    const isSettled = listed === 'on' || at - record.updatedAt > slowestRemoveMs
+    return isSettled ? { ...record, removed: 'no' } : record
+  }
+  if (listed === 'gone') return record
+  // FitTrend itself lists it: whoever added it, it isn't removed.
+  if (record.removed === 'yes') {
+    // A list from just before the click would say so, too.
+    return at - record.updatedAt > slowestRemoveMs ? { ...record, removed: 'no' } : record
+  }
+  return listed === 'on' && !record.isOver ? { ...record, isOver: true } : record
+}
