@@ -290,9 +290,15 @@ export function leftSwitchedOff(
 ): RepairRecord | null {
   if (connection.status !== 'disabled') return null
   const { id } = connection.service
-  const [last] = records
-    .filter((record) => record.account === account && record.service.id === id)
-    .sort((a, b) => b.startedAt - a.startedAt)
-  const isOurs = last?.phase === 'not-repaired' && last.acted.includes('disable')
-  return isOurs && !last.isOver ? last : null
+  // A later try finds it switched off already, and so has not done it itself.
+  for (const record of newestFirst(records)) {
+    if (record.account !== account || record.service.id !== id) continue
+    if (record.phase !== 'not-repaired' || record.isOver) return null
+    if (record.acted.includes('disable')) return record
+  }
+  return null
+}
+
+function newestFirst(records: RepairRecord[]): RepairRecord[] {
+  return [...records].sort((a, b) => b.startedAt - a.startedAt)
 }
