@@ -12,6 +12,14 @@ import type { UserHelp } from './user-help.ts'
 /** Looks after the tab has come back from the service's consent screen, in ms of waiting before each. */
 const returnWaits = [300, 1_000, 2_000, 4_000]
 
+/** So long the user is waited for, before what FitTrend lists counts. */
+const patienceMs = 60_000
+
+const listedProblems = new Map([
+  ['scope_missing', 'scope-missing'],
+  ['account_in_use', 'account-in-use'],
+] as const) as ReadonlyMap<string, 'scope-missing' | 'account-in-use'>
+
 /** What reaches open repairs from outside: a new worker, a reading, a page that has loaded. */
 export class LaterNews {
   readonly #parts: RunnerParts
@@ -66,10 +74,27 @@ export class LaterNews {
       const waits = record.waiting !== null || !isActive(record)
       if (!waits || record.account !== reading.account.id) continue
       if (record.phase !== 'enable' && record.phase !== 'select' && isActive(record)) continue
-      if (!isBack(reading, record, isOwnLook)) continue
-      await this.#parts.journal.record(record.id, { kind: 'back', state: null })
+      if (isBack(reading, record, isOwnLook)) {
+        await this.#parts.journal.record(record.id, { kind: 'back', state: null })
+      } else if (!(await this.#endListed(reading, record))) continue
       await this.#goOn(record.id)
     }
+  }
+
+  /**
+   * The user waits to add what FitTrend lists again, switched off or in error: somebody has added it, and it doesn't
+   * work. It can't be added once more, but removed, with another try.
+   */
+  async #endListed(reading: Reading, record: RepairRecord): Promise<boolean> {
+    const listed = reading.connections.find(({ service }) => service.id === record.service.id)
+    const isStuck = listed?.status === 'disabled' || listed?.status === 'error'
+    // FitTrend may be slow to show a Remove, and a connection that has just come may not be ready.
+    const isLong = record.waiting && this.#parts.now() - record.waiting.since > patienceMs
+    if (!isStuck || !isLong || reading.source !== 'api') return false
+    const kind = listedProblems.get(listed.error?.code ?? '') ?? 'not-connected'
+    const problem = { kind } as const
+    await this.#parts.journal.record(record.id, { kind: 'ended', problem, removed: 'no' })
+    return true
   }
 
   /** What an ended repair left open is settled by what FitTrend shows later. */

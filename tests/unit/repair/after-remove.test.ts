@@ -293,6 +293,36 @@ it('consent with a box left out, given while the worker was dead: a later readin
   expect(await shown()).toEqual([['fitbit', 'scope-missing', true]])
 })
 
+describe('added again by somebody else, and not working, while the user is waited for', () => {
+  beforeEach(async () => {
+    world.consent.choices = ['leaves it open']
+    await world.app.check('user')
+    await repair()
+    await world.until('it waits', (r) => r.waiting?.kind === 'consent')
+  })
+
+  const off = { status: 'disabled', error: null } as const
+  const scope = { code: 'scope_missing', since: iso(0) }
+  it.each<[string, Parameters<typeof broken>[1], string]>([
+    ['switched off', off, 'not-connected'],
+    ['without a data type', { error: scope }, 'scope-missing'],
+  ])('%s: ends, says so, and can be tried again from the start', async (_how, changes, kind) => {
+    world.fitTrend.connections.set('fitbit', broken('token_expired', changes))
+    await world.runner.resumeAll()
+    expect(await world.record()).toMatchObject({ phase: 'enable' })
+    world.clock.advance(2 * minute)
+    await world.runner.resumeAll()
+    const { id } = await world.ended()
+    expect(await world.record()).toMatchObject({ removed: 'no', problem: { kind } })
+    world.consent.close()
+    world.consent.choices = ['grants']
+    world.clock.advance(second)
+    await world.send({ type: 'try-again', repair: id })
+    const again = await world.until('it is repaired', ({ phase }) => phase === 'repaired')
+    expect(again.receipt?.settingsAfter).toMatchObject(before.settings)
+  })
+})
+
 describe('a proof that FitTrend doesn’t give', () => {
   async function silentSince(problem: Problem): Promise<void> {
     world.fitTrend.importTakesMs = null
