@@ -1,0 +1,88 @@
+// npm run test:simulation [-- --runs N --seed S]: so many lives of a repair, each from its own seed, in one process
+// per core. What fails is lived again, ever shorter, and told as a story.
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+import { Choices } from './choices.ts'
+import { live, type Violation } from './life.ts'
+import { shortest } from './shrink.ts'
+
+interface Share {
+  seed: number
+  from: number
+  to: number
+}
+interface Sum {
+  lives: number
+  kills: number
+  counts: Record<Violation['kind'], number>
+  /** Seeds of the first lives that failed. */
+  failed: number[]
+}
+
+const mostStories = 3
+
+if (isMainThread) await conduct()
+else parentPort?.postMessage(await liveShare(workerData as Share))
+
+async function conduct(): Promise<void> {
+  const { values } = parseArgs({
+    options: { runs: { type: 'string', default: '20000' }, seed: { type: 'string' } },
+  })
+  const runs = Number(values.runs)
+  const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31))
+  if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(seed)) {
+    console.error('--runs and --seed are whole numbers.')
+    process.exit(2)
+  }
+  console.log(`seed ${seed}: ${runs} lives`)
+  const cores = Math.min(availableParallelism(), runs)
+  const shares = Array.from({ length: cores }, (_, core) => ({
+    seed,
+    from: Math.floor((runs * core) / cores),
+    to: Math.floor((runs * (core + 1)) / cores),
+  }))
+  const sums = await Promise.all(shares.map(inThread))
+  const failed = sums.flatMap((sum) => sum.failed)
+  for (const one of failed.slice(0, mostStories)) await tellStory(one)
+  const total = (pick: (sum: Sum) => number) => sums.reduce((all, sum) => all + pick(sum), 0)
+  const kinds = (['lost', 'doubled', 'stuck', 'wrong', 'untrue'] as const).map(
+    (kind) => `${kind} ${total(({ counts }) => counts[kind])}`,
+  )
+  console.log(
+    `lives ${total((it) => it.lives)}, kills ${total((it) => it.kills)}, ${kinds.join(', ')}`,
+  )
+  process.exitCode = failed.length > 0 ? 1 : 0
+}
+
+function inThread(share: Share): Promise<Sum> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL(import.meta.url), { workerData: share })
+    worker.once('message', resolve)
+    worker.once('error', reject)
+  })
+}
+
+async function liveShare({ seed, from, to }: Share): Promise<Sum> {
+  const counts = { lost: 0, doubled: 0, stuck: 0, wrong: 0, untrue: 0 }
+  const sum: Sum = { lives: 0, kills: 0, counts, failed: [] }
+  for (let n = from; n < to; n++) {
+    const own = (seed + Math.imul(n, 0x9e3779b1)) | 0
+    const { kills, violation } = await live(new Choices(own))
+    sum.lives += 1
+    sum.kills += kills
+    if (!violation) continue
+    counts[violation.kind] += 1
+    if (sum.failed.length < mostStories) sum.failed.push(own)
+  }
+  return sum
+}
+
+async function tellStory(seed: number): Promise<void> {
+  const choices = new Choices(seed)
+  const { violation } = await live(choices)
+  if (!violation) return console.log(`\nseed ${seed}: failed, and didn't when it was lived again`)
+  const short = await shortest(choices.drawn, violation.kind)
+  console.log(`\n${short.kind}: ${short.what} (seed ${seed})`)
+  for (const line of short.story) console.log(`  ${line}`)
+}
