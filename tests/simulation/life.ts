@@ -194,8 +194,8 @@ class Life {
   hasIdentity = true
   kills = 0
   isKind = false
-  /** Removals that weren't a repair's. */
-  removedByHand = 0
+  /** How many removals there were at the latest one that wasn't a repair's. */
+  lastByHand = 0
   /** The user wants it left removed, or has removed by hand what worked. */
   isLeftByUser = false
   worker: Worker
@@ -323,7 +323,7 @@ function wrongNow(life: Life): [Violation['kind'], string] | null {
     return ['untrue', `a fault of ours: ${fault.problem.detail}`]
   if (records.length > 40 || page.tabs.size > 40) return ['stuck', 'something grows without bound']
   const isTold = records.some(isOpen) || life.isLeftByUser
-  if (!life.ours && !isTold && removals(life) > life.removedByHand)
+  if (!life.ours && !isTold && removals(life) !== life.lastByHand)
     return ['lost', 'removed in a repair, and no record is open']
   for (const r of records) {
     if (r.phase === 'repaired' && r.receipt.settingsAfter && r.before) {
@@ -464,8 +464,8 @@ const events: [Event, ...Event[]] = [
     'the user removes it by hand',
     (life) => {
       if (life.ours?.status !== 'disabled') return
-      life.removedByHand += 1
       life.fitTrend.remove(fitbit.id)
+      life.lastByHand = removals(life)
     },
   ],
   [

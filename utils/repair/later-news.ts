@@ -12,6 +12,10 @@ import type { UserHelp } from './user-help.ts'
 /** Looks after the tab has come back from the service's consent screen, in ms of waiting before each. */
 const returnWaits = [300, 1_000, 2_000, 4_000]
 
+function isSameConnection(a: RepairRecord, b: RepairRecord): boolean {
+  return a.account === b.account && a.service.id === b.service.id
+}
+
 /** So long the user is waited for, before what FitTrend lists counts. */
 const patienceMs = 60_000
 
@@ -101,13 +105,19 @@ export class LaterNews {
   async #settleEnded(reading: Reading, isOwnLook: boolean): Promise<void> {
     // Whose page was read nobody knows.
     if (reading.source === 'page' && !isOwnLook) return
-    for (const record of await this.#parts.journal.all()) {
+    const all = await this.#parts.journal.all()
+    for (const record of all) {
       const isTheirs = record.account === reading.account.id && record.source === reading.source
       if (!isTheirs || record.phase !== 'not-repaired') continue
       // Back: carried on to its proof, below.
       if (isOpen(record) && isBack(reading, record, isOwnLook)) continue
       const listed = listedIn(reading, record)
       if (!listed.ok) continue
+      // What became of the connection since is the latest repair's to tell.
+      const isLatest = !all.some(
+        (it) => isSameConnection(it, record) && it.startedAt > record.startedAt,
+      )
+      if (listed.value === 'gone' && !isLatest) continue
       await this.#parts.journal.record(record.id, { kind: 'listed-later', listed: listed.value })
     }
   }

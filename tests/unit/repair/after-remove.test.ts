@@ -255,6 +255,42 @@ describe('what the user has begun by hand', () => {
     })
   })
 
+  it('Remove, after a repair has ended before it: "Removed, not finished"', async () => {
+    world.page.canOpen = false
+    await world.app.check('user')
+    await repair()
+    expect(await world.ended()).toMatchObject({ problem: { kind: 'page-lost' }, removed: 'no' })
+    world.fitTrend.disable('fitbit')
+    world.fitTrend.remove('fitbit')
+    world.page.canOpen = true
+    world.clock.advance(hour)
+    await world.app.check('user')
+    expect(await shown()).toEqual([['fitbit', 'removed-unfinished', true]])
+    expect(await world.journal.open()).toHaveLength(1)
+    await repair()
+    await world.until('it is repaired', ({ phase }) => phase === 'repaired')
+    expect(world.fitTrend.connections.get('fitbit')?.settings).toMatchObject(before.settings)
+  })
+
+  it('Remove, in the midst of a repair that then ends: the same', async () => {
+    await world.app.check('user')
+    world.page.canOpen = false
+    world.page.isSignedIn = false
+    const open = world.page.open.bind(world.page)
+    world.page.open = async () => {
+      world.fitTrend.disable('fitbit')
+      world.fitTrend.remove('fitbit')
+      await world.app.check('user')
+      world.page.open = open
+      return null
+    }
+    await repair()
+    await world.ended()
+    world.clock.advance(hour)
+    await world.app.check('user')
+    expect(await shown()).toEqual([['fitbit', 'removed-unfinished', true]])
+  })
+
   it('Remove of what worked is the user’s own', async () => {
     world.fitTrend.connect(fitbit)
     await world.app.check('user')

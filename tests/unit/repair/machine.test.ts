@@ -9,7 +9,7 @@ import {
   type RepairRecord,
   repairRecordSchema,
 } from '../../../utils/repair/record/schema.ts'
-import { minute, noon, second } from '../fakes/clock.ts'
+import { day, minute, noon, second } from '../fakes/clock.ts'
 import { before, record } from '../fakes/records.ts'
 import { eventKinds, eventsOf } from '../fakes/repair-events.ts'
 
@@ -185,6 +185,23 @@ describe('a Remove that has happened', () => {
   })
   it('stands while FitTrend lists it no more', () => {
     expect(listed('gone', noon + 2 * minute)).toBe('yes')
+  })
+})
+
+describe('a repair that ended before Remove, of a service that FitTrend lists no more', () => {
+  const ended = record({ phase: 'not-repaired', updatedAt: noon })
+  const gone = (r: RepairRecord, at: number) =>
+    apply(r, { kind: 'listed-later', listed: 'gone' }, at)
+
+  it('is to be finished: the user has removed it by hand', () => {
+    expect(gone(ended, now)).toMatchObject({ removed: 'yes', problem: { kind: 'removed-by-hand' } })
+  })
+  it('has nothing to do with it where it was on since, is left so, or ended long ago', () => {
+    const over = record({ ...ended, isOver: true })
+    expect(gone(over, now)).toBe(over)
+    const left = record({ ...ended, abandoned: true })
+    expect(gone(left, now)).toBe(left)
+    expect(gone(ended, noon + 8 * day)).toBe(ended)
   })
 })
 

@@ -443,6 +443,20 @@ function inDoubt<R extends RepairRecord>(record: R): R {
   return { ...record, pageSession: { ...record.pageSession, inDoubt: true } }
 }
 
+/** After so long a removal has nothing to do with the repair that ended before. */
+const soonMs = 7 * 24 * 60 * 60_000
+
+/** What a repair has left before Remove, and hasn't been on since, the user has removed: it is to be finished. */
+function removedByHand(record: RecordIn<'not-repaired'>, at: number): RecordIn<'not-repaired'> {
+  const before = record.before ?? record.lastSeen
+  const isSettled = record.removed !== 'no' || record.isOver || record.abandoned
+  if (isSettled || !before || at - record.updatedAt > soonMs) return record
+  const { expand = byUser(at), disable = byUser(at), remove = byUser(at) } = record.steps
+  const steps = { ...record.steps, expand, disable, remove }
+  const problem = { kind: 'removed-by-hand' } as const
+  return { ...record, before, removed: 'yes', steps, problem, seen: false }
+}
+
 /** A removal that FitTrend hasn't made within this time after the click isn't coming any more. */
 const slowestRemoveMs = 60_000
 
@@ -460,7 +474,7 @@ function settled(
     const isSettled = listed === 'on' || at - record.updatedAt > slowestRemoveMs
     return isSettled ? { ...record, removed: 'no' } : record
   }
-  if (listed === 'gone') return record
+  if (listed === 'gone') return removedByHand(record, at)
   // FitTrend itself lists it: whoever added it, it isn't removed.
   if (record.removed === 'yes') {
     // A list from just before the click would say so, too.
