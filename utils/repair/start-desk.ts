@@ -117,13 +117,25 @@ export class StartDesk {
     const force = retryableThoughConnected.has(ended.problem.kind)
     const isBegun = ended.acted.includes('disable')
     await journal.record(id, { kind: 'result-closed' })
+    const known = await this.#knownNow(ended)
     return await this.#begin(ended.account, ended.service, ended.source, {
       accountName: ended.accountName,
       force,
-      before: force || isBegun ? ended.before : null,
-      lastSeen: ended.lastSeen,
+      before: force || isBegun ? ended.before : (known?.before ?? null),
+      lastSeen: known?.lastSeen ?? ended.lastSeen,
       byHand,
     })
+  }
+
+  /** What is known of the connection by the latest reading and all earlier repairs; null: it isn't listed. */
+  async #knownNow({ account, service }: RepairRecord) {
+    const reading = await this.#parts.monitor.reading(account)
+    const connection = reading?.connections.find((it) => it.service.id === service.id)
+    if (!reading || !connection) return null
+    return {
+      before: keptBefore(await this.#parts.journal.all(), reading, connection),
+      lastSeen: brokenIn(reading, connection),
+    }
   }
 
   /** The user does by hand what an ended repair has left; false where the page can't help. */

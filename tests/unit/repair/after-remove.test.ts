@@ -329,6 +329,29 @@ it('consent with a box left out, given while the worker was dead: a later readin
   expect(await shown()).toEqual([['fitbit', 'scope-missing', true]])
 })
 
+it('a second try that fails at Remove, too, can be tried a third time, also without a history', async () => {
+  world = new AppWorld([broken()])
+  await world.signIn()
+  world.page.canGuide = false
+  await world.app.check('user')
+  world.page.mishap('remove', ...Array(2).fill({ kind: 'stops', because: 'rolled-back' }))
+  await repair()
+  const { id: first } = await world.ended()
+  await world.send({ type: 'close-result', repair: first })
+  world.clock.advance(hour)
+  await world.app.check('user')
+  await repair()
+  const { id } = await world.until(
+    'the second has ended',
+    (r) => r.id !== first && r.phase === 'not-repaired',
+  )
+  expect(await world.record()).toMatchObject({ problem: { kind: 'page', page: 'rolled-back' } })
+  world.clock.advance(second)
+  await world.send({ type: 'try-again', repair: id })
+  await world.until('it is repaired', ({ phase }) => phase === 'repaired')
+  expect(world.fitTrend.deeds).toEqual(wholeRepair)
+})
+
 describe('added again by somebody else, and not working, while the user is waited for', () => {
   beforeEach(async () => {
     world.consent.choices = ['leaves it open']
