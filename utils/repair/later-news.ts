@@ -95,8 +95,10 @@ export class LaterNews {
     // FitTrend may be slow to show a Remove, and a connection that has just come may not be ready.
     const isLong = record.waiting && this.#parts.now() - record.waiting.since > patienceMs
     if (!isStuck || !isLong || reading.source !== 'api') return false
+    // Clicked, never seen to be gone, and still there: nobody has added it, it wasn't removed.
+    const isUnremoved = record.removed === 'maybe' && listed.status === 'disabled'
     const kind = listedProblems.get(listed.error?.code ?? '') ?? 'not-connected'
-    const problem = { kind } as const
+    const problem = { kind: isUnremoved ? 'not-removed' : kind } as const
     await this.#parts.journal.record(record.id, { kind: 'ended', problem, removed: 'no' })
     return true
   }

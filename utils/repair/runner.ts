@@ -38,7 +38,8 @@ export class RepairRunner {
   /** Starts a repair, or carries on the one that is open for that connection. */
   async start(reading: Reading, service: string): Promise<Result<RepairRecord, RepairProblem>> {
     const started = await this.#starts.start(reading, service)
-    if (!started.ok || 'id' in started.value) return started as Result<RepairRecord, RepairProblem>
+    if (!started.ok) return started
+    if (!('atWork' in started.value)) return success(started.value)
     const { atWork } = started.value
     if (atWork.waiting?.kind === 'consent') void this.consent.ask(atWork)
     else void this.grantPermission(atWork.id)

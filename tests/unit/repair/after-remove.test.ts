@@ -382,6 +382,29 @@ describe('added again by somebody else, and not working, while the user is waite
   })
 })
 
+it('a Remove that FitTrend never makes, while permission is awaited: says that it wasn’t removed', async () => {
+  world.consent.choices = ['leaves it open']
+  const ours = world.fitTrend.connections.get('fitbit')
+  const { remove } = world.fitTrend
+  world.fitTrend.remove = (id) => {
+    remove.call(world.fitTrend, id)
+    // From here on FitTrend tells nothing, and has put it back.
+    world.fitTrend.interrupt = ({ method }) =>
+      method === 'GET' ? { problem: { kind: 'unreachable' } } : null
+  }
+  await world.app.check('user')
+  await repair()
+  await world.until('it waits', (r) => r.waiting?.kind === 'consent')
+  expect(await world.record()).toMatchObject({ removed: 'maybe' })
+  if (ours) world.fitTrend.connections.set('fitbit', { ...ours, status: 'disabled', error: null })
+  world.fitTrend.interrupt = () => null
+  world.clock.advance(2 * minute)
+  await world.runner.resumeAll()
+  const { repair: view } = await world.app.state()
+  expect(view?.outcome).toMatchObject({ why: expect.stringContaining('doesn’t say so itself') })
+  expect(await world.record()).toMatchObject({ removed: 'no', problem: { kind: 'not-removed' } })
+})
+
 describe('a proof that FitTrend doesn’t give', () => {
   async function silentSince(problem: Problem): Promise<void> {
     world.fitTrend.importTakesMs = null

@@ -115,6 +115,7 @@ export const table = {
 
 type Table = typeof table
 type From<K extends EventKind> = RecordIn<Table[K]['from'][number]>
+
 /** What a phase can't make of an event: a fault of ours, never the user's doing. */
 export class IllegalEventError extends Error {
   override name = 'IllegalEventError'

@@ -261,7 +261,7 @@ export function isUnfinished(record: RepairRecord): boolean {
 /** Ends in verification that aren't a verdict: the connection may be back, or come back. */
 const interrupted = new Set(['stopped', 'internal', 'not-connected', 'not-answered', 'api'])
 
-/** Ended in verification before the settings could be compared with what they were. */
+/** Ended in verification without a verdict: the settings weren't compared with what they were, or nobody answered. */
 export function owesProof(record: RepairRecord): boolean {
   if (record.phase !== 'not-repaired' || record.abandoned) return false
   const { source, enabledAt, problem, settingsRestored } = record
