@@ -4,7 +4,8 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { Choices } from './choices.ts'
-import { live, type Violation } from './life.ts'
+import type { Violation } from './invariants.ts'
+import { live } from './live.ts'
 import { shortest } from './shrink.ts'
 
 interface Share {

@@ -1,5 +1,6 @@
 import { Choices } from './choices.ts'
-import { live, type Violation } from './life.ts'
+import type { Violation } from './invariants.ts'
+import { live } from './live.ts'
 
 /** Tries for one story: enough for a few dozen draws, and over within seconds. */
 const mostTries = 1_500
