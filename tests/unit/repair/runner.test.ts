@@ -49,6 +49,21 @@ describe('a repair', () => {
     expect(receipt?.steps.map(({ status }) => status)).toEqual(Array(6).fill('done'))
   })
 
+  it('counts what a run has brought that ended while it asked', async () => {
+    const { fitTrend, clock } = world
+    fitTrend.losesSettings = false
+    fitTrend.interrupt = ({ url }) => {
+      const ours = fitTrend.connections.get('fitbit')
+      // Answered as it is; the run ends before the next question, for the runs.
+      const isNew = ours?.status === 'connected' && ours.import.lastSucceededAt === null
+      if (isNew && new URL(url).pathname.endsWith('/connections')) clock.advance(3_000)
+      return null
+    }
+    await world.start()
+    const { receipt } = await world.ended()
+    expect(receipt).toMatchObject({ gap: 'none', recordsBefore: 1_200, recordsAfter: 1_248 })
+  })
+
   it('puts its tab away and takes its banner back', async () => {
     await world.start()
     await world.ended()

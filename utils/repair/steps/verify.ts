@@ -1,4 +1,5 @@
 import type { Connection, ImportRun } from '../../api/schema.ts'
+import type { Reading } from '../../monitor/reading.ts'
 import type { Problem } from '../../problems.ts'
 import { readAccount } from '../read-account.ts'
 import { writeReceipt } from '../receipt.ts'
@@ -57,13 +58,14 @@ async function lookOnce(
     await journal.record(record.id, { kind: 'ended', problem: whyUnproved(reading.problem) })
     return 'ended'
   }
-  const { serverTime, connections } = reading.value
-  const connection = connections.find(({ service }) => service.id === record.service.id) ?? null
+  const { serverTime } = reading.value
+  const first = ofService(reading.value, record)
   const listed =
-    connection && record.source === 'api'
+    first && record.source === 'api'
       ? await api.as(record.account).imports(record.service.id, before.newestRunAt)
       : null
   const runs: ImportRun[] = listed?.ok ? newRuns(listed.value, before) : []
+  const connection = first && (await asNewAs(runs, first, parts, record))
   const elapsedMs = serverTime - (record.lookedAt ?? serverTime)
   const result = verify({
     before,
@@ -103,6 +105,32 @@ async function lookOnce(
   const receipt = writeReceipt(record, connection, runs, result.remarks, parts.now())
   await journal.record(record.id, { kind: 'proved', receipt })
   return 'ended'
+}
+
+function ofService({ connections }: Reading, { service }: RepairRecord): Connection | null {
+  return connections.find((it) => it.service.id === service.id) ?? null
+}
+
+/**
+ * The connection read once more where a run has ended since: the receipt tells the run and the number of records
+ * side by side. Where it can't be read, the first reading stands, and the next look comes.
+ */
+async function asNewAs(
+  runs: ImportRun[],
+  connection: Connection,
+  parts: RunnerParts,
+  record: RepairRecord,
+): Promise<Connection | null> {
+  const known = connection.import.lastSucceededAt
+  const hasEnded = runs.some(
+    ({ outcome, finishedAt }) =>
+      outcome === 'success' &&
+      finishedAt &&
+      (known === null || Date.parse(finishedAt) > Date.parse(known)),
+  )
+  if (!hasEnded) return connection
+  const again = await readAccount(parts, record)
+  return again.ok ? ofService(again.value, record) : connection
 }
 
 /** Of looks that come to nothing so many are enough: the pace of the alarm makes minutes of them. */
