@@ -65,7 +65,7 @@ async function wrongReceipt(driver: Driver): Promise<string | null> {
   // A second repair on one day has nothing to bring, and a run without records is no proof of any day.
   const hasBrought = receipt.recordsAfter !== receipt.recordsBefore
   if (receipt.gap !== (hasBrought ? 'none' : 'unknown')) {
-    return `gap: ${JSON.stringify(receipt.gap)}, records ${receipt.recordsBefore} to ${receipt.recordsAfter}`
+    return `gap: ${JSON.stringify(receipt.gap)}, records ${receipt.recordsBefore} to ${receipt.recordsAfter}, before: ${JSON.stringify(record.before)}, first day ${receipt.firstDayAfter}`
   }
   if (JSON.stringify(receipt.settingsBefore) !== JSON.stringify(receipt.settingsAfter)) {
     return 'settings differ in the receipt'
