@@ -1,8 +1,7 @@
-import { repairView } from '../../utils/overview/repair-view.ts'
+import { outcomeInWords } from '../../utils/overview/outcome-in-words.ts'
 import { isActive, isOpen } from '../../utils/repair/record/schema.ts'
 import { garmin } from '../unit/fakes/connections.ts'
 import type { Life } from './life.ts'
-import { profile } from './worker.ts'
 
 /** What must never be. `story`: what happened, in words. */
 export interface Violation {
@@ -33,8 +32,7 @@ export function wrongNow(life: Life): [Violation['kind'], string] | null {
       )
       if (!kept && r.receipt.remarks.length === 0) return ['untrue', 'settings are not as before']
     }
-    const view = repairView(r, false, false, profile)
-    if (view.outcome?.kind === 'not-repaired' && /Permission was granted/.test(view.outcome.why))
+    if (/Permission was granted/.test(outcomeInWords(r)?.why ?? ''))
       return ['untrue', 'a permission that nobody gave']
   }
   return null

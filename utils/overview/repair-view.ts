@@ -1,9 +1,9 @@
 import type { RepairOutcome, RepairView, StepStatus } from '../app-state.ts'
-import { describeRepairProblem } from '../repair/record/problem.ts'
-import { isActive, isUnfinished, type RepairRecord } from '../repair/record/schema.ts'
+import type { RepairRecord } from '../repair/record/schema.ts'
 import { builtInProfile, type SiteProfile } from '../site/profile.ts'
 import { type StepId, stepIds, wordsOfStep } from '../site/steps.ts'
 import { writeReport } from '../support/report.ts'
+import { outcomeInWords } from './outcome-in-words.ts'
 import { proofInWords } from './proof-in-words.ts'
 
 /**
@@ -141,49 +141,6 @@ function whoseQuestion(
 
 function outcomeOf(record: RepairRecord, site: SiteProfile): RepairOutcome | null {
   if (record.receipt) return { kind: 'repaired', receipt: record.receipt }
-  if (isActive(record) || !record.problem) return null
-  const { why, whatNow } = describeRepairProblem(record.problem, record.service.name)
-  return {
-    kind: 'not-repaired',
-    why,
-    stateNow: stateNow(record),
-    whatNow,
-    canRetry: !finalProblems.has(record.problem.kind) || record.removed !== 'no',
-    canLeave: isUnfinished(record),
-    report: writeReport(record, site),
-  }
-}
-
-/** Trying again can't change these; the user waits or contacts FitTrend. */
-const finalProblems = new Set([
-  'nothing-to-repair',
-  'switched-off',
-  'import-paused',
-  'service-retired',
-  'service-not-offered',
-  'unknown-service',
-  'no-import',
-  'data-missing',
-])
-
-function stateNow(record: RepairRecord): string {
-  const { name } = record.service
-  if (record.problem?.kind === 'not-answered') {
-    return `${name} was added to FitTrend again. Whether it works isn’t known yet.`
-  }
-  if (record.removed === 'yes') {
-    return `Removed, not finished: FitTrend has no connection to ${name} now. Data already imported is safe.`
-  }
-  if (record.removed === 'maybe') {
-    return `Removed, not finished: ${name} may be removed from FitTrend. Data already imported is safe.`
-  }
-  if (record.problem?.kind === 'not-connected') return `${name} is in FitTrend, but not connected.`
-  if (record.enabledAt !== null) return `${name} is connected to FitTrend.`
-  if (record.problem?.kind === 'other-account' && record.acted.includes('disable')) {
-    return `Nothing was removed. ${name} was switched off in the account that the page shows: please enable it there.`
-  }
-  if (record.steps.disable || record.acted.includes('disable')) {
-    return `${name} is still in FitTrend, but may be switched off. Nothing was removed.`
-  }
-  return 'Nothing was changed.'
+  const told = outcomeInWords(record)
+  return told && { kind: 'not-repaired', ...told, report: writeReport(record, site) }
 }
