@@ -139,9 +139,7 @@ const events: [Event, ...Event[]] = [
       life.consent.window = null
       life.kills += 1
       await life.settle()
-      for (const { id } of await life.worker.journal.open()) {
-        await life.worker.journal.record(id, { kind: 'browser-started' })
-      }
+      await life.worker.runner.forgetTabs()
     },
   ],
   [

@@ -18,7 +18,7 @@ import { MemoryLocks } from '../unit/fakes/memory-locks.ts'
 import { OneWindow } from '../unit/fakes/one-window.ts'
 import { type Disk, MemoryStore } from './memory-store.ts'
 
-export const profile = siteProfile(
+const profile = siteProfile(
   parseBuildVariables({ WXT_FITTREND_ORIGIN: 'https://fittrend.example' }),
 )
 

@@ -206,14 +206,6 @@ export class App {
     }
   }
 
-  /** Ids of tabs and windows don't outlive the browser: after a restart one may be another's. */
-  async forgetTabs(): Promise<void> {
-    const { journal } = this.parts
-    for (const { id } of await journal.open()) {
-      await journal.record(id, { kind: 'browser-started' })
-    }
-  }
-
   /** The connections of one account, as they are shown, whichever account is; null: it isn't signed in. */
   async connectionsOf(account: string): Promise<ConnectionView[] | null> {
     const accounts = await watchedAccounts(this.parts, await this.#repairs())

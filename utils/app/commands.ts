@@ -5,7 +5,6 @@ import { containerOfAccount } from '../monitor/page-account.ts'
 import { forRepairAll } from '../overview/for-repair-all.ts'
 import { success } from '../problems.ts'
 import { describeRepairProblem, type RepairProblem } from '../repair/record/problem.ts'
-import { isActive, isUnfinished } from '../repair/record/schema.ts'
 import { StorageError } from '../storage/database.ts'
 import { UnfitValueError } from '../storage/fitting.ts'
 import { forgetIfSignedOut, showAccount, signInToFitTrend, signOutOf } from './accounts.ts'
@@ -91,7 +90,7 @@ async function handle(app: App, command: Command): Promise<CommandAnswer> {
       await saveSettings(store, command.settings)
       return done
     case 'erase-data':
-      if (await showsUnfinished(app)) return unfinished
+      if (await app.parts.runner.showUnfinished()) return unfinished
       if ((await app.parts.journal.unreadable()).some(({ isNewer }) => isNewer)) return newer
       for (const { id } of await app.parts.sessions.all())
         await signOut(app.parts.profile.origin, app.parts.sessions, id)
@@ -136,13 +135,6 @@ async function closeResult(app: App, id: string): Promise<void> {
   await runner.close(id)
   const closed = await journal.load(id)
   if (closed) await forgetIfSignedOut(app, closed.account)
-}
-
-/** Whether a repair isn't finished; its result, closed before, is then shown again with the ways on. */
-async function showsUnfinished({ parts }: App): Promise<boolean> {
-  const records = (await parts.journal.all()).filter((r) => isActive(r) || isUnfinished(r))
-  for (const { id } of records) await parts.journal.record(id, { kind: 'result-shown' })
-  return records.length > 0
 }
 
 /** Repairs in the account that is named, whichever is shown. */
@@ -193,10 +185,7 @@ async function showPage(app: App, id: string): Promise<void> {
   const container = record?.container ?? null
   if (record?.waiting?.kind !== 'site-sign-in') return await openConnectPage(container)
   // The user signs in there, and the repair has to notice.
-  const opened = await hand.open(null, container)
-  if (opened === null) return await openConnectPage(container)
-  await journal.record(record.id, { kind: 'tab-opened', tabId: opened })
-  await hand.show(opened)
+  if (!(await runner.openForSignIn(record))) await openConnectPage(container)
 }
 
 function refuseRepair(problem: RepairProblem, service: string): CommandAnswer {

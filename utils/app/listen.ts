@@ -21,7 +21,7 @@ export function listen(app: App): void {
     if (reason === 'install')
       void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') })
   })
-  browser.runtime.onStartup.addListener(() => void app.forgetTabs())
+  browser.runtime.onStartup.addListener(() => void app.parts.runner.forgetTabs())
   browser.permissions.onAdded.addListener(() => void app.check('user'))
   browser.permissions.onRemoved.addListener(() => void app.refresh())
   self.addEventListener('online', () => void app.check('online'))

@@ -5,7 +5,7 @@ import { ConsentKeeper } from './consent-keeper.ts'
 import { LaterNews } from './later-news.ts'
 import { removedByApi } from './listed-now.ts'
 import type { RepairProblem } from './record/problem.ts'
-import { isActive, type RecordIn, type RepairRecord } from './record/schema.ts'
+import { isActive, isUnfinished, type RecordIn, type RepairRecord } from './record/schema.ts'
 import type { RunnerParts } from './runner-parts.ts'
 import { StartDesk } from './start-desk.ts'
 import { consentInTab, consentsByApi } from './steps/consent.ts'
@@ -153,6 +153,30 @@ export class RepairRunner {
   async close(id: string): Promise<void> {
     await this.#parts.journal.record(id, { kind: 'result-closed' })
     this.#parts.changed()
+  }
+
+  /** Shows again the results of what isn't finished, closed before; says whether there is such a repair. */
+  async showUnfinished(): Promise<boolean> {
+    const { journal } = this.#parts
+    const unfinished = (await journal.all()).filter((r) => isActive(r) || isUnfinished(r))
+    for (const { id } of unfinished) await journal.record(id, { kind: 'result-shown' })
+    return unfinished.length > 0
+  }
+
+  /** Opens a tab for a repair that waits for a sign-in on FitTrend's page; false where none can be opened. */
+  async openForSignIn({ id, container }: RepairRecord): Promise<boolean> {
+    const { journal, hand } = this.#parts
+    const tabId = await hand.open(null, container)
+    if (tabId === null) return false
+    await journal.record(id, { kind: 'tab-opened', tabId })
+    await hand.show(tabId)
+    return true
+  }
+
+  /** Ids of tabs and windows don't outlive the browser: after a restart one may be another's. */
+  async forgetTabs(): Promise<void> {
+    const { journal } = this.#parts
+    for (const { id } of await journal.open()) await journal.record(id, { kind: 'browser-started' })
   }
 
   /** What a repair has left removed is to stay so; null where nothing was, or is any more. */
