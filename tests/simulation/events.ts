@@ -4,6 +4,7 @@ import type { Mishap } from '../unit/fakes/connect-page.ts'
 import { fitbit } from '../unit/fakes/connections.ts'
 import { removals } from './invariants.ts'
 import type { Life } from './life.ts'
+import { foreignRows, layRow } from './rows.ts'
 import { press } from './user.ts'
 
 type Event = [weight: number, what: string, does: (life: Life) => unknown]
@@ -12,6 +13,7 @@ const refused = (status: number): Problem => ({ kind: 'refused', status, code: '
 const troubles: [string, Problem][] = [
   ['unreachable', { kind: 'unreachable' }],
   ['503', { kind: 'server-error', status: 503, retryAt: null } as Problem],
+  ['no network', { kind: 'offline' }],
   ['a time-out', { kind: 'timeout' }],
   ['403', { kind: 'forbidden' }],
   ['nonsense', { kind: 'malformed', detail: '' }],
@@ -99,6 +101,60 @@ const events: [Event, ...Event[]] = [
     'the site’s session ends, or begins',
     (life) => {
       life.page.isSignedIn = !life.page.isSignedIn
+    },
+  ],
+  [
+    1,
+    'FitTrend’s site is signed in as somebody else, or as before',
+    ({ page, choices }) => {
+      page.showsOtherAccount = !page.showsOtherAccount
+      page.saysWhose = choices.oneIn(2)
+      // A page that doesn't say whose it is can only be doubted after a sign of it: somebody has signed in there.
+      if (!page.saysWhose) page.isSignedIn = false
+    },
+  ],
+  [
+    1,
+    'the user signs in to Reconnect as somebody else, or shows the first account again',
+    (life) => {
+      const rows = life.browser.disk.rows('sessions')
+      if (!rows.delete('session-2')) life.signInAsOther(life.browser)
+      return life.check()
+    },
+  ],
+  [
+    1,
+    'the user signs Reconnect out, or in again',
+    (life) => {
+      if (!life.browser.disk.rows('sessions').delete('session-1')) life.signIn(life.browser)
+      return life.check()
+    },
+  ],
+  [
+    2,
+    'the user goes to another browser',
+    (life) => {
+      const [first, second = life.addBrowser()] = life.browsers
+      life.browser = life.browser === first ? second : first
+      life.tell(`  to ${life.browser.name}`)
+      return life.check()
+    },
+  ],
+  [
+    1,
+    'FitTrend’s servers don’t agree for a while',
+    ({ browser, choices }) => {
+      browser.answers.lies = 1 + choices.below(5)
+    },
+  ],
+  [1, 'the service ends the grant', ({ fitTrend }) => fitTrend.breakDown(fitbit.id)],
+  [
+    1,
+    'something else lies in the database',
+    (life) => {
+      const what = life.choices.of(foreignRows)
+      life.tell(`  ${what}`)
+      layRow(life.browser.disk, what)
     },
   ],
   [1, 'the user closes all tabs', (life) => life.page.tabs.clear()],

@@ -1,6 +1,12 @@
 import { outcomeInWords } from '../../utils/overview/outcome-in-words.ts'
-import { isActive, isOpen } from '../../utils/repair/record/schema.ts'
-import { garmin } from '../unit/fakes/connections.ts'
+import {
+  isActive,
+  isOpen,
+  type RecordIn,
+  type RepairRecord,
+} from '../../utils/repair/record/schema.ts'
+import type { UnreadableRepair } from '../../utils/repair/record/unreadable.ts'
+import { fitbit, garmin } from '../unit/fakes/connections.ts'
 import type { Life } from './life.ts'
 
 /** What must never be. `story`: what happened, in words. */
@@ -12,30 +18,94 @@ export interface Violation {
 
 /** Invariants that hold after every event. */
 export function wrongNow(life: Life): [Violation['kind'], string] | null {
-  const { page, fitTrend } = life
-  if (page.elsewhere.length > 0) return ['wrong', `done to another account: ${page.elsewhere}`]
+  const records = life.records()
+  return (
+    wrongDeeds(life) ?? wrongEnds(life, records) ?? wrongWords(life, records) ?? boundless(life)
+  )
+}
+
+function wrongDeeds({
+  browsers,
+  fitTrend,
+  other,
+  deeds,
+}: Life): [Violation['kind'], string] | null {
+  // What it works by may be a lie of FitTrend's.
+  const wasLiedTo = browsers.some(({ answers }) => answers.haveEverLied)
+  // Of a page that doesn't say whose it is, only FitTrend's list tells.
+  const elsewhere = browsers
+    .filter(({ page }) => page.saysWhose || !wasLiedTo)
+    .flatMap(({ page }) => page.elsewhere)
+    .concat(other.deeds)
+  if (elsewhere.length > 0) return ['wrong', `done to another account: ${elsewhere}`]
   const others = fitTrend.deeds.filter((deed) => deed.startsWith('garmin'))
   if (others.length > 0) return ['wrong', `done to another service: ${others}`]
   if (!fitTrend.connections.has(garmin.id)) return ['wrong', 'another service is gone']
-  const records = life.records()
+  for (const { repair, step, hasWorked } of deeds) {
+    if (hasWorked && !wasLiedTo) return ['wrong', 'what worked was switched off']
+    const times = deeds.filter((it) => it.repair === repair && it.step === step)
+    if (step === 'remove' && times.length > 1) return ['doubled', 'one repair has removed twice']
+  }
+  return null
+}
+
+function wrongEnds(life: Life, records: RepairRecord[]): [Violation['kind'], string] | null {
   const fault = records.find((r) => r.problem?.kind === 'internal')
   if (fault?.problem?.kind === 'internal')
     return ['untrue', `a fault of ours: ${fault.problem.detail}`]
-  if (records.length > 40 || page.tabs.size > 40) return ['stuck', 'something grows without bound']
-  const isTold = records.some(isOpen) || life.isLeftByUser
-  if (!life.ours && !isTold && removals(life) !== life.lastByHand)
+  const isUnread = life.browsers.some(({ disk }) => disk.unreadable().some(isOfOurs))
+  const isTold = records.some(isOpen) || isUnread || life.isLeftByUser
+  const isLied = life.browsers.some(({ answers }) => answers.haveLied)
+  if (!life.ours && !isTold && !isLied && removals(life) !== life.lastByHand)
     return ['lost', 'removed in a repair, and no record is open']
+  return null
+}
+
+function wrongWords(life: Life, records: RepairRecord[]): [Violation['kind'], string] | null {
   for (const r of records) {
-    if (r.phase === 'repaired' && r.receipt.settingsAfter && r.before) {
-      const kept = Object.entries(r.before.settings).every(
-        ([type, on]) => r.receipt.settingsAfter?.[type] === on,
-      )
-      if (!kept && r.receipt.remarks.length === 0) return ['untrue', 'settings are not as before']
+    if (r.phase === 'repaired' && !life.proved.has(r.id)) {
+      life.proved.add(r.id)
+      const wrong = wrongReceipt(life, r)
+      if (wrong) return ['untrue', wrong]
     }
     if (/Permission was granted/.test(outcomeInWords(r)?.why ?? ''))
       return ['untrue', 'a permission that nobody gave']
   }
   return null
+}
+
+/** Judged when it is new: later the user, or the service, may change what it tells. */
+function wrongReceipt({ ours, browsers }: Life, r: RecordIn<'repaired'>): string | null {
+  const { settingsAfter, recordsAfter, gap, remarks } = r.receipt
+  const settings = Object.entries(r.before?.settings ?? {})
+  if (
+    settingsAfter &&
+    settings.some(([type, on]) => settingsAfter[type] !== on) &&
+    remarks.length === 0
+  )
+    return 'settings are not as before'
+  if (browsers.some(({ answers }) => answers.haveEverLied)) return null
+  if (!ours) return 'repaired, and not even there'
+  if (ours.status !== 'connected') return `repaired, and ${ours.status}`
+  if (recordsAfter !== ours.import.records)
+    return `${recordsAfter} records, not ${ours.import.records}`
+  const hasBrought = ours.import.lastSucceededAt !== null
+  return gap === 'none' && !hasBrought ? 'no gap, and nothing was imported' : null
+}
+
+/** Nothing grows without bound. */
+function boundless({ browsers }: Life): [Violation['kind'], string] | null {
+  for (const { name, page, disk } of browsers) {
+    const records = disk.records()
+    const questions = Math.max(0, ...records.map((it) => it.questions.length))
+    if (records.length > 40 || page.tabs.size > 40 || questions > 40)
+      return ['stuck', `something grows without bound in ${name}`]
+  }
+  return null
+}
+
+export function isOfOurs({ service }: UnreadableRepair): boolean {
+  return service === null || service.id === fitbit.id
 }
 
 /** How often the service was removed, by whomever. */

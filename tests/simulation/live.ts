@@ -1,8 +1,12 @@
+import { isActive, isOpen } from '../../utils/repair/record/schema.ts'
 import { minute } from '../unit/fakes/clock.ts'
+import { fitbit } from '../unit/fakes/connections.ts'
+import type { Browser } from './browser.ts'
 import type { Choices } from './choices.ts'
 import { happen, steps } from './events.ts'
 import { isOver, type Violation, wrongNow } from './invariants.ts'
 import { Life } from './life.ts'
+import { layOlderRepair } from './rows.ts'
 import { press } from './user.ts'
 
 export interface LifeResult {
@@ -13,7 +17,7 @@ export interface LifeResult {
 /** Trouble lasts for fewer events than this, then the world is kind; a life of more proves nothing new. */
 const mostTrouble = 40
 /** Presses within which a willing user, in a kind world, gets to an end. */
-const enoughPresses = 14
+const enoughPresses = 20
 
 /** Lives one life; every draw comes from the choices. */
 export async function live(choices: Choices): Promise<LifeResult> {
@@ -43,24 +47,48 @@ async function livedThrough(life: Life): Promise<Violation | null> {
   }
 }
 
-/** Reconnect has seen that it is broken. */
+/** Reconnect has seen that it is broken; or an older version of it has left it removed. */
 async function beginning(life: Life): Promise<void> {
   life.isKind = true
+  if (life.choices.oneIn(30)) {
+    life.tell('an older version’s repair of Fitbit is unfinished')
+    life.fitTrend.disable(fitbit.id)
+    life.fitTrend.remove(fitbit.id)
+    layOlderRepair(life.browser.disk)
+  }
   await life.check()
   await life.settle()
   life.isKind = false
+}
+
+/** The browser that waits for the user, or that has something to finish. */
+function whereToGoOn(browsers: Life['browsers']): Browser {
+  const [first] = browsers
+  const having = (is: typeof isOpen) => browsers.find((it) => it.records().some(is))
+  return having(isActive) ?? having(isOpen) ?? first
+}
+
+/** Nothing fails at that browser any more, and its extension has read what is so. */
+async function makeKind(life: Life, browser: Browser): Promise<void> {
+  const { page, answers } = browser
+  for (const step of steps) page.mishap(step)
+  const kind = { canGuide: true, canOpen: true, isSignedIn: true, showsOtherAccount: false }
+  Object.assign(page, { ...kind, saysWhose: true })
+  answers.lies = 0
+  life.signIn(browser)
+  life.browser = browser
+  await life.letHappen(life.check())
+  await life.settle()
+  answers.haveLied = false
 }
 
 /** From wherever trouble has left it, a willing user in a kind world gets to an end within a bounded number of presses. */
 async function endedWell(life: Life): Promise<Violation | null> {
   life.isKind = true
   life.tell('from here on the world is kind, and the user willing')
-  const { page, fitTrend } = life
-  for (const step of steps) page.mishap(step)
-  Object.assign(page, { canGuide: true, canOpen: true, isSignedIn: true })
-  fitTrend.interrupt = () => null
-  fitTrend.importTakesMs = 2_000
-  if (life.worker.dead) await life.wake()
+  life.fitTrend.interrupt = () => null
+  life.fitTrend.importTakesMs = 2_000
+  for (const browser of life.browsers) await makeKind(life, browser)
   const broke = (kind: Violation['kind'], what: string): Violation => ({
     kind,
     what,
@@ -74,6 +102,7 @@ async function endedWell(life: Life): Promise<Violation | null> {
     if (wrong) return broke(...wrong)
     if (isOver(life)) return null
     life.tell(`press ${presses + 1}`)
+    life.browser = whereToGoOn(life.browsers)
     await life.letHappen(press(life, true))
     await life.settle()
   }

@@ -1,11 +1,46 @@
+import { readRecord } from '../../utils/repair/record/migrations.ts'
+import type { RepairRecord } from '../../utils/repair/record/schema.ts'
+import { type UnreadableRepair, unreadableRepair } from '../../utils/repair/record/unreadable.ts'
 import type { Database } from '../../utils/storage/database.ts'
 import { Store } from '../../utils/storage/store.ts'
+import type { Choices } from './choices.ts'
 
 type Rows = Map<string, unknown>
 
 /** What lies on the disk, whoever lives: rows by store, by key. */
 export class Disk {
+  /** Key of the repair that was written last. */
+  lastRepair: string | null = null
+  /** Something lies there that this version may be unable to read. */
+  isSpoilt = false
   readonly #stores = new Map<string, Rows>()
+
+  /** The repairs that can be read. */
+  records(): RepairRecord[] {
+    const rows = [...this.rows('repairs').values()]
+    if (!this.isSpoilt) return rows as RepairRecord[]
+    return rows.flatMap((row) => readRecord(row) ?? [])
+  }
+
+  /** The repairs that can't be read, and of which the user is told. */
+  unreadable(): UnreadableRepair[] {
+    if (!this.isSpoilt) return []
+    const rows = [...this.rows('repairs').values()].filter((row) => readRecord(row) === null)
+    return rows.flatMap((row) => unreadableRepair(row) ?? [])
+  }
+
+  /** Of the repair that was written last only the beginning has come to the disk, or nothing. */
+  tear(life: { choices: Choices; tell(line: string): void }): void {
+    const row = this.lastRepair === null ? undefined : this.rows('repairs').get(this.lastRepair)
+    if (!row || this.lastRepair === null) return
+    const fields = Object.entries(row)
+    const kept = fields.slice(0, life.choices.below(fields.length))
+    life.tell(
+      `  its last record is torn: ${kept.map(([name]) => name).join(', ') || 'nothing'} left`,
+    )
+    this.isSpoilt = true
+    this.rows('repairs').set(this.lastRepair, Object.fromEntries(kept))
+  }
 
   rows(name: string): Rows {
     const known = this.#stores.get(name)
@@ -54,26 +89,32 @@ function database(disk: Disk): Database {
   const db = {
     get: async (name: string, key: string) => disk.rows(name).get(key),
     getAll: async (name: string) => [...disk.rows(name).values()],
-    put: async (name: string, value: unknown, key: string) => void disk.rows(name).set(key, value),
+    put: async (name: string, value: unknown, key: string) => put(disk, name, key, value),
     delete: async (name: string, key: string) => void disk.rows(name).delete(key),
     clear: async (name: string) => disk.rows(name).clear(),
     count: async (name: string) => disk.rows(name).size,
     objectStoreNames: ['sessions', 'readings', 'schedules', 'repairs', 'settings'],
     transaction: (name: string) => ({
-      store: objectStore(disk.rows(name)),
+      store: objectStore(disk, name),
       done: Promise.resolve(),
     }),
   }
   return db as unknown as Database
 }
 
-function objectStore(rows: Rows) {
+function put(disk: Disk, name: string, key: string, value: unknown): void {
+  if (name === 'repairs') disk.lastRepair = key
+  disk.rows(name).set(key, value)
+}
+
+function objectStore(disk: Disk, name: string) {
+  const rows = disk.rows(name)
   return {
     get: async (key: string) => rows.get(key),
     getAll: async () => [...rows.values()],
     getAllKeys: async () => [...rows.keys()],
-    put: async (value: unknown, key: string) => void rows.set(key, value),
-    add: async (value: unknown, key: string) => void rows.set(key, value),
+    put: async (value: unknown, key: string) => put(disk, name, key, value),
+    add: async (value: unknown, key: string) => put(disk, name, key, value),
     index: () => ({ getKey: async (openKey: string) => keyOfOpen(rows, openKey) }),
   }
 }

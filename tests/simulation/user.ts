@@ -2,9 +2,9 @@ import { connectionViews } from '../../utils/overview/connection-views.ts'
 import { isActive, isOpen, type RepairRecord } from '../../utils/repair/record/schema.ts'
 import { fitbit } from '../unit/fakes/connections.ts'
 import type { ConsentChoice } from '../unit/fakes/consent-window.ts'
-import type { Life } from './life.ts'
+import { isOfOurs } from './invariants.ts'
+import { account, type Life } from './life.ts'
 
-const account = 'account-1'
 const connectPage = 'https://fittrend.example/account/connect'
 
 const consents: [ConsentChoice, ...ConsentChoice[]] = [
@@ -20,9 +20,9 @@ const consents: [ConsentChoice, ...ConsentChoice[]] = [
 
 /** The user presses one of the buttons that are there. @param willing what leads on, and allows at the service */
 export async function press(life: Life, willing: boolean): Promise<void> {
-  const { worker, choices } = life
+  const { browser, worker, choices } = life
   const { runner } = worker
-  const records = life.records()
+  const records = browser.records()
   const atWork =
     records.find(isActive) ?? records.find((r) => !r.seen && r.phase === 'not-repaired')
   const say = (words: string) => life.tell(`  “${words}”`)
@@ -56,7 +56,7 @@ export async function press(life: Life, willing: boolean): Promise<void> {
     case 'user-click':
       return await atGuide(life, atWork, willing, say)
     case 'account': {
-      const isIt = willing || choices.below(4) < 3
+      const isIt = !browser.page.showsOtherAccount && (willing || choices.below(4) < 3)
       say(isIt ? 'Yes, it is' : 'No')
       return await runner.confirmAccount(atWork.id, isIt)
     }
@@ -75,11 +75,22 @@ async function pressRepair(life: Life, say: (words: string) => void): Promise<vo
   const kept = (await monitor.reading(account)) ?? null
   const read = kept ? { ok: true as const, value: kept } : await monitor.check('user', account)
   if (!read.ok) return
-  const offered = connectionViews(read.value, life.records(), () => false)
-  if (!offered.some(({ service, canRepair }) => canRepair && service.id === fitbit.id)) {
+  const { browser } = life
+  const offered = connectionViews(read.value, browser.records(), () => false)
+  if (!life.ours && browser.disk.unreadable().some(isOfOurs)) {
+    say('adds it on the page by hand, as the popup says of a repair that can’t be read')
+    return life.fitTrend.connect(fitbit)
+  }
+  const shown = offered.find(({ service }) => service.id === fitbit.id)
+  if (shown?.state === 'disabled' && !shown.canRepair) {
+    say('enables it on the page, as the popup says')
+    return life.fitTrend.connect(fitbit)
+  }
+  if (!shown?.canRepair && !shown?.explainFirst) {
     say('Check now')
     return await life.check()
   }
+  if (shown.explainFirst) say('has read what to try first')
   say('Repair Fitbit')
   await runner.start(read.value, fitbit.id)
 }

@@ -13,9 +13,9 @@ import type { Store } from '../../utils/storage/store.ts'
 import type { Clock } from '../unit/fakes/clock.ts'
 import type { ConnectPage } from '../unit/fakes/connect-page.ts'
 import type { ConsentWindow } from '../unit/fakes/consent-window.ts'
-import type { FitTrend } from '../unit/fakes/fittrend.ts'
 import { MemoryLocks } from '../unit/fakes/memory-locks.ts'
 import { OneWindow } from '../unit/fakes/one-window.ts'
+import type { Answers } from './answers.ts'
 import { type Disk, MemoryStore } from './memory-store.ts'
 
 const profile = siteProfile(
@@ -26,7 +26,7 @@ const profile = siteProfile(
 interface Around {
   readonly clock: Clock
   readonly disk: Disk
-  readonly fitTrend: FitTrend
+  readonly answers: Answers
   readonly page: ConnectPage
   readonly consent: ConsentWindow
   readonly hasIdentity: boolean
@@ -67,13 +67,13 @@ export class Worker {
     const now = () => clock.now()
     const http: Http = async (request) => {
       await survives('before a request')
-      const answer = await life.fitTrend.http(request)
+      const answer = await life.answers.http(request)
       await survives('after a request')
       return answer
     }
     const sessions = new Sessions(this.store)
     const api = new FitTrendApi(
-      life.fitTrend.origin,
+      profile.origin,
       http,
       async (_rejected, who) => {
         const session = await (who === null ? sessions.current() : sessions.of(who))

@@ -34,6 +34,8 @@ export function removedSince(
     .filter(({ service }) => !listed.has(service.id))
     .flatMap((connection) => {
       const seen = brokenIn(before, connection)
-      return seen ? [{ service: connection.service, before: seen }] : []
+      // What ran before it was seen to be gone is no proof of what is added after.
+      const newestRunAt = new Date(now.serverTime).toISOString()
+      return seen ? [{ service: connection.service, before: { ...seen, newestRunAt } }] : []
     })
 }

@@ -120,7 +120,9 @@ export class LaterNews {
         (it) => isSameConnection(it, record) && it.startedAt > record.startedAt,
       )
       if (listed.value === 'gone' && !isLatest) continue
-      await this.#parts.journal.record(record.id, { kind: 'listed-later', listed: listed.value })
+      const { serverTime } = reading
+      const seen = { kind: 'listed-later', listed: listed.value, serverTime } as const
+      await this.#parts.journal.record(record.id, seen)
     }
   }
 

@@ -10,6 +10,7 @@ import {
   isInTheWay,
   isOpen,
   leftSwitchedOff,
+  owesProof,
   type RecordIn,
   type RepairRecord,
 } from './record/schema.ts'
@@ -107,7 +108,10 @@ export class StartDesk {
     if (ended?.phase !== 'not-repaired') return null
     const inTheWay = (await journal.open()).find(isInTheWay)
     if (inTheWay) return failure({ kind: 'busy', service: inTheWay.service.name })
-    if (isOpen(ended)) {
+    const isBroken = owesProof(ended) && (await this.#isBrokenNow(ended))
+    // Looking again at what has broken again would find the same for ever.
+    if (isBroken) await journal.record(id, { kind: 'handed-on' })
+    if (isOpen(ended) && !isBroken) {
       await this.#parts.watchOver()
       const consentBy = byHand === 'rest' ? 'page' : this.#consentBy(ended.source)
       await journal.record(id, { kind: 'carried-on', byHand, consentBy })
@@ -121,10 +125,18 @@ export class StartDesk {
     return await this.#begin(ended.account, ended.service, ended.source, {
       accountName: ended.accountName,
       force,
-      before: force || isBegun ? ended.before : (known?.before ?? null),
+      before: force || isBegun || isBroken ? ended.before : (known?.before ?? null),
       lastSeen: known?.lastSeen ?? ended.lastSeen,
       byHand,
     })
+  }
+
+  /** FitTrend lists it again, and it doesn't work. */
+  async #isBrokenNow({ account, service, problem }: RecordIn<'not-repaired'>): Promise<boolean> {
+    if (problem.kind !== 'not-connected') return false
+    const reading = await this.#parts.monitor.reading(account)
+    const connection = reading?.connections.find((it) => it.service.id === service.id)
+    return connection?.status === 'error'
   }
 
   /** What is known of the connection by the latest reading and all earlier repairs; null: it isn't listed. */

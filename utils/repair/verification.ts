@@ -146,7 +146,11 @@ function isGood({ outcome }: ImportRun): boolean {
   return outcome === 'success' || outcome === 'partial'
 }
 
-function isOtherAccount(before: Before, now: Connection): boolean {
+/** Whether the service's account is certainly another one. */
+export function isOtherAccount(
+  before: Pick<Before, 'externalAccount'>,
+  now: Pick<Connection, 'externalAccount'>,
+): boolean {
   return (
     before.externalAccount !== null &&
     now.externalAccount !== null &&

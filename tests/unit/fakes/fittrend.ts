@@ -43,6 +43,13 @@ export class FitTrend {
     for (const it of connections) this.connections.set(it.service.id, it)
   }
 
+  /** The service doesn't take FitTrend's token any more. */
+  breakDown(id: string): void {
+    if (this.connections.get(id)?.status !== 'connected') return
+    const error = { code: 'token_expired', since: iso(this.#clock.now()) }
+    this.#change(id, { status: 'error', error })
+  }
+
   disable(id: string): void {
     this.#change(id, { status: 'disabled', error: null })
     this.deeds.push(`${id} disabled`)
@@ -59,6 +66,9 @@ export class FitTrend {
   /** The service has granted permission: connected anew, data kept. */
   connect(service: Service, externalAccount = `${service.id}-user-1`): void {
     const kept = this.#kept.get(service.id)
+    const listed = this.connections.get(service.id)
+    // Renewed, not added again: what has been imported stays so.
+    const isRenewed = listed?.externalAccount === externalAccount
     const now = this.#clock.now()
     this.connections.set(service.id, {
       service,
@@ -66,7 +76,7 @@ export class FitTrend {
       error: null,
       token: { expiresAt: iso(now + 8 * hour), refreshedAt: iso(now) },
       import: {
-        lastSucceededAt: null,
+        lastSucceededAt: (isRenewed && listed.import.lastSucceededAt) || null,
         through: kept?.import.through ?? null,
         records: kept?.import.records ?? 0,
         pausedUntil: null,

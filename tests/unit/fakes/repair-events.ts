@@ -93,10 +93,15 @@ const forms: { [K in EventKind]: Omit<EventOf<K>, 'kind'>[] } = {
     { byHand: 'no', consentBy: 'api' },
     { byHand: 'rest', consentBy: 'page' },
   ],
-  'listed-later': [{ listed: 'on' }, { listed: 'off' }, { listed: 'gone' }],
+  'listed-later': [
+    { listed: 'on', serverTime: noon },
+    { listed: 'off', serverTime: noon },
+    { listed: 'gone', serverTime: noon },
+  ],
   'result-shown': [{}],
   'result-closed': [{}],
   'left-removed': [{}],
+  'handed-on': [{}],
 }
 
 export const eventKinds = Object.keys(forms) as EventKind[]

@@ -90,11 +90,13 @@ export type RepairEvent =
   | { kind: 'proved'; receipt: Receipt }
   | { kind: 'stop-asked' }
   | { kind: 'carried-on'; byHand: 'no' | 'rest'; consentBy: RepairRecord['consentBy'] }
-  /** A later reading of an ended repair's account. */
-  | { kind: 'listed-later'; listed: Listed }
+  /** A later reading of an ended repair's account, by FitTrend's clock, ms since the epoch. */
+  | { kind: 'listed-later'; listed: Listed; serverTime: number }
   | { kind: 'result-shown' }
   | { kind: 'result-closed' }
   | { kind: 'left-removed' }
+  /** What this one still owes is another repair's from here on. */
+  | { kind: 'handed-on' }
 
 /** What one look of verification has found. */
 interface Look {

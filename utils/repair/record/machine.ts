@@ -1,8 +1,9 @@
 import type { StepId } from '../../site/steps.ts'
-import type { EventKind, EventOf, Listed, PageStepId, RepairEvent } from './events.ts'
+import type { EventKind, EventOf, PageStepId, RepairEvent } from './events.ts'
 import { sessionAfter } from './page-session.ts'
 import type { RepairProblem } from './problem.ts'
 import {
+  type Before,
   isOpen,
   isUnfinished,
   owesProof,
@@ -111,6 +112,7 @@ export const table = {
   'result-shown': { from: over, to: ['same'], late: underWay },
   'result-closed': { from: over, to: ['same'], late: underWay },
   'left-removed': { from: ['not-repaired'], to: ['same'], late: [...underWay, 'repaired'] },
+  'handed-on': { from: ['not-repaired'], to: ['same'], late: [...underWay, 'repaired'] },
 } as const satisfies Record<EventKind, Row>
 
 type Table = typeof table
@@ -152,13 +154,12 @@ type Handlers = {
 
 const handlers: Handlers = {
   'gate-passed': (record, { before, begunByHand }, at) => {
-    const kept = record.before ?? before
     const isGone = begunByHand === 'removed'
     const removed = isGone ? 'yes' : record.removed
     const done = isGone
       ? { expand: byUser(at), disable: byUser(at), remove: byUser(at) }
       : record.steps
-    return { ...inStep(record, 'open'), before: kept, removed, steps: done }
+    return { ...inStep(record, 'open'), before, removed, steps: done }
   },
   ended: (record, { problem, removed }) => {
     // What nobody has set out to remove, by us or by hand, isn't removed.
@@ -347,11 +348,13 @@ const handlers: Handlers = {
         : 'select'
     return { ...inStep(record, next), byHand, consentBy, seen: false }
   },
-  'listed-later': (record, { listed }, at) => settled(record, listed, at),
+  'listed-later': (record, event, at) => settled(record, event, at),
   'result-shown': (record) => (record.seen ? { ...record, seen: false } : record),
   'result-closed': (record) => (record.seen ? record : { ...record, seen: true }),
   'left-removed': (record) =>
     isUnfinished(record) ? { ...record, abandoned: true, seen: true } : record,
+  'handed-on': (record) =>
+    owesProof(record) ? { ...record, abandoned: true, seen: true } : record,
 }
 
 const working = {
@@ -448,14 +451,23 @@ function inDoubt<R extends RepairRecord>(record: R): R {
 const soonMs = 7 * 24 * 60 * 60_000
 
 /** What a repair has left before Remove, and hasn't been on since, the user has removed: it is to be finished. */
-function removedByHand(record: RecordIn<'not-repaired'>, at: number): RecordIn<'not-repaired'> {
-  const before = record.before ?? record.lastSeen
+function removedByHand(
+  record: RecordIn<'not-repaired'>,
+  serverTime: number,
+  at: number,
+): RecordIn<'not-repaired'> {
+  const before = seenGone(record.before ?? record.lastSeen, serverTime)
   const isSettled = record.removed !== 'no' || record.isOver || record.abandoned
   if (isSettled || !before || at - record.updatedAt > soonMs) return record
   const { expand = byUser(at), disable = byUser(at), remove = byUser(at) } = record.steps
   const steps = { ...record.steps, expand, disable, remove }
   const problem = { kind: 'removed-by-hand' } as const
   return { ...record, before, removed: 'yes', steps, problem, seen: false }
+}
+
+/** What ran before it was seen to be gone is no proof of what is added after. */
+function seenGone(before: Before | null, serverTime: number): Before | null {
+  return before && { ...before, newestRunAt: new Date(serverTime).toISOString() }
 }
 
 /** A removal that FitTrend hasn't made within this time after the click isn't coming any more. */
@@ -467,15 +479,16 @@ const slowestRemoveMs = 60_000
  */
 function settled(
   record: RecordIn<'not-repaired'>,
-  listed: Listed,
+  { listed, serverTime }: EventOf<'listed-later'>,
   at: number,
 ): RecordIn<'not-repaired'> {
   if (record.removed === 'maybe') {
-    if (listed === 'gone') return { ...record, removed: 'yes' }
+    if (listed === 'gone')
+      return { ...record, before: seenGone(record.before, serverTime), removed: 'yes' }
     const isSettled = listed === 'on' || at - record.updatedAt > slowestRemoveMs
     return isSettled ? { ...record, removed: 'no' } : record
   }
-  if (listed === 'gone') return removedByHand(record, at)
+  if (listed === 'gone') return removedByHand(record, serverTime, at)
   // FitTrend itself lists it: whoever added it, it isn't removed.
   if (record.removed === 'yes') {
     // A list from just before the click would say so, too.

@@ -239,7 +239,7 @@ export const repairRecordSchema = z.discriminatedUnion('phase', [
     receipt: z.null(),
     /** FitTrend has since shown the connection on: a later Disable is the user's own. */
     isOver: z.boolean(),
-    /** Left removed for good, as the user wishes. */
+    /** Left removed for good, as the user wishes; or what it owed is another repair's. */
     abandoned: z.optional(z.boolean()),
   }),
 ])

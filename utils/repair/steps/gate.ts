@@ -8,6 +8,7 @@ import { readAccount } from '../read-account.ts'
 import type { RepairProblem } from '../record/problem.ts'
 import type { Before, RecordIn, RepairRecord } from '../record/schema.ts'
 import type { RunnerParts } from '../runner-parts.ts'
+import { isOtherAccount } from '../verification.ts'
 
 /** What the gate lets through: the connection as it was, and what of the reset the user has done by hand already. */
 export interface Passed {
@@ -56,7 +57,8 @@ export async function gate(
       begunByHand !== 'no' && record.lastSeen
         ? { ...record.lastSeen, newestRunAt }
         : connection && snapshot(connection, reading.serverTime, newestRunAt)
-    return before ? success({ before, begunByHand }) : failure({ kind: 'unknown-service' })
+    if (!before) return failure({ kind: 'unknown-service' })
+    return success({ before: owed(record.before, before), begunByHand })
   }
   // Without the API the page itself has to offer Enable Service before Remove (page.ts).
   if (reading.source === 'page') return passed(null)
@@ -66,6 +68,30 @@ export async function gate(
   const newestRunAt = await newestRun(api, record.service.id)
   if (!newestRunAt.ok) return failure({ kind: 'api', problem: newestRunAt.problem })
   return passed(newestRunAt.value)
+}
+
+/**
+ * What this repair has to bring back: the settings as an earlier one has noted them, on what FitTrend has now. Runs
+ * that ended before this gate prove nothing. What came meanwhile from another account of the service isn't the
+ * user's: then the last day and the records of before count, too.
+ */
+function owed(earlier: Before | null, now: Before): Before {
+  if (!earlier) return now
+  const { settings, externalAccount } = earlier
+  if (!isOtherAccount(earlier, now))
+    return {
+      ...now,
+      settings,
+      externalAccount: externalAccount ?? now.externalAccount,
+      lastSucceededAt: now.lastSucceededAt ?? earlier.lastSucceededAt,
+    }
+  const { serverTime, newestRunAt, lastSucceededAt } = now
+  return {
+    ...earlier,
+    serverTime,
+    newestRunAt: newestRunAt ?? earlier.newestRunAt,
+    lastSucceededAt: lastSucceededAt ?? earlier.lastSucceededAt,
+  }
 }
 
 /** The connection as it is listed, and what of the reset the user has done since it was seen broken. */

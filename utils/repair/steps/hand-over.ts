@@ -94,12 +94,13 @@ export async function showBanner(
 /**
  * What FitTrend itself shows of a step, whatever the page says: done, where the user may have used words
  * that the engine doesn't know; or, after our Disable, all of it done (`back`), by hand or by another browser.
+ * `on`: it can't be removed, for it is on (again), and doesn't work.
  */
 export async function seenByApi(
   parts: RunnerParts,
   record: RepairRecord,
   step: StepId,
-): Promise<'done' | 'back' | 'no'> {
+): Promise<'done' | 'back' | 'on' | 'no'> {
   if (record.source !== 'api' || step === 'open') return 'no'
   const reading = await readAccount(parts, record)
   if (!reading.ok) return 'no'
@@ -107,6 +108,7 @@ export async function seenByApi(
   if (isBegun && isBack(reading.value, record)) return 'back'
   if (step === 'select' || step === 'enable') return 'no'
   const now = listedIn(reading.value, record)
+  if (step === 'remove' && now.ok && now.value === 'on') return 'on'
   const isDone = now.ok && (now.value === 'gone' || (step !== 'remove' && now.value === 'off'))
   return isDone ? 'done' : 'no'
 }

@@ -41,13 +41,16 @@ export async function doPageStep(
   // The page has changed hands under the step: what it shows is no proof of anything.
   if (seen?.pageSession.inDoubt && result.kind === 'done')
     return await distrust(parts, seen, step, settled.acted)
-  if (result.kind === 'stopped') return await stopStep(parts, intended, step, result)
+  if (result.kind === 'stopped')
+    return await stopStep(parts, intended, step, { ...settled, result })
   // Only looked: the click that is left is the user's.
   if (result.found) return await askUser(parts, intended, step, null)
   // To open the page is an act, though nothing on it was clicked.
   const isUntouched = result.alreadyDone && !settled.acted && step !== 'open'
   await finishStep(parts, intended, step, result, isUntouched)
 }
+
+type Stopped = Extract<StepResult, { kind: 'stopped' }>
 
 /** An answer that isn't cut short by a page load, and whether an act of the step was sent before or with it. */
 interface Settled {
@@ -317,11 +320,12 @@ async function stopStep(
   parts: RunnerParts,
   record: RepairRecord,
   step: PageStepId,
-  result: Extract<StepResult, { kind: 'stopped' }>,
+  { result, acted }: { result: Stopped; acted: boolean },
 ): Promise<void> {
   const { problem } = result
   if (problem.kind === 'stopped' && (await isTakenOver(parts, record))) return
-  const removed = step === 'remove' ? await stillThere(parts, record, result) : record.removed
+  const removed =
+    step === 'remove' ? await stillThere(parts, record, result, acted) : record.removed
   if (problem.kind === 'signed-out' && record.tabId !== null) {
     if (await passOverSelect(parts, record, step)) return
     // Shown once: a look that finds the page still signed out must not take the user's focus again.
@@ -370,6 +374,12 @@ export async function finishByApi(
 ): Promise<boolean> {
   const seen = await seenByApi(parts, record, step)
   if (seen === 'no') return false
+  if (seen === 'on') {
+    const kind = record.removed === 'yes' ? 'not-connected' : 'not-removed'
+    const problem = { kind } as const
+    await parts.journal.record(record.id, { kind: 'ended', problem, removed: 'no' })
+    return true
+  }
   await parts.journal.record(
     record.id,
     seen === 'back'
@@ -390,9 +400,13 @@ export async function finishByApi(
 async function stillThere(
   parts: RunnerParts,
   record: RepairRecord,
-  result: Extract<StepResult, { kind: 'stopped' }>,
+  result: Stopped,
+  acted: boolean,
 ): Promise<RepairRecord['removed']> {
   if (record.removed === 'yes') return 'yes'
-  if (result.clicked.length === 0 && result.view.entry !== 'absent') return 'no'
+  if (!acted) return 'no'
+  // A page that wants a sign-in lists nothing, whoever's it is.
+  const isListed = result.view.kind === 'connect' && result.view.entry !== 'absent'
+  if (result.clicked.length === 0 && isListed) return 'no'
   return await removedByApi(parts, record.id)
 }
