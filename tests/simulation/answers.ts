@@ -5,6 +5,9 @@ import { fitbit } from '../unit/fakes/connections.ts'
 import type { FitTrend } from '../unit/fakes/fittrend.ts'
 import type { Choices } from './choices.ts'
 
+/** The account that is to be repaired. */
+export const ownAccount = 'account-1'
+
 const lies = ['as it was', 'without it', 'as disabled', 'as connected', 'half an answer'] as const
 
 /**
@@ -19,8 +22,7 @@ export class Answers {
   haveEverLied = false
   readonly #choices: Choices
   readonly #accounts: ReadonlyMap<string, FitTrend>
-  /** An answer of each account's, by its token. */
-  readonly #earlier = new Map<string, HttpAnswer>()
+  #earlier: HttpAnswer | null = null
 
   constructor(choices: Choices, accounts: ReadonlyMap<string, FitTrend>) {
     this.#choices = choices
@@ -34,10 +36,10 @@ export class Answers {
     const answer = await account.http(request)
     const isList =
       request.method === 'GET' && new URL(request.url).pathname.endsWith('/connections')
-    if (!isList || !answer.ok) return answer
+    if (!isList || !answer.ok || account.account.id !== ownAccount) return answer
     if (this.lies > 0 && this.#choices.oneIn(2))
-      return this.#untrue(answer.value, this.#earlier.get(token) ?? answer.value)
-    if (!this.#earlier.has(token) || this.#choices.oneIn(8)) this.#earlier.set(token, answer.value)
+      return this.#untrue(answer.value, this.#earlier ?? answer.value)
+    if (!this.#earlier || this.#choices.oneIn(8)) this.#earlier = answer.value
     return answer
   }
 

@@ -22,9 +22,10 @@ export class Browser {
     this.#life = life
     this.name = name
     this.hasIdentity = hasIdentity
-    this.page = new WatchedPage(life.fitTrend, life.clock, life.deeds)
     this.consent = new ConsentWindow(life.fitTrend)
     this.answers = new Answers(life.choices, life.accounts)
+    const isLiedTo = () => this.answers.haveEverLied
+    this.page = new WatchedPage(life.fitTrend, life.clock, life.deeds, isLiedTo)
     this.worker = new Worker(this)
     this.consent.onOpened = (window) => void this.worker.runner.consent.windowOpened(window)
     this.consent.onClosed = (window) => void this.worker.runner.consent.windowClosed(window)

@@ -32,12 +32,9 @@ function wrongDeeds({
 }: Life): [Violation['kind'], string] | null {
   // What it works by may be a lie of FitTrend's.
   const wasLiedTo = browsers.some(({ answers }) => answers.haveEverLied)
-  // Of a page that doesn't say whose it is, only FitTrend's list tells.
-  const elsewhere = browsers
-    .filter(({ page }) => page.saysWhose || !wasLiedTo)
-    .flatMap(({ page }) => page.elsewhere)
-    .concat(other.deeds)
-  if (elsewhere.length > 0) return ['wrong', `done to another account: ${elsewhere}`]
+  const elsewhere = browsers.filter(({ page }) => page.strayed)
+  if (elsewhere.length > 0) return ['wrong', `done to another account in ${elsewhere[0]?.name}`]
+  if (other.deeds.length > 0) return ['wrong', `done to another account: ${other.deeds}`]
   const others = fitTrend.deeds.filter((deed) => deed.startsWith('garmin'))
   if (others.length > 0) return ['wrong', `done to another service: ${others}`]
   if (!fitTrend.connections.has(garmin.id)) return ['wrong', 'another service is gone']
@@ -76,7 +73,7 @@ function wrongWords(life: Life, records: RepairRecord[]): [Violation['kind'], st
 
 /** Judged when it is new: later the user, or the service, may change what it tells. */
 function wrongReceipt({ ours, browsers }: Life, r: RecordIn<'repaired'>): string | null {
-  const { settingsAfter, recordsAfter, gap, remarks } = r.receipt
+  const { settingsAfter, recordsBefore, recordsAfter, gap, remarks } = r.receipt
   const settings = Object.entries(r.before?.settings ?? {})
   if (
     settingsAfter &&
@@ -87,9 +84,7 @@ function wrongReceipt({ ours, browsers }: Life, r: RecordIn<'repaired'>): string
   if (browsers.some(({ answers }) => answers.haveEverLied)) return null
   if (!ours) return 'repaired, and not even there'
   if (ours.status !== 'connected') return `repaired, and ${ours.status}`
-  if (recordsAfter !== ours.import.records)
-    return `${recordsAfter} records, not ${ours.import.records}`
-  const hasBrought = ours.import.lastSucceededAt !== null
+  const hasBrought = (recordsAfter ?? 0) > (recordsBefore ?? 0)
   return gap === 'none' && !hasBrought ? 'no gap, and nothing was imported' : null
 }
 

@@ -16,8 +16,7 @@ interface Timer {
   done: () => void
 }
 
-/** The account that is to be repaired, and another one of FitTrend that the same people may be signed in to. */
-export const account = 'account-1'
+/** Of the account that is to be repaired, and of another one of FitTrend that the same people may be signed in to. */
 const tokens = { own: 'token', other: 'token-2' }
 
 /**
@@ -136,8 +135,13 @@ export class Life {
 
   async check(): Promise<void> {
     const { monitor, runner } = this.worker
+    this.clock.advance(1)
+    const begunAt = this.clock.now()
     await monitor.checkAll('user')
-    for (const reading of await monitor.readings()) await runner.observe(reading)
+    const readings = await monitor.readings()
+    for (const reading of readings.filter(({ readAt }) => readAt >= begunAt)) {
+      await runner.observe(reading)
+    }
   }
 
   /** The alarm rings, in each browser. */

@@ -1,6 +1,6 @@
 import { readDatabase } from '../fixtures/databases/read-database.ts'
 import { fitbit, garmin } from '../unit/fakes/connections.ts'
-import { account } from './life.ts'
+import { ownAccount } from './answers.ts'
 import type { Disk } from './memory-store.ts'
 
 export const foreignRows = [
@@ -17,19 +17,25 @@ export function layRow(disk: Disk, what: (typeof foreignRows)[number]): void {
     disk.isSpoilt = true
     repairs.set(id, row)
   }
-  const garminKey = `${account}/${garmin.id}`
+  const garminKey = `${ownAccount}/${garmin.id}`
   switch (what) {
     case 'a newer version’s repair of Garmin':
       lay('newer', {
         version: 99,
         id: 'newer',
-        account,
+        account: ownAccount,
         service: garmin,
         openKey: garminKey,
       })
       return
     case 'half a repair of Garmin':
-      lay('half', { version: 3, id: 'half', account, removed: 'maybe', openKey: garminKey })
+      lay('half', {
+        version: 3,
+        id: 'half',
+        account: ownAccount,
+        removed: 'maybe',
+        openKey: garminKey,
+      })
       return
     case 'nonsense':
       lay('nonsense', ['repair?'])
@@ -39,7 +45,9 @@ export function layRow(disk: Disk, what: (typeof foreignRows)[number]): void {
 /** The disk as version 2 has left it: Fitbit removed in a repair that wasn't finished. */
 export function layOlderRepair(disk: Disk): void {
   if (!older) throw new Error('no such repair in the stored database')
-  disk.rows('repairs').set('older', { ...older, id: 'older', openKey: `${account}/${fitbit.id}` })
+  disk
+    .rows('repairs')
+    .set('older', { ...older, id: 'older', openKey: `${ownAccount}/${fitbit.id}` })
   disk.isSpoilt = true
 }
 

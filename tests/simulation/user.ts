@@ -2,8 +2,9 @@ import { connectionViews } from '../../utils/overview/connection-views.ts'
 import { isActive, isOpen, type RepairRecord } from '../../utils/repair/record/schema.ts'
 import { fitbit } from '../unit/fakes/connections.ts'
 import type { ConsentChoice } from '../unit/fakes/consent-window.ts'
+import { ownAccount } from './answers.ts'
 import { isOfOurs } from './invariants.ts'
-import { account, type Life } from './life.ts'
+import type { Life } from './life.ts'
 
 const connectPage = 'https://fittrend.example/account/connect'
 
@@ -72,8 +73,8 @@ export async function press(life: Life, willing: boolean): Promise<void> {
 
 async function pressRepair(life: Life, say: (words: string) => void): Promise<void> {
   const { monitor, runner } = life.worker
-  const kept = (await monitor.reading(account)) ?? null
-  const read = kept ? { ok: true as const, value: kept } : await monitor.check('user', account)
+  const kept = (await monitor.reading(ownAccount)) ?? null
+  const read = kept ? { ok: true as const, value: kept } : await monitor.check('user', ownAccount)
   if (!read.ok) return
   const { browser } = life
   const offered = connectionViews(read.value, browser.records(), () => false)

@@ -16,12 +16,16 @@ export interface Deed {
 
 /** The Connect page, which notes what our own clicks have changed, apart from what the user's have. */
 export class WatchedPage extends ConnectPage {
+  /** A click of ours has changed another account, and FitTrend's list could have told that it would. */
+  strayed = false
+  readonly #isLiedTo: () => boolean
   readonly #clock: Clock
   readonly #deeds: Deed[]
   readonly #fitTrend: FitTrend
 
-  constructor(fitTrend: FitTrend, clock: Clock, deeds: Deed[]) {
+  constructor(fitTrend: FitTrend, clock: Clock, deeds: Deed[], isLiedTo: () => boolean) {
     super(fitTrend)
+    this.#isLiedTo = isLiedTo
     this.#clock = clock
     this.#fitTrend = fitTrend
     this.#deeds = deeds
@@ -30,7 +34,9 @@ export class WatchedPage extends ConnectPage {
   override async perform(tab: number, repair: string, request: StepRequest): Promise<HandResult> {
     const connection = () => this.#fitTrend.connections.get(request.target.service.id)
     const before = connection()
+    const elsewhere = this.elsewhere.length
     const result = await super.perform(tab, repair, request)
+    if (this.elsewhere.length > elsewhere && !this.#isLiedTo()) this.strayed = true
     const { step } = request
     const isChanged = before?.status !== connection()?.status
     if (before && isChanged && (step === 'disable' || step === 'remove')) {

@@ -187,6 +187,7 @@ export class App {
    */
   async check(reason: CheckReason, onPage: string | null = null): Promise<void> {
     const { sessions, monitor, runner } = this.parts
+    const begunAt = this.parts.now()
     const session = await sessions.current().catch(() => null)
     // Who is signed in learns from each check whether the API is still there.
     const mustLook = !session || (await this.parts.usesPage())
@@ -202,6 +203,8 @@ export class App {
     await this.refresh()
     if (!checked.ok) return
     for (const reading of await monitor.readings()) {
+      // Of an account that couldn't be read now, what is kept may be from before a repair's latest act.
+      if (reading.readAt < begunAt) continue
       await runner.observe(reading).catch(() => undefined)
     }
   }

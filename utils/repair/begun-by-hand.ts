@@ -3,6 +3,7 @@ import { allowsReset } from '../connections/states.ts'
 import { judge, knownOf } from '../monitor/judge.ts'
 import type { Reading } from '../monitor/reading.ts'
 import type { Before } from './record/schema.ts'
+import { seenGone } from './record/seen-gone.ts'
 import { snapshot } from './steps/gate.ts'
 
 /**
@@ -34,8 +35,6 @@ export function removedSince(
     .filter(({ service }) => !listed.has(service.id))
     .flatMap((connection) => {
       const seen = brokenIn(before, connection)
-      // What ran before it was seen to be gone is no proof of what is added after.
-      const newestRunAt = new Date(now.serverTime).toISOString()
-      return seen ? [{ service: connection.service, before: { ...seen, newestRunAt } }] : []
+      return seen ? [{ service: connection.service, before: seenGone(seen, now.serverTime) }] : []
     })
 }

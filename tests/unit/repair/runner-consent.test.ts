@@ -4,6 +4,7 @@ import { minute } from '../fakes/clock.ts'
 import type { ConsentChoice } from '../fakes/consent-window.ts'
 import { before } from '../fakes/records.ts'
 import { RepairWorld } from '../fakes/repair-world.ts'
+import { sinceRemoved } from '../fakes/since-removed.ts'
 
 let world: RepairWorld
 
@@ -50,7 +51,7 @@ describe('consent that wasn’t given', () => {
       await world.ended()
       await tryAgain()
       const finished = await world.until('it is repaired', ({ phase }) => phase === 'repaired')
-      expect(finished).toMatchObject({ removed: 'no', problem: null, before })
+      expect(finished).toMatchObject({ removed: 'no', problem: null, before: sinceRemoved })
       expect(world.fitTrend.connections.get('fitbit')?.settings).toMatchObject(before.settings)
       expect(world.fitTrend.deeds).toEqual([
         'fitbit disabled',
@@ -101,7 +102,7 @@ describe('consent that was given', () => {
     expect(ended).toMatchObject({ problem: { kind: 'wrong-account' }, removed: 'no' })
     await tryAgain()
     const finished = await world.until('it is repaired', ({ phase }) => phase === 'repaired')
-    expect(finished.before).toEqual({ ...before, serverTime: expect.any(Number) })
+    expect(finished.before).toEqual({ ...sinceRemoved, serverTime: expect.any(Number) })
     expect(world.fitTrend.connections.get('fitbit')?.externalAccount).toBe('fitbit-user-1')
   })
 

@@ -3,6 +3,7 @@ import { minute } from '../fakes/clock.ts'
 import { type Death, MortalStore } from '../fakes/mortal-store.ts'
 import { before } from '../fakes/records.ts'
 import { RepairWorld } from '../fakes/repair-world.ts'
+import { sinceRemoved } from '../fakes/since-removed.ts'
 import { nextTurn, until } from '../fakes/until.ts'
 
 const wholeRepair = [
@@ -88,7 +89,7 @@ describe('a worker that is killed', async () => {
         expect(world.fitTrend.deeds).toEqual([])
         return
       }
-      expect(repair).toMatchObject({ phase: 'repaired', removed: 'no', before })
+      expect(repair).toMatchObject({ phase: 'repaired', removed: 'no', before: sinceRemoved })
       expect(world.fitTrend.deeds).toEqual(wholeRepair)
       expect(world.fitTrend.connections.get('fitbit')?.settings).toMatchObject(before.settings)
     },

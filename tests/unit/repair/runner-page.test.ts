@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { StepId } from '../../../utils/site/steps.ts'
 import { broken } from '../fakes/connections.ts'
 import { patchRecord } from '../fakes/patch-record.ts'
-import { before } from '../fakes/records.ts'
 import { RepairWorld } from '../fakes/repair-world.ts'
+import { sinceRemoved } from '../fakes/since-removed.ts'
 
 let world: RepairWorld
 
@@ -36,7 +36,7 @@ describe.each(steps)('at the step "%s" the repair goes on', (step) => {
   ])('%s', async (_case, mishap) => {
     world.page.mishap(step, mishap)
     await world.start()
-    expect(await world.ended()).toMatchObject({ phase: 'repaired', before })
+    expect(await world.ended()).toMatchObject({ phase: 'repaired', before: sinceRemoved })
     expect(world.fitTrend.deeds).toEqual(wholeRepair)
   })
 
@@ -212,7 +212,7 @@ it('an API that fails after Disable ends the repair before Remove', async () => 
   world.clock.advance(1_000)
   await world.runner.tryAgain(ended.id)
   const finished = await world.until('it is repaired', ({ phase }) => phase === 'repaired')
-  expect(finished.before).toEqual(before)
+  expect(finished.before).toEqual(sinceRemoved)
 })
 
 it('an API that wants to be left alone after Disable isn’t taken for another account', async () => {

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { RepairRecord } from '../../../utils/repair/record/schema.ts'
 import type { StepId } from '../../../utils/site/steps.ts'
 import { fitbit } from '../fakes/connections.ts'
-import { before } from '../fakes/records.ts'
 import { RepairWorld } from '../fakes/repair-world.ts'
+import { sinceRemoved } from '../fakes/since-removed.ts'
 
 let world: RepairWorld
 
@@ -62,7 +62,7 @@ async function expectFinishedByTryAgain(stopped: RepairRecord): Promise<void> {
   world.clock.advance(1_000)
   await world.runner.tryAgain(stopped.id)
   const finished = await world.until('it is repaired', ({ phase }) => phase === 'repaired')
-  expect(finished.before).toEqual({ ...before, serverTime: expect.any(Number) })
+  expect(finished.before).toEqual({ ...sinceRemoved, serverTime: expect.any(Number) })
   expect(world.fitTrend.deeds).toEqual([
     'fitbit disabled',
     'fitbit removed',

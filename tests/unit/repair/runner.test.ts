@@ -5,6 +5,7 @@ import { minute, noon } from '../fakes/clock.ts'
 import { broken, garmin, working } from '../fakes/connections.ts'
 import { before } from '../fakes/records.ts'
 import { RepairWorld } from '../fakes/repair-world.ts'
+import { sinceRemoved } from '../fakes/since-removed.ts'
 import { until } from '../fakes/until.ts'
 
 let world: RepairWorld
@@ -32,7 +33,7 @@ describe('a repair', () => {
   it('leaves a receipt with what was before and after', async () => {
     await world.start()
     const { receipt, before: kept } = await world.ended()
-    expect(kept).toEqual(before)
+    expect(kept).toEqual(sinceRemoved)
     expect(receipt).toMatchObject({
       service: { id: 'fitbit', name: 'Fitbit' },
       startedAt: noon,

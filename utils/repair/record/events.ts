@@ -35,6 +35,8 @@ export type RepairEvent =
       isUntouched: boolean
       /** Of Remove: FitTrend itself, or the page in the same session, shows it gone; else that isn't known. */
       isGone?: boolean
+      /** When FitTrend itself has shown that, by its own clock, ms since the epoch. */
+      goneAt?: number | undefined
     }
   /** Step 5 couldn't be done, and is left for what FitTrend's API can do without it. */
   | { kind: 'select-passed-over'; note: string }

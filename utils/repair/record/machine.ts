@@ -3,7 +3,6 @@ import type { EventKind, EventOf, PageStepId, RepairEvent } from './events.ts'
 import { sessionAfter } from './page-session.ts'
 import type { RepairProblem } from './problem.ts'
 import {
-  type Before,
   isOpen,
   isUnfinished,
   owesProof,
@@ -13,6 +12,7 @@ import {
   type RepairRecord,
   type StepMark,
 } from './schema.ts'
+import { seenGone } from './seen-gone.ts'
 
 /** Where an event may come, and where it leads. */
 interface Row {
@@ -179,7 +179,7 @@ const handlers: Handlers = {
     return isKnown ? record : { ...record, tabId, acted, removed }
   },
   'step-untouched': (record, { step }) => untouched(record, step),
-  'step-proved': (record, { step, status, note, isUntouched, isGone }, at) => {
+  'step-proved': (record, { step, status, note, isUntouched, isGone, goneAt }, at) => {
     if (record.phase !== step) return record
     const known = isUntouched ? withoutStep(record, step) : record
     const mark = { status, at, note }
@@ -189,6 +189,7 @@ const handlers: Handlers = {
     return {
       ...inStep(record, phaseAfter(record, step)),
       acted: known.acted,
+      before: goneAt === undefined ? record.before : seenGone(record.before, goneAt),
       removed: isGone ? 'yes' : record.removed,
       steps: { ...record.steps, [step]: kept },
     }
@@ -463,11 +464,6 @@ function removedByHand(
   const steps = { ...record.steps, expand, disable, remove }
   const problem = { kind: 'removed-by-hand' } as const
   return { ...record, before, removed: 'yes', steps, problem, seen: false }
-}
-
-/** What ran before it was seen to be gone is no proof of what is added after. */
-function seenGone(before: Before | null, serverTime: number): Before | null {
-  return before && { ...before, newestRunAt: new Date(serverTime).toISOString() }
 }
 
 /** A removal that FitTrend hasn't made within this time after the click isn't coming any more. */

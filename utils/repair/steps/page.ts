@@ -75,7 +75,8 @@ async function performOnPage(
   let last: Settled | null = null
   for (let tries = 0; tries < maxTries; tries++) {
     await showBanner(parts, record, step, tabId)
-    const mayBeAnother = isNewDocument && step !== 'open'
+    // Before Remove in any case: while no worker lived, the page may have been loaded anew, signed in as another.
+    const mayBeAnother = (isNewDocument && step !== 'open') || step === 'remove'
     if (mayBeAnother && (await looksForeign(parts, record, step, tabId))) return 'in doubt'
     isNewDocument = true
     const request = await stepRequest(parts, record, step, acted)
@@ -250,10 +251,19 @@ async function finishRemove(
       note: null,
       isUntouched,
       isGone,
+      goneAt: isGone ? await seenAt(parts, record) : undefined,
     })
     return
   }
   await journal.record(record.id, { kind: 'ended', ...unproved(record, seen, isUntouched) })
+}
+
+/** When FitTrend has told of it last, by its own clock; a page has none. */
+async function seenAt(
+  { monitor }: RunnerParts,
+  { source, account }: RepairRecord,
+): Promise<number | undefined> {
+  return source === 'api' ? (await monitor.reading(account))?.serverTime : undefined
 }
 
 /** The page shows it gone, the account's own reading doesn't: not its page, or not done yet. */
@@ -391,6 +401,7 @@ export async function finishByApi(
           note: 'Seen by FitTrend’s own account of it.',
           isUntouched: false,
           isGone: step === 'remove',
+          goneAt: step === 'remove' ? await seenAt(parts, record) : undefined,
         },
   )
   return true
