@@ -69,14 +69,8 @@ async function lookOnly(run: Run): Promise<StepResult> {
   if (next.kind === 'done') return finish(run)
   const finding = next.move.find(run.stage.glimpse().outlook)
   if (finding.kind !== 'found') return stop(run, problemOfFinding(finding, run.stage.vocabulary))
-  const done = { kind: 'done', alreadyDone: false } as const
-  return {
-    ...done,
-    clicked: [],
-    questions: [],
-    found: [describePart(finding.it.part)],
-    view: run.stage.lastView(),
-  }
+  const found = [describePart(finding.it.part)]
+  return { kind: 'done', alreadyDone: false, found, ...soFar(run) }
 }
 
 /** What the step wants on the settled page; a reason to stop has to hold for as long as pages load. */
@@ -157,23 +151,18 @@ async function staysDone(run: Run): Promise<boolean> {
 }
 
 function finish(run: Run): StepResult {
-  const { clicked, questions, made } = run
-  return {
-    kind: 'done',
-    alreadyDone: made.length === 0,
-    clicked,
-    questions,
-    view: run.stage.lastView(),
-  }
+  return { kind: 'done', alreadyDone: run.made.length === 0, ...soFar(run) }
 }
 
 function leave(run: Run): StepResult {
-  const { clicked, questions } = run
-  return { kind: 'leaving', clicked, questions, view: run.stage.lastView() }
+  return { kind: 'leaving', ...soFar(run) }
 }
 
 function stop(run: Run, problem: PageProblem, question?: PageQuestion): StepResult {
   if (question) run.questions.push(question)
-  const { clicked, questions } = run
-  return { kind: 'stopped', problem, clicked, questions, view: run.stage.lastView() }
+  return { kind: 'stopped', problem, ...soFar(run) }
+}
+
+function soFar({ clicked, questions, stage }: Run) {
+  return { clicked, questions, view: stage.lastView() }
 }

@@ -22,8 +22,6 @@ function openListMove(vocabulary: Vocabulary): Move {
     find: (outlook) => toPress(outlook.enableService),
     hasWorked: (outlook) => outlook.choice.kind === 'found' || outlook.enable.kind === 'found',
     isRepeatable: true,
-    mustStay: false,
-    confirmation: null,
     reveals: 'sincePick',
   }
 }
@@ -34,8 +32,6 @@ function chooseMove(vocabulary: Vocabulary): Move {
     find: findChosen,
     hasWorked: (outlook) => outlook.enable.kind === 'found',
     isRepeatable: true,
-    mustStay: false,
-    confirmation: null,
     reveals: 'sincePick',
   }
 }
