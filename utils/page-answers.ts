@@ -37,7 +37,12 @@ const question = z.object({
   answer: z.enum(['yes', 'cancel', 'left']),
 })
 
-const did = { clicked: list, questions: z.array(question).check(z.maxLength(100)), view }
+const did = {
+  clicked: list,
+  questions: z.array(question).check(z.maxLength(100)),
+  view,
+  leftOpen: z.exactOptional(z.literal(true)),
+}
 
 const result = z.discriminatedUnion('kind', [
   z.object({
@@ -55,6 +60,7 @@ const pageAnswerSchema: z.ZodMiniType<PageAnswer> = z.discriminatedUnion('type',
     type: z.literal('page/here'),
     hasEngine: z.boolean(),
     hasQuestions: z.boolean(),
+    hasList: z.boolean(),
     guides: z.nullable(words),
   }),
   z.object({ type: z.literal('page/no-engine') }),

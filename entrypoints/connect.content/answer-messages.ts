@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
 import { answering } from '../../utils/late-answer.ts'
+import { readListHere } from '../../utils/page/list/provided.ts'
 import { questionsHere } from '../../utils/page/questions/provided.ts'
 import type { ShownTarget } from '../../utils/page/stage.ts'
 import { engineHere } from '../../utils/page-engine.ts'
@@ -34,15 +35,23 @@ export function answerMessages(life: AbortSignal): void {
   async function answer(message: PageMessage): Promise<PageAnswer> {
     const engine = engineHere()
     const hasQuestions = questionsHere() !== null
+    const hasList = readListHere() !== null
     switch (message.type) {
       case 'page/ping':
-        return { type: 'page/here', hasEngine: engine !== null, hasQuestions, guides: guide.repair }
+        return {
+          type: 'page/here',
+          hasEngine: engine !== null,
+          hasQuestions,
+          hasList,
+          guides: guide.repair,
+        }
       case 'page/observe': {
         if (!engine) return { type: 'page/no-engine' }
         return { type: 'page/observed', view: await engine.observe(message.target, work.signal) }
       }
       case 'page/perform': {
-        if (!engine || !hasQuestions) return { type: 'page/no-engine' }
+        const isReady = hasQuestions && (hasList || message.request.mode !== 'read-list')
+        if (!engine || !isReady) return { type: 'page/no-engine' }
         const { signal } = restart()
         const result = await engine.perform(message.request, backgroundWorld, signal, shown)
         return { type: 'page/performed', result }

@@ -2,6 +2,8 @@ import type { StepId } from '../site/steps.ts'
 import { sweep } from './act/sweep.ts'
 import { now } from './clock.ts'
 import { watchDeparture } from './departure.ts'
+import { hands } from './list/hands.ts'
+import { readListHere } from './list/provided.ts'
 import type { Outlook } from './outlook.ts'
 import type { PageProblem, PageQuestion, PageWorld, StepRequest, StepResult } from './page-step.ts'
 import { describePart } from './part.ts'
@@ -38,6 +40,7 @@ export async function performStep(
   const departure = watchDeparture(document)
   const run: Run = { request, stage, world, departure, clicked: [], questions: [], made: [] }
   try {
+    if (request.mode === 'read-list') return await lookAtList(run)
     return request.mode === 'dry-run' ? await lookOnly(run) : await carryOut(run)
   } catch (error) {
     if (!signal.aborted) throw error
@@ -71,6 +74,14 @@ async function lookOnly(run: Run): Promise<StepResult> {
   if (finding.kind !== 'found') return stop(run, problemOfFinding(finding, run.stage.vocabulary))
   const found = [describePart(finding.it.part)]
   return { kind: 'done', alreadyDone: false, found, ...soFar(run) }
+}
+
+async function lookAtList(run: Run): Promise<StepResult> {
+  const readList = readListHere()
+  if (!readList) throw new Error('Nothing reads the list in this document.')
+  const problem = await readList(run, hands)
+  if (problem === 'leaving') return leave(run)
+  return problem ? stop(run, problem) : finish(run)
 }
 
 /** What the step wants on the settled page; a reason to stop has to hold for as long as pages load. */
@@ -163,6 +174,6 @@ function stop(run: Run, problem: PageProblem, question?: PageQuestion): StepResu
   return { kind: 'stopped', problem, ...soFar(run) }
 }
 
-function soFar({ clicked, questions, stage }: Run) {
-  return { clicked, questions, view: stage.lastView() }
+function soFar({ clicked, questions, stage, leftOpen }: Run) {
+  return { clicked, questions, view: stage.lastView(), ...(leftOpen && { leftOpen }) }
 }

@@ -62,7 +62,7 @@ function mapFound<A, B>(finding: Finding<A>, change: (it: A) => B): Finding<B> {
 }
 
 /** Parts of the page that offer services to choose from. */
-function pickerRegions(sight: Sight, vocabulary: Vocabulary): Part[] {
+export function pickerRegions(sight: Sight, vocabulary: Vocabulary): Part[] {
   const opener = sight.parts.filter(
     (part) => part.isDrawn && namesAct(vocabulary, 'enableService', part.name),
   )

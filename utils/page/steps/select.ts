@@ -16,7 +16,7 @@ export function nextSelectMove(outlook: Outlook, vocabulary: Vocabulary): Move {
   return isOpen ? chooseMove(vocabulary) : openListMove(vocabulary)
 }
 
-function openListMove(vocabulary: Vocabulary): Move {
+export function openListMove(vocabulary: Vocabulary): Move {
   return {
     label: vocabulary.target.words.enableService[0] ?? '',
     find: (outlook) => toPress(outlook.enableService),
