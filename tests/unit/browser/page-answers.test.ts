@@ -118,7 +118,13 @@ describe('a page that answers garbage', () => {
         tabs.answer = (_tab, message) =>
           message.type === 'page/perform'
             ? (garbage as PageAnswer)
-            : { type: 'page/here', hasEngine: true, hasQuestions: true, hasList: true, guides: null }
+            : {
+                type: 'page/here',
+                hasEngine: true,
+                hasQuestions: true,
+                hasList: true,
+                guides: null,
+              }
         expect(await hand.perform(tab.id ?? 0, 'repair-1', request)).toEqual({ kind: 'lost' })
       }),
       { numRuns: 300 },
