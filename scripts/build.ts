@@ -13,8 +13,6 @@ const contentScriptBudget = 40 * 1000
 const pageEngineBudget = 65 * 1000
 /** In bytes, uncompressed: parsed when something is to be clicked there. */
 const pageQuestionsBudget = 25 * 1000
-/** In bytes, uncompressed: parsed once in a repair, before Disable. */
-const pageListBudget = 5 * 1000
 
 try {
   const { origin, connectPath, api } = parseBuildVariables(process.env)
@@ -26,7 +24,6 @@ try {
   keepBudget('Connect page script', join(chrome, 'content-scripts/connect.js'), contentScriptBudget)
   keepBudget('Page engine', join(chrome, 'page-engine.js'), pageEngineBudget)
   keepBudget('Page questions', join(chrome, 'page-questions.js'), pageQuestionsBudget)
-  keepBudget('Page list', join(chrome, 'page-list.js'), pageListBudget)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1

@@ -35,13 +35,7 @@ export type PageMessage =
  */
 export type PageAnswer =
   /** `guides`: the repair for which the user is being shown what to click. */
-  | {
-      type: 'page/here'
-      hasEngine: boolean
-      hasQuestions: boolean
-      hasList: boolean
-      guides: string | null
-    }
+  | { type: 'page/here'; hasEngine: boolean; hasQuestions: boolean; guides: string | null }
   | { type: 'page/no-engine' }
   | { type: 'page/observed'; view: PageView }
   | { type: 'page/performed'; result: StepResult }

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import { answering } from '../../utils/late-answer.ts'
-import { readListHere } from '../../utils/page/list/provided.ts'
+import { readList } from '../../utils/page/list/read-list.ts'
 import { questionsHere } from '../../utils/page/questions/provided.ts'
 import type { ShownTarget } from '../../utils/page/stage.ts'
 import { engineHere } from '../../utils/page-engine.ts'
@@ -35,25 +35,18 @@ export function answerMessages(life: AbortSignal): void {
   async function answer(message: PageMessage): Promise<PageAnswer> {
     const engine = engineHere()
     const hasQuestions = questionsHere() !== null
-    const hasList = readListHere() !== null
     switch (message.type) {
       case 'page/ping':
-        return {
-          type: 'page/here',
-          hasEngine: engine !== null,
-          hasQuestions,
-          hasList,
-          guides: guide.repair,
-        }
+        return { type: 'page/here', hasEngine: engine !== null, hasQuestions, guides: guide.repair }
       case 'page/observe': {
         if (!engine) return { type: 'page/no-engine' }
         return { type: 'page/observed', view: await engine.observe(message.target, work.signal) }
       }
       case 'page/perform': {
-        const isReady = hasQuestions && (hasList || message.request.mode !== 'read-list')
-        if (!engine || !isReady) return { type: 'page/no-engine' }
+        if (!engine || !hasQuestions) return { type: 'page/no-engine' }
         const { signal } = restart()
-        const result = await engine.perform(message.request, backgroundWorld, signal, shown)
+        const options = { ...shown, readList }
+        const result = await engine.perform(message.request, backgroundWorld, signal, options)
         return { type: 'page/performed', result }
       }
       case 'page/guide':

@@ -6,16 +6,14 @@
  * the text of each confirm() to the engine of the document that does the step, which judges it and answers within
  * the call; what was asked, and who answered it how, is in `questions` of the step's result.
  */
-import { provideReadList } from '../../utils/page/list/provided.ts'
-import { readList } from '../../utils/page/list/read-list.ts'
 import { allQuestions } from '../../utils/page/questions/all.ts'
 import { provideQuestions } from '../../utils/page/questions/provided.ts'
 
 provideQuestions(allQuestions)
-provideReadList(readList)
 
 export { revealedSince } from '../../utils/page/find/revealed.ts'
 export { guideStep } from '../../utils/page/guide.ts'
+export { readList } from '../../utils/page/list/read-list.ts'
 export * from '../../utils/page/names.ts'
 export { observePage } from '../../utils/page/observe.ts'
 export * from '../../utils/page/page-world.ts'

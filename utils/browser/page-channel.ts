@@ -11,7 +11,6 @@ const mostDocuments = 5
 const contentScript = '/content-scripts/connect.js' as const
 const pageEngine = '/page-engine.js' as const
 const pageQuestions = '/page-questions.js' as const
-const pageList = '/page-list.js' as const
 
 /** Messages to the content script in a tab's top document. */
 export function pageChannel(profile: SiteProfile) {
@@ -30,9 +29,8 @@ export function pageChannel(profile: SiteProfile) {
   /**
    * Puts what is missing of our scripts into the tab's document; false where it can't.
    * @param acts whether something may be clicked there: then questions have to be judged
-   * @param reads whether the list of services is to be read there
    */
-  const makeReady = async (tabId: number, acts = true, reads = false): Promise<boolean> => {
+  const makeReady = async (tabId: number, acts = true): Promise<boolean> => {
     const isSite = (url: string | undefined) => isSiteUrl(profile, url)
     const isWanted = shown.has(tabId) ? undefined : isSite
     if (!(await whenLoaded(tabId, loadTimeoutMs, isWanted))) return false
@@ -45,7 +43,6 @@ export function pageChannel(profile: SiteProfile) {
       ...(here ? [] : [contentScript]),
       ...(is?.hasEngine ? [] : [pageEngine]),
       ...(is?.hasQuestions || !acts ? [] : [pageQuestions]),
-      ...(is?.hasList || !reads ? [] : [pageList]),
     ]
     if (files.length === 0) return true
     try {
@@ -58,10 +55,8 @@ export function pageChannel(profile: SiteProfile) {
 
   /** Asks whichever document the tab has now; null where it can't be asked or went away. */
   const ask = async (tabId: number, message: PageMessage): Promise<PageAnswer | null> => {
-    const acts = message.type !== 'page/observe'
-    const reads = message.type === 'page/perform' && message.request.mode === 'read-list'
     for (let documents = 0; documents < mostDocuments; documents++) {
-      if (!(await makeReady(tabId, acts, reads))) return null
+      if (!(await makeReady(tabId, message.type !== 'page/observe'))) return null
       const answer = await send(tabId, message)
       // A new document took the place of the one that was made ready.
       if (answer?.type !== 'page/no-engine') return answer

@@ -3,7 +3,6 @@ import { sweep } from './act/sweep.ts'
 import { now } from './clock.ts'
 import { watchDeparture } from './departure.ts'
 import { hands } from './list/hands.ts'
-import { readListHere } from './list/provided.ts'
 import type { Outlook } from './outlook.ts'
 import type { PageProblem, PageQuestion, PageWorld, StepRequest, StepResult } from './page-step.ts'
 import { describePart } from './part.ts'
@@ -40,7 +39,7 @@ export async function performStep(
   const departure = watchDeparture(document)
   const run: Run = { request, stage, world, departure, clicked: [], questions: [], made: [] }
   try {
-    if (request.mode === 'read-list') return await lookAtList(run)
+    if (request.mode === 'read-list') return await lookAtList(run, options)
     return request.mode === 'dry-run' ? await lookOnly(run) : await carryOut(run)
   } catch (error) {
     if (!signal.aborted) throw error
@@ -76,8 +75,7 @@ async function lookOnly(run: Run): Promise<StepResult> {
   return { kind: 'done', alreadyDone: false, found, ...soFar(run) }
 }
 
-async function lookAtList(run: Run): Promise<StepResult> {
-  const readList = readListHere()
+async function lookAtList(run: Run, { readList }: StageOptions): Promise<StepResult> {
   if (!readList) throw new Error('Nothing reads the list in this document.')
   const problem = await readList(run, hands)
   if (problem === 'leaving') return leave(run)

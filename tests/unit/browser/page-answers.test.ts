@@ -25,8 +25,8 @@ const problem: PageProblem = {
   sentence: 'z',
 }
 const answers: PageAnswer[] = [
-  { type: 'page/here', hasEngine: true, hasQuestions: true, hasList: true, guides: null },
-  { type: 'page/here', hasEngine: false, hasQuestions: false, hasList: false, guides: 'repair-1' },
+  { type: 'page/here', hasEngine: true, hasQuestions: true, guides: null },
+  { type: 'page/here', hasEngine: false, hasQuestions: false, guides: 'repair-1' },
   { type: 'page/no-engine' },
   { type: 'page/observed', view },
   {
@@ -118,13 +118,7 @@ describe('a page that answers garbage', () => {
         tabs.answer = (_tab, message) =>
           message.type === 'page/perform'
             ? (garbage as PageAnswer)
-            : {
-                type: 'page/here',
-                hasEngine: true,
-                hasQuestions: true,
-                hasList: true,
-                guides: null,
-              }
+            : { type: 'page/here', hasEngine: true, hasQuestions: true, guides: null }
         expect(await hand.perform(tab.id ?? 0, 'repair-1', request)).toEqual({ kind: 'lost' })
       }),
       { numRuns: 300 },

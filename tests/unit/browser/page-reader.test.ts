@@ -44,7 +44,7 @@ function answer(tab: number, message: PageMessage): PageAnswer {
       return { type: 'page/performed', result: { kind: 'done', ...result } }
     }
     default:
-      return { type: 'page/here', hasEngine: true, hasQuestions: true, hasList: true, guides: null }
+      return { type: 'page/here', hasEngine: true, hasQuestions: true, guides: null }
   }
 }
 

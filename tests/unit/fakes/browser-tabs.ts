@@ -17,7 +17,6 @@ export class BrowserTabs {
     type: 'page/here',
     hasEngine: true,
     hasQuestions: true,
-    hasList: true,
     guides: null,
   })
   /** The user closes a tab at the same moment: the browser then rejects. */

@@ -8,13 +8,15 @@ import { closeList } from './close-list.ts'
 import type { Hands } from './hands.ts'
 import { listOn } from './list-on.ts'
 
+export type ReadList = (run: Run, hands: Hands) => Promise<PageProblem | null | 'leaving'>
+
 /**
  * Before Disable: opens the list behind "Enable Service", sees that a service can be told and used there, and closes
  * it with nothing chosen. The one that is repaired may rightly be missing, as it is still connected, and all where
  * all are. Gives what stands in the way, or null. A list that is a page of its own is `leaving`, and only looked
  * at there (`acted`): whatever is called "Enable Service" beside it may be what chooses.
  */
-export async function readList(run: Run, hands: Hands): Promise<PageProblem | null | 'leaving'> {
+export const readList: ReadList = async (run, hands) => {
   const { stage, departure, request, world } = run
   const { memory, vocabulary } = stage
   const { settle, sweep, makeMove, openListMove, notFound, describePart, signedOut } = hands

@@ -49,8 +49,15 @@ export async function readList(
     return 'held'
   }
   const problem = read.result.kind === 'stopped' ? read.result.problem : null
-  // The step itself asks for the sign-in; after that the list is read.
-  if (problem?.kind === 'signed-out' || problem?.kind === 'stopped') return 'go-on'
+  if (problem?.kind === 'signed-out') {
+    if (!record.signInShown) await hand.show(read.tabId)
+    await journal.record(record.id, { kind: 'sign-in-asked', removed: record.removed })
+    return 'held'
+  }
+  if (problem?.kind === 'stopped') {
+    await journal.record(record.id, { kind: 'ended', problem: { kind: 'stopped' } })
+    return 'held'
+  }
   if (!problem) {
     const after = await journal.record(record.id, { kind: 'list-read', tookMs })
     // Whose page it is, is proved before anything is clicked on a new document.
