@@ -126,10 +126,10 @@ function waitingOf(
   }
 }
 
-/** Nothing was changed yet: the user decides whether what comes after Remove shall be theirs. */
+/** Nothing was removed yet: the user decides whether what comes after Remove shall be theirs. */
 function listQuestion(name: string, { problem }: { problem: RepairProblem }): string {
   const { why } = describeRepairProblem(problem, name)
-  return `Reconnect can’t use FitTrend’s list of services, where ${name} is added again after Remove. On the page: “${why}” Nothing was changed so far. If you go on, you choose ${name} in that list by yourself, and are shown where.`
+  return `Reconnect can’t use FitTrend’s list of services, where ${name} is added again after Remove. On the page: “${why}” Nothing was removed so far. If you go on, you choose ${name} in that list by yourself, and are shown where.`
 }
 
 /** In words that name the account, where anybody does. */

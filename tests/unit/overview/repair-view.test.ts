@@ -97,7 +97,7 @@ describe('a repair that waits for the user', () => {
     },
   )
 
-  it('to say whether it goes on where the list can’t be read: says that nothing was changed', () => {
+  it('to say whether it goes on where the list can’t be read: says that nothing was removed', () => {
     const problem = {
       kind: 'page' as const,
       page: 'covered',
@@ -108,7 +108,7 @@ describe('a repair that waits for the user', () => {
     const waiting = { kind: 'list' as const, since: noon, tookMs: 900, problem }
     const { waiting: shown, steps } = repairView(at('disable', { waiting }), false)
     expect(shown?.button).toBe('list')
-    expect(shown?.sentence).toMatch(/Something lies over Enable Service.*Nothing was changed/)
+    expect(shown?.sentence).toMatch(/Something lies over Enable Service.*Nothing was removed/)
     expect(steps[2]).toMatchObject({ id: 'disable', status: 'waiting' })
   })
 
