@@ -77,7 +77,7 @@ describe('guided by the page', () => {
     await expectCounts(sandbox, 'fitbit', { disable: 1, remove: 1, connected: 0 })
     await page.bringToFront()
     await waitForBanner(page, 'Click Enable Service.')
-    await page.getByRole('link', 'Enable Service').click()
+    await page.evaluate(openFlyout)
     await page.getByRole('list').getByRole('link', 'Fitbit').click()
     await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
     await popup.getByRole('heading', 'Repaired').waitFor()
@@ -161,6 +161,11 @@ async function waitForBanner(page: Page, sentence: string): Promise<void> {
   await waitUntil(`the banner's "${sentence}"`, async () => (await text()).includes(sentence), {
     describe: async () => `It said: ${await text()}. ${await page.describe()}`,
   })
+}
+
+/** What a pointer over "Enable Service" does, as long as it stays there. */
+function openFlyout(): void {
+  document.querySelector<HTMLElement>('.flyout ul')?.style.setProperty('display', 'block')
 }
 
 /** The user clicks the (+) beside Fitbit, if the entry is closed. */
