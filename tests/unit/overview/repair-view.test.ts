@@ -108,7 +108,7 @@ describe('a repair that waits for the user', () => {
     const waiting = { kind: 'list' as const, since: noon, tookMs: 900, problem }
     const { waiting: shown, steps } = repairView(at('disable', { waiting }), false)
     expect(shown?.button).toBe('list')
-    expect(shown?.sentence).toMatch(/Something lies over Enable Service.*Nothing was removed/)
+    expect(shown?.sentence).toMatch(/something lies over it\. Nothing was removed/)
     expect(steps[2]).toMatchObject({ id: 'disable', status: 'waiting' })
   })
 

@@ -54,7 +54,6 @@ const listReadSchema = z.object({
   at: moment,
   tookMs: z.int(),
 })
-export type ListRead = z.infer<typeof listReadSchema>
 
 /** Whose page it is: what was seen of the site's own session. */
 const pageSessionSchema = z.object({
