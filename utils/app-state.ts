@@ -116,7 +116,7 @@ export interface RepairView {
   progress: number
   waiting: {
     sentence: string
-    button: 'show-page' | 'grant-permission' | 'either' | 'account' | null
+    button: 'show-page' | 'grant-permission' | 'either' | 'account' | 'list' | null
   } | null
   /** Who clicks on the page; null where there is nothing to click. */
   clicks: 'ours' | 'user' | null
@@ -172,6 +172,8 @@ export interface Receipt {
   settingsAfter: Record<string, boolean> | null
   /** The site's own questions, and who answered each. */
   questions: AskedQuestion[]
+  /** How the list of services was read before Disable, and how long that took (ms); null: it wasn't. */
+  list: { how: 'read' | 'by-hand'; at: number; tookMs: number } | null
   /** Sentences on anything that isn't as it was, e.g. a data type that was not granted. */
   remarks: string[]
 }

@@ -39,6 +39,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('grant-permission'), repair: repairId }),
   /** The user has looked at the page: whether it is that of the repair's account, as was asked. */
   z.object({ type: z.literal('confirm-account'), repair: repairId, isIt: z.boolean() }),
+  /** The list of services can't be read: whether the repair goes on, and step 5 is the user's. */
+  z.object({ type: z.literal('go-on-without-list'), repair: repairId, goOn: z.boolean() }),
   z.object({ type: z.literal('try-again'), repair: repairId }),
   /** Show the user on the Connect page what to click, from this step on; while it runs or after it. */
   z.object({ type: z.literal('do-it-myself'), repair: repairId }),

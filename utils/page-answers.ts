@@ -37,7 +37,12 @@ const question = z.object({
   answer: z.enum(['yes', 'cancel', 'left']),
 })
 
-const did = { clicked: list, questions: z.array(question).check(z.maxLength(100)), view }
+const did = {
+  clicked: list,
+  questions: z.array(question).check(z.maxLength(100)),
+  view,
+  leftOpen: z.exactOptional(z.literal(true)),
+}
 
 const result = z.discriminatedUnion('kind', [
   z.object({

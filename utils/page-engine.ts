@@ -16,7 +16,7 @@ export interface PageEngine {
     request: StepRequest,
     world: PageWorld,
     signal: AbortSignal,
-    options: Pick<StageOptions, 'makeRoom' | 'showTarget'>,
+    options: Pick<StageOptions, 'makeRoom' | 'showTarget' | 'readList'>,
   ): Promise<StepResult>
   guide(
     request: GuideRequest,

@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { bundleEngine } from '../../tests/page/engine-bundle.ts'
 import type { Bench, Figure } from '../bench.ts'
 import { median } from '../median.ts'
-import { stepsByEngine } from './by-engine.ts'
+import { readListByEngine, stepsByEngine } from './by-engine.ts'
 import { stepsByPlaywright } from './by-playwright.ts'
 import { type Stage, setStage } from './stage.ts'
 
@@ -32,13 +32,15 @@ export const engineBench: Bench = {
 interface Times {
   ours: number[]
   playwright: number[]
+  /** Reading the list before Disable: nobody but us does that. */
+  list: number[]
 }
 
 async function measure(stage: Stage): Promise<Times> {
   const ourContext = await stage.browser.newContext()
   const theirContext = await stage.browser.newContext()
   await ourContext.addInitScript(await bundleEngine())
-  const times: Times = { ours: [], playwright: [] }
+  const times: Times = { ours: [], playwright: [], list: [] }
   for (let run = -warmUps; run < runs; run += 1) {
     const sides = [
       async () => ({ side: 'ours', ms: await time(stage, ourContext, stepsByEngine) }) as const,
@@ -51,6 +53,10 @@ async function measure(stage: Stage): Promise<Times> {
       const { side, ms } = await begin()
       if (run >= 0) times[side].push(ms)
     }
+    const page = await stage.open(ourContext)
+    const ms = await readListByEngine(page)
+    await page.close()
+    if (run >= 0) times.list.push(ms)
   }
   return times
 }
@@ -86,5 +92,11 @@ function figuresOf(times: Times): Figure[] {
     },
     { name: 'ours', value: ours, unit: 'ms', about: 'six steps by words, each proved' },
     { name: 'playwright', value: playwright, unit: 'ms', about: 'six steps by known selectors' },
+    {
+      name: 'list',
+      value: median(times.list),
+      unit: 'ms',
+      about: 'before Disable: the list of services opened, read and closed',
+    },
   ]
 }

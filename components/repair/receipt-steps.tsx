@@ -1,8 +1,14 @@
 import type { Receipt } from '../../utils/app-state.ts'
 import { formatTime } from '../words/format-date.ts'
 
+const listInWords = {
+  read: 'Before step 3 the list of services was opened, read and closed: nothing was chosen.',
+  'by-hand':
+    'Before step 3 the list of services couldn’t be read. You went on and chose by yourself.',
+}
+
 /** What was done, for those who want to know it exactly. */
-export function ReceiptSteps({ steps }: { steps: Receipt['steps'] }) {
+export function ReceiptSteps({ steps, list }: Pick<Receipt, 'steps' | 'list'>) {
   return (
     <details class="receipt-steps">
       <summary>What was done</summary>
@@ -17,6 +23,11 @@ export function ReceiptSteps({ steps }: { steps: Receipt['steps'] }) {
           </li>
         ))}
       </ol>
+      {list && (
+        <p class="muted">
+          {listInWords[list.how]} ({formatTime(list.at)}, in {(list.tookMs / 1000).toFixed(1)} sec)
+        </p>
+      )}
     </details>
   )
 }

@@ -44,7 +44,7 @@ export function ReceiptView({ receipt }: { receipt: Receipt }) {
           </Fact>
         )}
       </dl>
-      <ReceiptSteps steps={receipt.steps} />
+      <ReceiptSteps steps={receipt.steps} list={receipt.list} />
     </div>
   )
 }

@@ -23,9 +23,25 @@ export function WaitingHelp(props: Props) {
       )
     case 'account':
       return <WhosePage {...props} />
+    case 'list':
+      return <GoOnOrNot {...props} />
     default:
       return null
   }
+}
+
+/** Step 5 will be theirs, if they go on. */
+function GoOnOrNot({ repair, act }: Props) {
+  const say = (goOn: boolean) => act.send({ type: 'go-on-without-list', repair: repair.id, goOn })
+  return (
+    <>
+      <ShowPage repair={repair} act={act} />
+      <div class="result-buttons">
+        <Button onClick={() => say(true)}>Go on, I will choose it myself</Button>
+        <Button onClick={() => say(false)}>Don’t go on</Button>
+      </div>
+    </>
+  )
 }
 
 /** Only the user can tell whose page it is; they may look first. */

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
 import { answering } from '../../utils/late-answer.ts'
+import { readList } from '../../utils/page/list/read-list.ts'
 import { questionsHere } from '../../utils/page/questions/provided.ts'
 import type { ShownTarget } from '../../utils/page/stage.ts'
 import { engineHere } from '../../utils/page-engine.ts'
@@ -44,7 +45,8 @@ export function answerMessages(life: AbortSignal): void {
       case 'page/perform': {
         if (!engine || !hasQuestions) return { type: 'page/no-engine' }
         const { signal } = restart()
-        const result = await engine.perform(message.request, backgroundWorld, signal, shown)
+        const options = { ...shown, readList }
+        const result = await engine.perform(message.request, backgroundWorld, signal, options)
         return { type: 'page/performed', result }
       }
       case 'page/guide':

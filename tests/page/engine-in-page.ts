@@ -13,6 +13,7 @@ provideQuestions(allQuestions)
 
 export { revealedSince } from '../../utils/page/find/revealed.ts'
 export { guideStep } from '../../utils/page/guide.ts'
+export { readList } from '../../utils/page/list/read-list.ts'
 export * from '../../utils/page/names.ts'
 export { observePage } from '../../utils/page/observe.ts'
 export * from '../../utils/page/page-world.ts'

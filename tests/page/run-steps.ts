@@ -50,7 +50,8 @@ function evaluateStep(request: StepRequest, pace: typeof quickPace): Promise<Ste
   const { roots } = window as { roots?: WeakMap<Element, ShadowRoot> }
   const reach = (element: Element) => element.shadowRoot ?? roots?.get(element) ?? null
   const { signal } = new AbortController()
-  return engine.performStep(document, request, world, signal, { pace, reach })
+  const { readList } = engine
+  return engine.performStep(document, request, world, signal, { pace, reach, readList })
 }
 
 /** The page went away with the answer: what the runner in the background meets too. */

@@ -213,6 +213,7 @@ const receipt: Receipt = {
       answer: 'yes',
     },
   ],
+  list: null,
   remarks: [],
 }
 

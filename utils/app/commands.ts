@@ -64,6 +64,9 @@ async function handle(app: App, command: Command): Promise<CommandAnswer> {
     case 'confirm-account':
       void runner.confirmAccount(command.repair, command.isIt)
       return done
+    case 'go-on-without-list':
+      void runner.goOnWithoutList(command.repair, command.goOn)
+      return done
     case 'try-again': {
       const again = await runner.tryAgain(command.repair)
       return again && !again.ok ? refuseRepair(again.problem, '') : done

@@ -1,4 +1,5 @@
 import type { RepairOutcome, RepairView, StepStatus } from '../app-state.ts'
+import type { RepairProblem } from '../repair/record/problem.ts'
 import type { RepairRecord } from '../repair/record/schema.ts'
 import { builtInProfile, type SiteProfile } from '../site/profile.ts'
 import { type StepId, stepIds, wordsOfStep } from '../site/steps.ts'
@@ -112,6 +113,8 @@ function waitingOf(
         sentence: `Waiting for you: ${whoseQuestion(record, record.waiting.why)}`,
         button: 'account',
       }
+    case 'list':
+      return { sentence: `Waiting for you: ${listQuestion(name, record.waiting)}`, button: 'list' }
     case 'site-sign-in':
       return {
         sentence:
@@ -121,6 +124,20 @@ function waitingOf(
     default:
       return null
   }
+}
+
+/** Nothing was removed yet: the user decides whether what comes after Remove shall be theirs. */
+function listQuestion(name: string, { problem }: { problem: RepairProblem }): string {
+  const trouble = problem.kind === 'page' ? listTroubles[problem.page] : undefined
+  return `Reconnect can’t use FitTrend’s list of services, where ${name} is added again after Remove: ${trouble ?? 'no service can be told in it'}. Nothing was removed so far. If you go on, you choose ${name} in that list by yourself, and are shown where.`
+}
+
+/** By the kind of the page's stop. */
+const listTroubles: { [kind: string]: string } = {
+  covered: 'something lies over it',
+  ambiguous: 'several things on the page could be it',
+  'no-effect': 'a click doesn’t open it',
+  'not-actionable': 'the page doesn’t let it be used',
 }
 
 /** In words that name the account, where anybody does. */

@@ -37,7 +37,8 @@ function clipBox(element: Element, style: CSSStyleDeclaration): DOMRect {
   return new DOMRect(-1e6, -1e6, 2e6, 2e6)
 }
 
-function meet(a: DOMRect | null, b: DOMRect): DOMRect {
+/** What two boxes have in common; null: everything. */
+export function meet(a: DOMRect | null, b: DOMRect): DOMRect {
   if (!a) return b
   const left = Math.max(a.left, b.left)
   const top = Math.max(a.top, b.top)

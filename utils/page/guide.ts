@@ -117,5 +117,5 @@ async function letItWork(move: Move, departure: Departure, stage: Stage): Promis
   stage.showTarget(null)
   stage.noteAct()
   const sent = { at: now(), departure, since: everythingNew, confirm: null }
-  await waitForEffect({ ...sent, move: { ...move, confirmation: null } }, stage)
+  await waitForEffect({ ...sent, move: { ...move, confirmation: undefined } }, stage)
 }

@@ -17,8 +17,8 @@ export interface StepRequest {
   step: StepId
   target: PageTarget
   acted: boolean
-  /** `dry-run` looks, and clicks nothing. */
-  mode: 'automatic' | 'dry-run'
+  /** `dry-run` looks, and clicks nothing. `read-list` isn't a step: it is what can be known of step 5 beforehand. */
+  mode: 'automatic' | 'dry-run' | 'read-list'
 }
 
 /** One step for which the user is shown what to click. */
@@ -88,24 +88,26 @@ export interface PageQuestion {
  * Outcome of one step. `done` is proved by the settled page. `leaving`: the act led away from the
  * document (a page load, the consent screen); the next document has to prove it.
  */
-export type StepResult =
-  | {
-      kind: 'done'
-      alreadyDone: boolean
-      clicked: string[]
-      questions: PageQuestion[]
-      /** Dry run: what would be clicked next, in words. */
-      found?: string[]
-      view: PageView
-    }
-  | { kind: 'leaving'; clicked: string[]; questions: PageQuestion[]; view: PageView }
-  | {
-      kind: 'stopped'
-      problem: PageProblem
-      clicked: string[]
-      questions: PageQuestion[]
-      view: PageView
-    }
+export type StepResult = SoFar &
+  (
+    | {
+        kind: 'done'
+        alreadyDone: boolean
+        /** Dry run: what would be clicked next, in words. */
+        found?: string[]
+      }
+    | { kind: 'leaving' }
+    | { kind: 'stopped'; problem: PageProblem }
+  )
+
+/** What a step has done by the time that it ends. */
+interface SoFar {
+  clicked: string[]
+  questions: PageQuestion[]
+  view: PageView
+  /** The list of services was opened to be read, and couldn't be closed: only a load of the page does. */
+  leftOpen?: true
+}
 
 /** What the engine needs of the outside, handed in by the content script. */
 export interface PageWorld {

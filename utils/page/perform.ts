@@ -2,6 +2,7 @@ import type { StepId } from '../site/steps.ts'
 import { sweep } from './act/sweep.ts'
 import { now } from './clock.ts'
 import { watchDeparture } from './departure.ts'
+import { hands } from './list/hands.ts'
 import type { Outlook } from './outlook.ts'
 import type { PageProblem, PageQuestion, PageWorld, StepRequest, StepResult } from './page-step.ts'
 import { describePart } from './part.ts'
@@ -38,6 +39,7 @@ export async function performStep(
   const departure = watchDeparture(document)
   const run: Run = { request, stage, world, departure, clicked: [], questions: [], made: [] }
   try {
+    if (request.mode === 'read-list') return await lookAtList(run, options)
     return request.mode === 'dry-run' ? await lookOnly(run) : await carryOut(run)
   } catch (error) {
     if (!signal.aborted) throw error
@@ -69,14 +71,15 @@ async function lookOnly(run: Run): Promise<StepResult> {
   if (next.kind === 'done') return finish(run)
   const finding = next.move.find(run.stage.glimpse().outlook)
   if (finding.kind !== 'found') return stop(run, problemOfFinding(finding, run.stage.vocabulary))
-  const done = { kind: 'done', alreadyDone: false } as const
-  return {
-    ...done,
-    clicked: [],
-    questions: [],
-    found: [describePart(finding.it.part)],
-    view: run.stage.lastView(),
-  }
+  const found = [describePart(finding.it.part)]
+  return { kind: 'done', alreadyDone: false, found, ...soFar(run) }
+}
+
+async function lookAtList(run: Run, { readList }: StageOptions): Promise<StepResult> {
+  if (!readList) throw new Error('Nothing reads the list in this document.')
+  const problem = await readList(run, hands)
+  if (problem === 'leaving') return leave(run)
+  return problem ? stop(run, problem) : finish(run)
 }
 
 /** What the step wants on the settled page; a reason to stop has to hold for as long as pages load. */
@@ -157,23 +160,18 @@ async function staysDone(run: Run): Promise<boolean> {
 }
 
 function finish(run: Run): StepResult {
-  const { clicked, questions, made } = run
-  return {
-    kind: 'done',
-    alreadyDone: made.length === 0,
-    clicked,
-    questions,
-    view: run.stage.lastView(),
-  }
+  return { kind: 'done', alreadyDone: run.made.length === 0, ...soFar(run) }
 }
 
 function leave(run: Run): StepResult {
-  const { clicked, questions } = run
-  return { kind: 'leaving', clicked, questions, view: run.stage.lastView() }
+  return { kind: 'leaving', ...soFar(run) }
 }
 
 function stop(run: Run, problem: PageProblem, question?: PageQuestion): StepResult {
   if (question) run.questions.push(question)
-  const { clicked, questions } = run
-  return { kind: 'stopped', problem, clicked, questions, view: run.stage.lastView() }
+  return { kind: 'stopped', problem, ...soFar(run) }
+}
+
+function soFar({ clicked, questions, stage, leftOpen }: Run) {
+  return { clicked, questions, view: stage.lastView(), ...(leftOpen && { leftOpen }) }
 }

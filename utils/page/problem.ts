@@ -1,6 +1,7 @@
 import type { Readiness } from './act/actionable.ts'
 import type { Finding } from './finding.ts'
 import type { PageProblem } from './page-step.ts'
+import { foldSpace } from './text.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Why nothing was clicked, when the search came to nothing or to too much. */
@@ -13,7 +14,7 @@ export function problemOfFinding(
   if (finding.kind === 'ambiguous') {
     const { candidates } = finding
     const sentence = `${candidates.length} places on the page could be ${lookedFor}. Click the one for ${name}.`
-    return { kind: 'ambiguous', lookedFor, candidates, sentence }
+    return problem('ambiguous', lookedFor, sentence, candidates)
   }
   return notFound(lookedFor, finding.seen)
 }
@@ -21,7 +22,7 @@ export function problemOfFinding(
 /** The words for it aren't on the page; what is there goes into the report. */
 export function notFound(lookedFor: string, candidates: string[]): PageProblem {
   const sentence = `We could not find ${lookedFor} on the page. If you see it, click it.`
-  return { kind: 'not-found', lookedFor, candidates, sentence }
+  return problem('not-found', lookedFor, sentence, candidates)
 }
 
 /** Why a control that was found wasn't clicked. */
@@ -30,12 +31,11 @@ export function problemOfReadiness(
   lookedFor: string,
 ): PageProblem {
   if (readiness.kind !== 'covered') {
-    const sentence = notReadySentences[readiness.kind](lookedFor)
-    return { kind: 'not-actionable', lookedFor, candidates: [], sentence }
+    return problem('not-actionable', lookedFor, notReadySentences[readiness.kind](lookedFor))
   }
   const candidates = readiness.by ? [describeElement(readiness.by)] : []
   const sentence = `Something lies over ${lookedFor}. Close it, then click ${lookedFor}.`
-  return { kind: 'covered', lookedFor, candidates, sentence }
+  return problem('covered', lookedFor, sentence, candidates)
 }
 
 const notReadySentences = {
@@ -46,44 +46,28 @@ const notReadySentences = {
 
 function describeElement(element: Element): string {
   const role = element.getAttribute('role')
-  const text = (element.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 60)
+  const text = foldSpace(element.textContent ?? '').slice(0, 60)
   return `${role ?? element.localName} "${element.getAttribute('aria-label') ?? text}"`
 }
 
 export function signedOut(): PageProblem {
-  return {
-    kind: 'signed-out',
-    lookedFor: 'the Connect page',
-    candidates: [],
-    sentence: 'Sign in to FitTrend on this page. The repair goes on by itself after that.',
-  }
+  const sentence = 'Sign in to FitTrend on this page. The repair goes on by itself after that.'
+  return problem('signed-out', 'the Connect page', sentence)
 }
 
 export function wrongPage(): PageProblem {
-  return {
-    kind: 'wrong-page',
-    lookedFor: 'the Connect page',
-    candidates: [],
-    sentence: 'This page is not the Connect page. Open My Account > Connect.',
-  }
+  const sentence = 'This page is not the Connect page. Open My Account > Connect.'
+  return problem('wrong-page', 'the Connect page', sentence)
 }
 
 export function noEffect(lookedFor: string): PageProblem {
-  return {
-    kind: 'no-effect',
-    lookedFor,
-    candidates: [],
-    sentence: `We clicked ${lookedFor}, but the page shows no effect. Click it yourself.`,
-  }
+  const sentence = `We clicked ${lookedFor}, but the page shows no effect. Click it yourself.`
+  return problem('no-effect', lookedFor, sentence)
 }
 
 export function rolledBack(lookedFor: string): PageProblem {
-  return {
-    kind: 'rolled-back',
-    lookedFor,
-    candidates: [],
-    sentence: `The page took back what ${lookedFor} had done. Try again in a while.`,
-  }
+  const sentence = `The page took back what ${lookedFor} had done. Try again in a while.`
+  return problem('rolled-back', lookedFor, sentence)
 }
 
 /**
@@ -95,14 +79,10 @@ export function unexpectedDialog(
   asked: string,
   how: 'asked' | 'notice' | 'cancelled' = 'asked',
 ): PageProblem {
-  const said = asked.replace(/\s+/g, ' ').trim()
+  const said = foldSpace(asked)
   const quoted = said.length > 200 ? `${said.slice(0, 200)}…` : said
-  return {
-    kind: 'unexpected-dialog',
-    lookedFor,
-    candidates: [`dialog "${quoted}"`],
-    sentence: unexpectedSentences[how](quoted, lookedFor),
-  }
+  const sentence = unexpectedSentences[how](quoted, lookedFor)
+  return problem('unexpected-dialog', lookedFor, sentence, [`dialog "${quoted}"`])
 }
 
 const unexpectedSentences = {
@@ -118,10 +98,14 @@ export function costly(lookedFor: string, cost: string): PageProblem {
 }
 
 export function stopped(): PageProblem {
-  return {
-    kind: 'stopped',
-    lookedFor: '',
-    candidates: [],
-    sentence: 'Stopped. Nothing more was clicked.',
-  }
+  return problem('stopped', '', 'Stopped. Nothing more was clicked.')
+}
+
+function problem(
+  kind: PageProblem['kind'],
+  lookedFor: string,
+  sentence: string,
+  candidates: string[] = [],
+): PageProblem {
+  return { kind, lookedFor, candidates, sentence }
 }

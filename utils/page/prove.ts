@@ -25,7 +25,7 @@ export async function makeAndProve(
 ): Promise<PageProblem | null> {
   const times = run.made.filter((label) => label === move.label).length
   if (times >= (move.isRepeatable ? 2 : 1)) return noEffect(move.label)
-  const confirm = move.confirmation && watchConfirm(move.confirmation, run.stage)
+  const confirm = move.confirmation ? watchConfirm(move.confirmation, run.stage) : null
   try {
     const result = await makeMove(move, run.world, run.departure, run.stage, confirm)
     if (result.kind === 'stopped') return result.problem

@@ -11,4 +11,6 @@ export interface Run {
   clicked: string[]
   questions: PageQuestion[]
   made: string[]
+  /** See StepResult. */
+  leftOpen?: true
 }

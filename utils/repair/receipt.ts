@@ -26,6 +26,7 @@ export function writeReceipt(
     firstDayAfter: firstDayBrought(runs),
     gap: gapAfter(before?.through ?? null, runs),
     questions: record.questions,
+    list: record.list,
     remarks,
   }
 }

@@ -149,6 +149,12 @@ export class RepairRunner {
     await this.run(id)
   }
 
+  /** The list of services couldn't be read, and the user has decided. */
+  async goOnWithoutList(id: string, goOn: boolean): Promise<void> {
+    await this.#parts.journal.record(id, { kind: 'list-told', goOn })
+    await this.run(id)
+  }
+
   /** The user has read the result. */
   async close(id: string): Promise<void> {
     await this.#parts.journal.record(id, { kind: 'result-closed' })

@@ -10,6 +10,7 @@ import { askSandbox, setScene } from '../person/fittrend-account.ts'
 import { test } from '../shared-browser.ts'
 import { waitUntil } from '../wait-until.ts'
 
+const goOn = 'Go on, I will choose it myself'
 const whole = { disable: 1, remove: 1, connected: 1 }
 
 describe('guided by the page', () => {
@@ -38,6 +39,7 @@ describe('guided by the page', () => {
     const page = await untilAsked(driver, sandbox, popup, 'changed-words')
     expect(await popup.text()).toContain('We could not find "Disable" of Fitbit')
     await page.getByRole('button', 'Disconnect').click()
+    await popup.getByRole('button', goOn).click()
     await waitUntil(
       'the next wait',
       async () => (await popup.text()).includes('We could not find "Remove" of Fitbit'),
@@ -54,6 +56,45 @@ describe('guided by the page', () => {
     await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
     await popup.getByRole('heading', 'Repaired').waitFor()
     await expectCounts(sandbox, 'fitbit', whole)
+    expectNoWrongClicks(await wrongClicks(sandbox))
+  })
+
+  test('a list that opens for a real pointer alone: told before Disable, then step 5 is the user’s', async ({
+    driver,
+    sandbox,
+    popup,
+  }) => {
+    const page = await untilAsked(driver, sandbox, popup, 'hover-only')
+    expect(await popup.text()).toContain('Nothing was removed so far.')
+    await waitForBanner(page, 'Say in Reconnect whether to go on')
+    await expectCounts(sandbox, 'fitbit', { disable: 0, remove: 0 })
+    await popup.getByRole('button', goOn).click()
+    await waitUntil(
+      'the wait for step 5',
+      async () => (await popup.text()).includes('Waiting for you: Click Enable Service'),
+      { timeout: 60_000, describe: () => popup.describe() },
+    )
+    await expectCounts(sandbox, 'fitbit', { disable: 1, remove: 1, connected: 0 })
+    await page.bringToFront()
+    await waitForBanner(page, 'Click Enable Service.')
+    await page.evaluate(openFlyout)
+    await page.getByRole('list').getByRole('link', 'Fitbit').click()
+    await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
+    await popup.getByRole('heading', 'Repaired').waitFor()
+    await expectCounts(sandbox, 'fitbit', whole)
+    expectNoWrongClicks(await wrongClicks(sandbox))
+  })
+
+  test('a list that can’t be read, and the user doesn’t go on: nothing was changed', async ({
+    driver,
+    sandbox,
+    popup,
+  }) => {
+    await untilAsked(driver, sandbox, popup, 'hover-only')
+    await driver.killBackground()
+    await popup.getByRole('button', 'Don’t go on').click()
+    await popup.getByRole('heading', 'Not repaired').waitFor()
+    await expectCounts(sandbox, 'fitbit', { disable: 0, remove: 0 })
     expectNoWrongClicks(await wrongClicks(sandbox))
   })
 
@@ -120,6 +161,11 @@ async function waitForBanner(page: Page, sentence: string): Promise<void> {
   await waitUntil(`the banner's "${sentence}"`, async () => (await text()).includes(sentence), {
     describe: async () => `It said: ${await text()}. ${await page.describe()}`,
   })
+}
+
+/** What a pointer over "Enable Service" does, as long as it stays there. */
+function openFlyout(): void {
+  document.querySelector<HTMLElement>('.flyout ul')?.style.setProperty('display', 'block')
 }
 
 /** The user clicks the (+) beside Fitbit, if the entry is closed. */

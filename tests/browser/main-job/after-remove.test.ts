@@ -56,6 +56,8 @@ describe('permission that FitTrend’s API can’t ask for', () => {
     const page = await watchConnectPage(driver, sandbox)
     await says('We could not find "Disable" of Fitbit')
     await page.getByRole('button', 'Disconnect').click()
+    await says('Nothing was removed so far.')
+    await popup.getByRole('button', 'Go on, I will choose it myself').click()
     await says('We could not find "Remove" of Fitbit')
     await page.evaluate(openFitbit)
     await page.getByRole('button', 'Delete').click()

@@ -52,6 +52,15 @@ export class ConnectPage implements PageHand {
   /** The page says in its head whose it is. */
   saysWhose = true
   needsToBeSeen = false
+  /** Requests to read the list of services. */
+  readonly listReads: StepRequest[] = []
+  /** Why the list can't be read; null: it can. */
+  listStops: StopKind | null = null
+  /** Only a load of the page closes it. */
+  listStaysOpen = false
+  /** The next requests to read the list go wrong like this. */
+  listMishaps: Mishap[] = []
+  reloads = 0
   /** What the user is being shown, and in which tab. */
   guiding: { tab: number; repair: string; request: GuideRequest } | null = null
   /** The page can't be asked to show anything. */
@@ -78,11 +87,14 @@ export class ConnectPage implements PageHand {
     return id
   }
 
-  async reload(): Promise<void> {}
+  async reload(): Promise<void> {
+    this.reloads += 1
+  }
 
   async perform(tabId: number, repair: string, request: StepRequest): Promise<HandResult> {
     // To look whose page it is isn't a step.
     const isLook = request.step === 'open' && request.mode === 'dry-run' && request.acted
+    if (request.mode === 'read-list') return await this.#readList(tabId, request)
     if (!isLook) this.asked.push(request.step)
     const answered = await this.#perform(tabId, repair, request)
     if (answered.kind !== 'answer') return answered
@@ -107,6 +119,22 @@ export class ConnectPage implements PageHand {
     if (!this.isSignedIn) return answer(stopped('signed-out', []))
     if (this.needsToBeSeen && this.tabs.get(tabId)?.hidden) return answer(stopped('no-effect', []))
     return answer(request.mode === 'dry-run' ? this.#look(request) : this.#act(request))
+  }
+
+  /** The list of services is opened, read and closed: FitTrend sees nothing of it. */
+  async #readList(tabId: number, request: StepRequest): Promise<HandResult> {
+    if (!this.tabs.has(tabId)) return { kind: 'gone' }
+    this.listReads.push(request)
+    const mishap = this.listMishaps.shift()
+    if (mishap?.kind === 'first') await mishap.do()
+    if (mishap && mishap.kind !== 'first')
+      return this.#goWrong(mishap, { ...request, step: 'open' }, tabId)
+    if (!this.isSignedIn) return answer(stopped('signed-out', []))
+    const isUnseen = this.needsToBeSeen && this.tabs.get(tabId)?.hidden
+    const problem = isUnseen ? 'no-effect' : this.listStops
+    const result = problem ? stopped(problem, []) : done(['Enable Service'])
+    const leftOpen = this.listStaysOpen ? { leftOpen: true as const } : {}
+    return answer({ ...result, ...leftOpen, view: this.#seen(result, request) })
   }
 
   async guide(tab: number, repair: string, request: GuideRequest): Promise<boolean> {

@@ -72,7 +72,8 @@ describe('a repair at work', () => {
 })
 
 describe('a repair that waits for the user', () => {
-  type Kind = Exclude<NonNullable<RepairRecord['waiting']>['kind'], 'user-click' | 'account'>
+  type Told = 'user-click' | 'account' | 'list'
+  type Kind = Exclude<NonNullable<RepairRecord['waiting']>['kind'], Told>
   it.each<[string, Kind, boolean, StepId, string | null]>([
     ['in the open consent window', 'consent', true, 'enable', 'show-page'],
     ['to have the consent window opened', 'consent', false, 'enable', 'grant-permission'],
@@ -95,6 +96,21 @@ describe('a repair that waits for the user', () => {
       })
     },
   )
+
+  it('to say whether it goes on where the list can’t be read: says that nothing was removed', () => {
+    const problem = {
+      kind: 'page' as const,
+      page: 'covered',
+      sentence: 'Something lies over Enable Service.',
+      lookedFor: 'Enable Service',
+      candidates: [],
+    }
+    const waiting = { kind: 'list' as const, since: noon, tookMs: 900, problem }
+    const { waiting: shown, steps } = repairView(at('disable', { waiting }), false)
+    expect(shown?.button).toBe('list')
+    expect(shown?.sentence).toMatch(/something lies over it\. Nothing was removed/)
+    expect(steps[2]).toMatchObject({ id: 'disable', status: 'waiting' })
+  })
 
   it('in a window that may be empty: says so, and offers another one', () => {
     const repair = at('enable', { waiting: { kind: 'consent', since: noon } })
@@ -143,6 +159,7 @@ describe('a repair that has ended', () => {
       settingsBefore: null,
       settingsAfter: null,
       questions: [],
+      list: null,
       remarks: [],
     }
     const view = repairView(at('repaired', { receipt }), false)

@@ -68,6 +68,7 @@ function fullReceipt(questions: RepairRecord['questions']): RepairRecord['receip
     settingsBefore: { qxzjvkw: true },
     settingsAfter: { qxzjvkw: false },
     questions,
+    list: null,
     remarks: ['text'],
   }
 }

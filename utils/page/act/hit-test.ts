@@ -1,3 +1,4 @@
+import { meet } from '../clip.ts'
 import { flatContains, flatParent, isText, type Reach } from '../flat-tree.ts'
 import { styleOf } from '../names/hidden.ts'
 import { roleOf } from '../names/role.ts'
@@ -11,18 +12,11 @@ export interface Point {
 export function actionPoint(element: Element): Point | null {
   const view = element.ownerDocument.defaultView
   if (!view) return null
-  const boxes = [...element.getClientRects()].map((box) => inViewport(box, view))
+  const viewport = new DOMRect(0, 0, view.innerWidth, view.innerHeight)
+  const boxes = [...element.getClientRects()].map((box) => meet(box, viewport))
   const best = boxes.sort((a, b) => b.width * b.height - a.width * a.height)[0]
   if (!best || best.width < 1 || best.height < 1) return null
   return { x: best.x + best.width / 2, y: best.y + best.height / 2 }
-}
-
-function inViewport(box: DOMRect, view: Window): DOMRect {
-  const left = Math.max(0, box.left)
-  const top = Math.max(0, box.top)
-  const right = Math.min(view.innerWidth, box.right)
-  const bottom = Math.min(view.innerHeight, box.bottom)
-  return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top))
 }
 
 /** What a click at that point of an element's document would land on. */

@@ -1,5 +1,5 @@
 import { absent, type Finding, found, onlyOne } from '../finding.ts'
-import { describePart, isPressable, type Part } from '../part.ts'
+import { describePart, isAside, isPressable, type Part } from '../part.ts'
 import type { Sight } from '../sight.ts'
 import type { Act, Vocabulary } from '../vocabulary.ts'
 import { controlsIn, type EntryControl, entryControls } from './controls.ts'
@@ -94,18 +94,12 @@ function chooseRegion<T>(
 ): Finding<T> {
   const plain = regions.filter((region) => !region.title.isMuted)
   const seen = plain.length > 0 ? plain : regions
-  const main = seen.filter((region) => !isAside(region.title))
+  const main = seen.filter((region) => ![...region.title.lineage()].some(isAside))
   const list = main.length > 0 ? main : seen
   const [first] = list
   if (first === undefined) return absent(lookedFor)
   if (list.length === 1) return found(toEntry(first))
   return { kind: 'ambiguous', lookedFor, candidates: list.map(({ title }) => describePart(title)) }
-}
-
-/** In a part of the page that by its role isn't the page's own matter. */
-function isAside(part: Part): boolean {
-  const roles = ['complementary', 'contentinfo', 'banner', 'navigation']
-  return [...part.lineage()].some((around) => roles.includes(around.role ?? ''))
 }
 
 function entryOf(

@@ -1,9 +1,6 @@
-import type { Part } from '../part.ts'
+import { isAside, type Part } from '../part.ts'
 import type { Sight } from '../sight.ts'
 import { isHeading } from './region.ts'
-
-/** Parts of the page that by their role are matters of their own, whatever heading comes before. */
-const asides = new Set(['complementary', 'contentinfo', 'banner', 'navigation'])
 
 /**
  * What stands under a heading: the part around it, as long as it has no other heading, and what follows
@@ -23,8 +20,9 @@ export function partsUnder(heading: Part, sight: Sight, isWide = false): Part[] 
   return [under, ...(end < 0 ? following : following.slice(0, end))]
 }
 
+/** What is by its role a matter of its own ends it, whatever heading comes before. */
 function isOver(part: Part, foreign: Part[]): boolean {
-  return asides.has(part.role ?? '') || foreign.some((heading) => part.contains(heading))
+  return isAside(part) || foreign.some((heading) => part.contains(heading))
 }
 
 /** A heading of a lower level that comes after. */

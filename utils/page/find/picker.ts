@@ -1,6 +1,6 @@
 import { absent, type Finding, found, onlyOne } from '../finding.ts'
 import { isHtml } from '../flat-tree.ts'
-import { innermost, isPressable, type Part } from '../part.ts'
+import { innermost, isPressable, type Part, partsIn } from '../part.ts'
 import type { Sight } from '../sight.ts'
 import { foldControlName, foldText, holdsPhrase } from '../text.ts'
 import { namesAct, type Vocabulary } from '../vocabulary.ts'
@@ -62,7 +62,7 @@ function mapFound<A, B>(finding: Finding<A>, change: (it: A) => B): Finding<B> {
 }
 
 /** Parts of the page that offer services to choose from. */
-function pickerRegions(sight: Sight, vocabulary: Vocabulary): Part[] {
+export function pickerRegions(sight: Sight, vocabulary: Vocabulary): Part[] {
   const opener = sight.parts.filter(
     (part) => part.isDrawn && namesAct(vocabulary, 'enableService', part.name),
   )
@@ -111,12 +111,8 @@ function isNamedService(part: Part, vocabulary: Vocabulary): boolean {
 
 /** A card whose heading is the service's name; the rest is its description. */
 function hasTitleInside(part: Part, service: string): boolean {
-  const headings = part.children.flatMap(flatten).filter(isHeading)
+  const headings = part.children.flatMap(partsIn).filter(isHeading)
   return headings.length === 1 && headings[0]?.text === service
-}
-
-function flatten(part: Part): Part[] {
-  return [part, ...part.children.flatMap(flatten)]
 }
 
 function findOption(

@@ -1,4 +1,4 @@
-import { isPressable, type Part } from '../part.ts'
+import { isPressable, type Part, partsIn } from '../part.ts'
 import { controlsIn, type EntryControl } from './controls.ts'
 import type { Mentions } from './mentions.ts'
 import { segmentOf } from './segment.ts'
@@ -162,13 +162,9 @@ function isInInnerList(title: Part, outer: Part): boolean {
 }
 
 function hasHeadingBefore(title: Part, outer: Part): boolean {
-  return descendants(outer).some(
+  return partsIn(outer).some(
     (part) => isHeading(part) && part.index < title.index && !part.contains(title),
   )
-}
-
-function descendants(part: Part): Part[] {
-  return part.children.flatMap((child) => [child, ...descendants(child)])
 }
 
 /**

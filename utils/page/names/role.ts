@@ -21,75 +21,26 @@ const globalAttributes = /* @__PURE__ */ (
   'hidden keyshortcuts label labelledby live owns relevant roledescription'
 ).split(' ')
 
-const roleOfTag: Record<string, string> = {
-  article: 'article',
-  aside: 'complementary',
-  blockquote: 'blockquote',
-  button: 'button',
-  caption: 'caption',
-  code: 'code',
-  datalist: 'listbox',
-  dd: 'definition',
-  del: 'deletion',
-  details: 'group',
-  dfn: 'term',
-  dialog: 'dialog',
-  dt: 'term',
-  em: 'emphasis',
-  fieldset: 'group',
-  figure: 'figure',
-  h1: 'heading',
-  h2: 'heading',
-  h3: 'heading',
-  h4: 'heading',
-  h5: 'heading',
-  h6: 'heading',
-  hr: 'separator',
-  html: 'document',
-  ins: 'insertion',
-  li: 'listitem',
-  main: 'main',
-  mark: 'mark',
-  math: 'math',
-  menu: 'list',
-  meter: 'meter',
-  nav: 'navigation',
-  ol: 'list',
-  optgroup: 'group',
-  option: 'option',
-  output: 'status',
-  p: 'paragraph',
-  progress: 'progressbar',
-  search: 'search',
-  strong: 'strong',
-  sub: 'subscript',
-  summary: 'button',
-  sup: 'superscript',
-  svg: 'img',
-  table: 'table',
-  tbody: 'rowgroup',
-  textarea: 'textbox',
-  tfoot: 'rowgroup',
-  thead: 'rowgroup',
-  time: 'time',
-  tr: 'row',
-  ul: 'list',
-}
+/** What has a role wherever it stands, with that role where it isn't its own name. */
+const roleOfTag = /* @__PURE__ */ rolesFrom(
+  'article aside:complementary blockquote button caption code datalist:listbox dd:definition ' +
+    'del:deletion details:group dfn:term dialog dt:term em:emphasis fieldset:group figure h1:heading ' +
+    'h2:heading h3:heading h4:heading h5:heading h6:heading hr:separator html:document ins:insertion ' +
+    'main mark math menu:list meter nav:navigation ol:list optgroup:group option ' +
+    'output:status p:paragraph progress:progressbar search strong sub:subscript summary:button ' +
+    'sup:superscript svg:img table tbody:rowgroup textarea:textbox tfoot:rowgroup thead:rowgroup time ' +
+    'tr:row ul:list',
+)
 
-const roleOfInput: Record<string, string> = {
-  button: 'button',
-  checkbox: 'checkbox',
-  email: 'textbox',
-  image: 'button',
-  number: 'spinbutton',
-  radio: 'radio',
-  range: 'slider',
-  reset: 'button',
-  search: 'searchbox',
-  submit: 'button',
-  tel: 'textbox',
-  text: 'textbox',
-  url: 'textbox',
+/** The same of the types of `input`. */
+const roleOfInput = /* @__PURE__ */ rolesFrom(
+  'button checkbox email:textbox image:button number:spinbutton radio range:slider reset:button ' +
+    'search:searchbox submit:button tel:textbox text:textbox url:textbox',
+)
+
+function rolesFrom(list: string): Map<string, string> {
+  const pairs = list.split(' ').map((item) => item.split(':'))
+  return new Map(pairs.map(([name = '', role = name]) => [name, role]))
 }
 
 /**
@@ -127,7 +78,7 @@ function isFocusable(element: Element): boolean {
 
 function implicitRole(element: Element): string | null {
   const inContext = roleInContext[element.localName]
-  return inContext ? inContext(element) : (roleOfTag[element.localName] ?? null)
+  return inContext ? inContext(element) : (roleOfTag.get(element.localName) ?? null)
 }
 
 /** Elements whose role depends on attributes or on where they stand. */
@@ -158,7 +109,7 @@ function imageRole(element: Element): string {
 }
 
 function inputRole(element: Element): string | null {
-  const role = isHtml(element, 'input') ? (roleOfInput[element.type] ?? null) : null
+  const role = isHtml(element, 'input') ? (roleOfInput.get(element.type) ?? null) : null
   const isText = role === 'textbox' || role === 'searchbox'
   return isText && element.hasAttribute('list') ? 'combobox' : role
 }

@@ -37,7 +37,6 @@ export function nextBetween(
         return toPress(again.kind === 'confirmation' ? found(again.yes) : absent(label))
       },
       hasWorked: isOver,
-      isRepeatable: false,
       mustStay: true,
       confirmation: act,
     },

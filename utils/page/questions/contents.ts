@@ -49,10 +49,11 @@ function generated(part: Part, which: '::before' | '::after'): string {
 /** Larger than this, in CSS pixels, a picture may hold words. */
 const largestIcon = 64
 
-const decisionRoles = new Set(
-  'checkbox radio switch textbox searchbox combobox listbox slider spinbutton menuitemcheckbox menuitemradio'.split(
-    ' ',
-  ),
+const decisionRoles = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ (
+    'checkbox radio switch textbox searchbox combobox listbox slider spinbutton menuitemcheckbox ' +
+    'menuitemradio'
+  ).split(' '),
 )
 const buttonTypes = ['button', 'submit', 'reset', 'hidden', 'image']
 /** Names that web components give what isn't a button; their insides may be out of reach. */

@@ -32,7 +32,6 @@ function enableMove(vocabulary: Vocabulary): Move {
     label: enableLabel(vocabulary),
     find: (outlook) => toPress(outlook.enable),
     hasWorked: isConnected,
-    isRepeatable: false,
     mustStay: true,
     confirmation: 'enable',
   }

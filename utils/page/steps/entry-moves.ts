@@ -33,8 +33,6 @@ export function expandMove(vocabulary: Vocabulary): Move {
       return entry?.isOpen === true && showsActs(entry)
     },
     isRepeatable: true,
-    mustStay: false,
-    confirmation: null,
     reveals: 'sinceExpand',
   }
 }

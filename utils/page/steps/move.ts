@@ -20,11 +20,11 @@ export interface Move {
   /** Whether the settled page shows the effect. */
   hasWorked(outlook: Outlook): boolean
   /** Doing it again, after a first time without effect, harms nothing. */
-  isRepeatable: boolean
+  isRepeatable?: boolean
   /** The server may still take the effect back: it has to stay. */
-  mustStay: boolean
+  mustStay?: true
   /** The page may ask about it: this act is what the user has agreed to. */
-  confirmation: AskedAct | null
+  confirmation?: AskedAct | undefined
   /** What the act will bring to light is remembered as this. */
   reveals?: 'sinceExpand' | 'sincePick'
 }

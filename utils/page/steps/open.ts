@@ -28,9 +28,6 @@ function menuMove(role: 'menuAccount' | 'menuConnect', vocabulary: Vocabulary): 
       outlook.view.kind !== 'other' ||
       (role === 'menuAccount' &&
         findMenuItem(outlook.sight, vocabulary.menuConnect, '').kind === 'found'),
-    isRepeatable: false,
-    mustStay: false,
-    confirmation: null,
   }
 }
 
@@ -43,8 +40,5 @@ function hamburgerMove(vocabulary: Vocabulary): Move {
     hasWorked: (outlook) =>
       items.some((item) => findMenuItem(outlook.sight, vocabulary[item], '').kind === 'found') ||
       findMenuButton(outlook.sight).kind === 'absent',
-    isRepeatable: false,
-    mustStay: false,
-    confirmation: null,
   }
 }

@@ -16,14 +16,12 @@ export function nextSelectMove(outlook: Outlook, vocabulary: Vocabulary): Move {
   return isOpen ? chooseMove(vocabulary) : openListMove(vocabulary)
 }
 
-function openListMove(vocabulary: Vocabulary): Move {
+export function openListMove(vocabulary: Vocabulary): Move {
   return {
     label: vocabulary.target.words.enableService[0] ?? '',
     find: (outlook) => toPress(outlook.enableService),
     hasWorked: (outlook) => outlook.choice.kind === 'found' || outlook.enable.kind === 'found',
     isRepeatable: true,
-    mustStay: false,
-    confirmation: null,
     reveals: 'sincePick',
   }
 }
@@ -34,8 +32,6 @@ function chooseMove(vocabulary: Vocabulary): Move {
     find: findChosen,
     hasWorked: (outlook) => outlook.enable.kind === 'found',
     isRepeatable: true,
-    mustStay: false,
-    confirmation: null,
     reveals: 'sincePick',
   }
 }

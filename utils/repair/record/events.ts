@@ -49,6 +49,12 @@ export type RepairEvent =
   | { kind: 'account-doubted' }
   | { kind: 'account-proved'; session: PageSession }
 
+  /** The list of services was read before Disable, and closed with nothing chosen. */
+  | { kind: 'list-read'; tookMs: number }
+  /** It couldn't be: the user is to say whether the repair goes on. */
+  | { kind: 'list-unread'; tookMs: number; problem: RepairProblem }
+  | { kind: 'list-told'; goOn: boolean }
+
   /** The user is to sign in to the site; `removed`: what the page has told of that. */
   | { kind: 'sign-in-asked'; removed: RepairRecord['removed'] }
   /** The user is to say whose page it is. */

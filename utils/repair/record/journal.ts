@@ -224,6 +224,7 @@ function begun(
     settingsRestored: 'unknown',
     questions: [],
     pageSession: { inDoubt: false, name: null, listed: null },
+    list: null,
     awaits: null,
     problem: null,
     receipt: null,

@@ -55,6 +55,14 @@ export const table = {
   'account-doubted': { from: steps, to: ['same'], late: ['gate', 'verify', ...over] },
   'account-proved': { from: steps, to: ['same'], late: ['verify', ...over] },
 
+  'list-read': { from: ['disable'], to: ['same'], late: ['verify', ...over] },
+  'list-unread': { from: ['disable'], to: ['same'], late: ['verify', ...over] },
+  'list-told': {
+    from: ['disable'],
+    to: ['same', 'not-repaired'],
+    late: ['gate', 'open', 'expand', 'remove', 'select', 'enable', 'verify', ...over],
+  },
+
   'sign-in-asked': { from: steps, to: ['same'], late: ['verify', ...over] },
   'whose-page-asked': { from: steps, to: ['same'], late: ['verify', ...over] },
   'whose-page-told': {
@@ -217,6 +225,18 @@ const handlers: Handlers = {
   'account-doubted': (record) => inDoubt(record),
   'account-proved': (record, { session }) => ({ ...record, pageSession: session }),
 
+  'list-read': (record, { tookMs }, at) => ({ ...record, list: { how: 'read', at, tookMs } }),
+  'list-unread': (record, { tookMs, problem }, at) =>
+    record.stopRequested
+      ? record
+      : { ...record, waiting: { kind: 'list', since: at, tookMs, problem } },
+  'list-told': (record, { goOn }, at) => {
+    if (record.waiting?.kind !== 'list') return record
+    const { tookMs, problem } = record.waiting
+    if (!goOn) return endedBy(record, problem)
+    return { ...record, waiting: null, list: { how: 'by-hand', at, tookMs } }
+  },
+
   'sign-in-asked': (record, { removed }, at) => ({
     // Whoever signs in now may be somebody else.
     ...inDoubt(record),
@@ -367,12 +387,17 @@ const working = {
 } as const
 const ending = { byHand: 'no', stopRequested: false, waiting: null, awaits: null } as const
 
-/** What the user was to do for one step alone is theirs no more once that is left. */
+/**
+ * What the user was to do for one step alone is theirs no more once that is left. Step 5 is theirs where its list
+ * couldn't be read beforehand.
+ */
 function inStep(
   record: RepairRecord,
   phase: PageStepId | 'enable',
 ): RecordIn<(typeof steps)[number]> {
-  const byHand = record.byHand === 'step' ? ('no' as const) : record.byHand
+  const isTheirs = phase === 'select' && record.list?.how === 'by-hand'
+  const here = isTheirs ? ('step' as const) : ('no' as const)
+  const byHand = record.byHand === 'rest' ? record.byHand : here
   const next = { ...record, ...working, byHand }
   return phase === 'enable' ? { ...next, phase } : { ...next, phase }
 }

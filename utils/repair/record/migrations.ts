@@ -62,6 +62,7 @@ function withQuestions({ confirmed, ...record }: Raw): Raw {
     accountName: '',
     container: null,
     pageSession: { inDoubt: true, name: null, listed: null },
+    list: null,
     awaits: null,
     lastSeen: null,
     consentBy: 'api',
@@ -97,6 +98,7 @@ function withQuestionsAndGaps({ confirmed, gap, ...receipt }: Raw): Raw {
     ...receipt,
     gap: isObject(gap) && 'from' in gap ? { missing: [gap] } : gap,
     questions: questionsFrom(confirmed, receipt.finishedAt),
+    list: null,
   }
 }
 

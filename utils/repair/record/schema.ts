@@ -45,6 +45,16 @@ const askedQuestionSchema = z.object({
 })
 export type AskedQuestion = z.infer<typeof askedQuestionSchema>
 
+/**
+ * The list of services, opened and closed again before Disable. `read`: a service could be told in it. `by-hand`: the
+ * engine couldn't read it, and the user has wished to go on: step 5 is theirs.
+ */
+const listReadSchema = z.object({
+  how: z.enum(['read', 'by-hand']),
+  at: moment,
+  tookMs: z.int(),
+})
+
 /** Whose page it is: what was seen of the site's own session. */
 const pageSessionSchema = z.object({
   /** It may have changed hands: nothing more is clicked before the account is proved anew. */
@@ -80,6 +90,7 @@ export const receiptSchema = z.object({
   settingsBefore: z.nullable(importSettingsSchema),
   settingsAfter: z.nullable(importSettingsSchema),
   questions: z.array(askedQuestionSchema),
+  list: z.nullable(listReadSchema),
   remarks: z.array(z.string()),
 })
 
@@ -137,6 +148,8 @@ const common = {
   /** All that the page has asked so far. */
   questions: z.array(askedQuestionSchema),
   pageSession: pageSessionSchema,
+  /** Null: not looked at yet. */
+  list: z.nullable(listReadSchema),
   /** The user has closed the result. */
   seen: z.boolean(),
 }
@@ -156,6 +169,15 @@ const userTells = z.object({
   since: moment,
   /** What only the user can tell: whose page it is, or that with what it shows. */
   why: z.enum(['signed-in', 'not-listed', 'listed']),
+})
+
+/** The user is to say whether the repair goes on where the list of services couldn't be read. */
+const listUnread = z.object({
+  kind: z.literal('list'),
+  since: moment,
+  tookMs: z.int(),
+  /** What stood in the way; how the repair ends if it doesn't go on. */
+  problem: repairProblemSchema,
 })
 
 const since = <K extends string>(...kinds: [K, ...K[]]) =>
@@ -197,7 +219,7 @@ export const repairRecordSchema = z.discriminatedUnion('phase', [
     ...common,
     ...underWay,
     phase: z.enum(['open', 'expand', 'disable', 'remove', 'select']),
-    waiting: z.nullable(z.union([since('site-sign-in'), userTells, userClick])),
+    waiting: z.nullable(z.union([since('site-sign-in'), userTells, userClick, listUnread])),
     awaits: z.null(),
   }),
   /** Step 6: asks for the user's permission, in a window of its own or in the page's tab. */

@@ -10,6 +10,7 @@ import type { RepairRecord } from '../record/schema.ts'
 import type { RunnerParts } from '../runner-parts.ts'
 import { consentsByApi } from './consent.ts'
 import { askUser, canUserHelp, pageProblem, seenByApi, showBanner } from './hand-over.ts'
+import { readList } from './list.ts'
 import { stepRequest } from './request.ts'
 import { askWhose, looksForeign, noteSession, proveAccount } from './whose-page.ts'
 
@@ -27,6 +28,12 @@ export async function doPageStep(
   if (tabId === null) return await losePage(parts, record, step)
   if (step !== 'open' && (await proveAccount(parts, { ...record, tabId }, tabId)) === 'held') return
   const acted = record.acted.includes(step)
+  if (
+    step === 'disable' &&
+    !acted &&
+    (await readList(parts, { ...record, tabId }, tabId)) === 'held'
+  )
+    return
   const intended = await journal.record(record.id, { kind: 'step-intended', step, tabId })
   if (!intended || intended.stopRequested) return
   parts.changed()

@@ -19,6 +19,21 @@ export async function lookRequest(parts: RunnerParts, record: RepairRecord): Pro
   return { step: 'open', acted: true, mode: 'dry-run', target: await pageTarget(parts, record) }
 }
 
+/**
+ * Reads the list behind "Enable Service", and chooses nothing.
+ * @param offered names of the services that FitTrend offers, as far as it says so
+ * @param acted the control has led to this page
+ */
+export async function listRequest(
+  parts: RunnerParts,
+  record: RepairRecord,
+  offered: string[],
+  acted: boolean,
+): Promise<StepRequest> {
+  const target = await pageTarget(parts, record, offered)
+  return { step: 'select', acted, mode: 'read-list', target }
+}
+
 /** What the user is to be shown for one step. */
 export async function guideRequest(
   parts: RunnerParts,
@@ -30,13 +45,18 @@ export async function guideRequest(
 }
 
 /** Names of all services known, so that the engine can tell our entry from the others. */
-async function pageTarget(parts: RunnerParts, record: RepairRecord): Promise<PageTarget> {
+async function pageTarget(
+  parts: RunnerParts,
+  record: RepairRecord,
+  more: string[] = [],
+): Promise<PageTarget> {
   const reading = await parts.monitor.reading(record.account)
   const known = [
     ...parts.profile.services,
     ...(reading?.connections ?? []).map(({ service }) => service),
   ]
-  const names = known.filter(({ id }) => id !== record.service.id).map(({ name }) => name)
+  const others = known.filter(({ id }) => id !== record.service.id).map(({ name }) => name)
+  const names = [...others, ...more]
   return {
     service: record.service,
     otherServices: [...new Set(names)].filter((name) => name !== record.service.name),

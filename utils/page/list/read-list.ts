@@ -1,0 +1,88 @@
+import type { Choice } from '../find/picker.ts'
+import { nothingRevealed } from '../find/revealed.ts'
+import type { Finding } from '../finding.ts'
+import type { Outlook } from '../outlook.ts'
+import type { PageProblem } from '../page-step.ts'
+import type { Run } from '../run.ts'
+import { closeList } from './close-list.ts'
+import type { Hands } from './hands.ts'
+import { listOn } from './list-on.ts'
+
+export type ReadList = (run: Run, hands: Hands) => Promise<PageProblem | null | 'leaving'>
+
+/**
+ * Before Disable: opens the list behind "Enable Service", sees that a service can be told and used there, and closes
+ * it with nothing chosen. The one that is repaired may rightly be missing, as it is still connected, and all where
+ * all are. Gives what stands in the way, or null. A list that is a page of its own is `leaving`, and only looked
+ * at there (`acted`): whatever is called "Enable Service" beside it may be what chooses.
+ */
+export const readList: ReadList = async (run, hands) => {
+  const { stage, departure, request, world } = run
+  const { memory, vocabulary } = stage
+  const { settle, sweep, makeMove, openListMove, notFound, describePart, signedOut } = hands
+  const list = listOn(stage, hands)
+  let outlook = await settle(stage)
+  const isThere = (seen: Outlook) =>
+    seen.enableService.kind !== 'absent' || list.services(seen).kind !== 'absent'
+  if (!isThere(outlook) && (await sweep(stage, isThere))) outlook = stage.look()
+  const { view, enableService, search } = outlook
+  if (view.kind === 'signed-out') return signedOut()
+  const inSight = list.services(outlook)
+  if (inSight.kind !== 'absent') return await usable(inSight)
+  if (request.acted) return await usable(await waitForServices())
+  const isOffered = search.scene.controls.some(({ act }) => act === 'enable')
+  if (enableService.kind === 'absent' && isOffered) return null
+  if (enableService.kind === 'found' && sendsChoice(enableService.it.element))
+    return notFound(list.name, [describePart(enableService.it)])
+  const { sinceExpand } = memory
+  const move = openListMove(vocabulary)
+  const result = await makeMove(move, world, departure, stage, null)
+  if (result.kind === 'stopped') return result.problem
+  run.clicked.push(move.label)
+  const services = await waitForServices()
+  if (departure.isLeaving) return 'leaving'
+  const problem = services.kind === 'absent' ? emptyOrNot(move.label) : await usable(services)
+  if (!(await closeList(run, list, hands))) run.leftOpen = true
+  memory.sinceExpand = sinceExpand
+  memory.sincePick = nothingRevealed
+  return problem
+
+  /** Until a service can be told, or nothing has stirred for as long as controls take to turn up. */
+  async function waitForServices(): Promise<Finding<Choice[]>> {
+    const { effectMs, readyMs, pollMs } = stage.pace
+    const begun = hands.now()
+    for (;;) {
+      const { outlook, isBusy, since } = stage.glimpse()
+      const services = list.services(outlook)
+      const rests = !isBusy && hands.now() - Math.max(since, begun) >= readyMs
+      const isOver = departure.isLeaving || rests || hands.now() - begun >= effectMs
+      if (services.kind !== 'absent' || isOver) return services
+      await Promise.race([stage.change(pollMs), departure.left])
+    }
+  }
+
+  /** What can be told can be used, too. What is greyed out may be so because it is connected. */
+  async function usable(services: Finding<Choice[]>): Promise<PageProblem | null> {
+    if (services.kind !== 'found') return hands.problemOfFinding(services, vocabulary)
+    const { readinessOf, waitUntilReady, problemOfReadiness } = hands
+    const elements = services.it.map(({ part }) => part.element)
+    const first = elements.find((element) => readinessOf(element, null, stage).kind !== 'disabled')
+    const readiness = first && (await waitUntilReady(first, stage))
+    return readiness && readiness.kind !== 'ready' ? problemOfReadiness(readiness, list.name) : null
+  }
+
+  /** A list that was opened and holds nothing to choose or to type into is empty, and not to blame. */
+  function emptyOrNot(label: string): PageProblem | null {
+    const outlook = stage.look()
+    const odd = list.unknown(outlook)
+    if (odd.length > 0) return notFound(list.name, odd.map(describePart))
+    const isOpened = list.parts(outlook).length > 0 || list.isSaidOpen(outlook)
+    return isOpened ? null : hands.noEffect(label)
+  }
+}
+
+/** Sends a form in which something may be chosen already. */
+function sendsChoice(element: Element): boolean {
+  const { form, type } = element as HTMLButtonElement
+  return type === 'submit' && form?.querySelector('select,[type=radio],[type=checkbox]') != null
+}
