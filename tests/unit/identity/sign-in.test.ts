@@ -215,6 +215,7 @@ describe('what can go wrong, and what it is called', () => {
     ['the server has trouble', 500, 'application/json', { error: 'server_error' }, 'server-error'],
     ['the server has trouble and says so in HTML', 502, 'text/html', '<h1>', 'server-error'],
     ['a captive portal answers', 200, 'text/html', '<form>', 'not-fittrend'],
+    ['the server has no such page', 404, 'text/html', '<h1>', 'no-api'],
     ['the answer isn’t JSON', 200, 'application/json', '{', 'sign-in-failed'],
     ['the answer has no token', 200, 'application/json', {}, 'sign-in-failed'],
     [
