@@ -1,4 +1,4 @@
-import { runCommand, runProject } from '../tally.ts'
+import { type Bounds, type Outcome, runCommand, runProject } from '../tally.ts'
 
 /** What noticed a mutant: a test or a life that failed, or that it went on without an end. */
 export type Witness = 'unit tests' | 'simulation' | 'time limit'
@@ -6,10 +6,14 @@ export type Witness = 'unit tests' | 'simulation' | 'time limit'
 /** How many lives are tried for what the unit tests let live, and from which seed: always the same. */
 const lives = ['--runs', '400', '--seed', '1']
 
+/** How long what is endless is waited for: so many times what it takes without a mutant. */
+const patience = 4
+
 /** The tests of the tree, and how long they may take. */
 export class Witnesses {
   readonly #tree: string
-  #limitMs: number | undefined
+  /** In ms; none before it is known what is usual. */
+  readonly #limits: { unit?: number; simulation?: number } = {}
 
   constructor(tree: string) {
     this.#tree = tree
@@ -21,12 +25,8 @@ export class Witnesses {
    * @throws Error where something fails
    */
   async expectSound(tests: string[]): Promise<void> {
-    const begin = performance.now()
-    const unit = await this.#unit(tests)
-    const simulation = await this.#simulation()
-    for (const { passed, failures, output } of [unit, simulation])
-      if (failures.length > 0 || passed === 0) throw new Error(`Without a mutant:\n${output}`)
-    this.#limitMs = Math.round(60_000 + 3 * (performance.now() - begin))
+    this.#limits.unit = await sound(() => this.#unit(tests))
+    this.#limits.simulation = await sound(() => this.#simulation())
   }
 
   /**
@@ -42,20 +42,31 @@ export class Witnesses {
       if (failures.length > 0) return 'unit tests'
     }
     const { failures, isOverdue } = await this.#simulation()
+    // A life that failed is lived again, ever shorter, which may take as long as one without an end.
     if (isOverdue) return 'time limit'
     return failures.length > 0 ? 'simulation' : null
   }
 
   /** In threads, which end with their process whatever they are at. */
-  #unit(tests: string[]) {
-    return runProject('unit', [...tests, '--bail=1', '--pool=threads'], this.#bounds())
+  #unit(tests: string[]): Promise<Outcome> {
+    const args = [...tests, '--bail=1', '--pool=threads']
+    return runProject('unit', args, this.#bounds('unit'))
   }
 
-  #simulation() {
-    return runCommand(['node', 'tests/simulation/main.ts', ...lives], this.#bounds())
+  #simulation(): Promise<Outcome> {
+    return runCommand(['node', 'tests/simulation/main.ts', ...lives], this.#bounds('simulation'))
   }
 
-  #bounds() {
-    return { tree: this.#tree, ...(this.#limitMs && { limitMs: this.#limitMs }) }
+  #bounds(part: 'unit' | 'simulation'): Bounds {
+    const limitMs = this.#limits[part]
+    return { tree: this.#tree, ...(limitMs && { limitMs }) }
   }
+}
+
+/** Gives how long it may take with a mutant, in ms. */
+async function sound(run: () => Promise<Outcome>): Promise<number> {
+  const begin = performance.now()
+  const { passed, failures, output } = await run()
+  if (failures.length > 0 || passed === 0) throw new Error(`Without a mutant:\n${output}`)
+  return Math.round(30_000 + patience * (performance.now() - begin))
 }
