@@ -194,20 +194,20 @@ describe('"Do it myself"', () => {
   })
 
   it('in the midst of a step of ours: the step is asked for anew, without a click', async () => {
-    world.page.mishap(
-      'disable',
-      {
-        kind: 'first',
-        do: async () => {
-          const { id } = await world.record()
-          void world.runner.help.takeOver(id, 'rest')
-          await world.until('the user has taken over', ({ byHand }) => byHand === 'rest')
-        },
-      },
-      { kind: 'stops', because: 'stopped' },
-    )
+    const perform = world.page.perform.bind(world.page)
+    world.page.perform = async (tab, repair, request) => {
+      if (request.step !== 'disable' || request.mode !== 'automatic')
+        return await perform(tab, repair, request)
+      void world.runner.help.takeOver(repair, 'rest')
+      await world.until('the user has taken over', ({ byHand }) => byHand === 'rest')
+      // As the engine does when it is told to leave it.
+      world.page.mishap('disable', { kind: 'stops', because: 'stopped' })
+      return await perform(tab, repair, request)
+    }
     await world.start()
-    expect(await world.waiting()).toMatchObject({ byHand: 'rest' })
+    await world.until('the user is shown it', () => world.page.guiding?.request.step === 'disable')
+    expect(await world.record()).toMatchObject({ byHand: 'rest', problem: null })
+    expect(world.fitTrend.deeds).toEqual([])
   })
 
   it('once removed, goes on with the page, whatever has failed', async () => {
