@@ -51,6 +51,13 @@ describe('signing in', () => {
     })
   })
 
+  it('asks who it is, though somebody is signed in, only for another account', async () => {
+    await attempt()
+    await signIn(server.origin, server, sessions, new Clock().now, true)
+    const prompts = server.shown.map(({ searchParams }) => searchParams.get('prompt'))
+    expect(prompts).toEqual([null, 'login'])
+  })
+
   it('uses state and challenge once only', async () => {
     await attempt()
     await attempt()
