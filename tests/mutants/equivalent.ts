@@ -9,7 +9,29 @@ interface Equivalent {
   why: string
 }
 
-const equivalents: Equivalent[] = []
+const portNames =
+  'The two errors are told apart by their classes; the name is for who reads a console.'
+
+const equivalents: Equivalent[] = [
+  {
+    file: 'utils/identity/identity-port.ts',
+    before: "override name = 'FlowBusyError'",
+    after: "override name = 'UnreachableError'",
+    why: portNames,
+  },
+  {
+    file: 'utils/identity/identity-port.ts',
+    before: "override name = 'UnreachableError'",
+    after: "override name = 'FlowBusyError'",
+    why: portNames,
+  },
+  {
+    file: 'utils/identity/authorization-server.ts',
+    before: "...requestOptions(origin), algorithm: 'oidc',",
+    after: '...requestOptions(origin),',
+    why: 'It is the library’s default, written down because the address depends on it.',
+  },
+]
 
 /** Why nobody can notice a mutant; null where somebody should. */
 export function excuseOf(mutant: Mutant): string | null {
