@@ -20,7 +20,17 @@ export interface Outcome {
   failures: Failure[]
   /** Tests that passed at their second try. */
   secondTries?: Failure[]
+  /** It was ended, as it took longer than it may. */
+  isOverdue?: true
   output: string
+}
+
+/** Where something is run, and for how long it may. */
+export interface Bounds {
+  /** By default the working tree. */
+  tree?: string
+  /** In ms; without it as long as it takes. */
+  limitMs?: number
 }
 
 /** What all parts came to. */
@@ -70,27 +80,30 @@ interface TestFile {
 }
 
 /** A program that passes or fails as a whole. */
-export async function runCommand(command: [string, ...string[]]): Promise<Outcome> {
-  const { ok, output } = await run(command)
+export async function runCommand(
+  command: [string, ...string[]],
+  bounds: Bounds = {},
+): Promise<Outcome> {
+  const { ok, output, isOverdue } = await run(command, bounds)
   const failures = ok ? [] : [{ test: command.join(' '), why: output }]
-  return { passed: ok ? 1 : 0, failures, output }
+  return { passed: ok ? 1 : 0, failures, ...(isOverdue && { isOverdue }), output }
 }
 
 /**
  * @param args what of the project to run, for Vitest: parts of paths, or --exclude; by default all
- * @param tree where it is run; by default the working tree
  */
 export async function runProject(
   project: string,
   args: string[] = [],
-  tree = root,
+  bounds: Bounds = {},
 ): Promise<Outcome> {
+  const { tree = root } = bounds
   const folder = mkdtempSync(join(tmpdir(), 'reconnect-tests-'))
   const file = join(folder, 'report.json')
   try {
-    const { ok, output } = await run(
+    const { ok, output, isOverdue } = await run(
       ['vitest', 'run', ...args, '--project', project, ...reporters, `--outputFile.json=${file}`],
-      { cwd: tree, variables: notesKeptIn(folder) },
+      { ...bounds, variables: notesKeptIn(folder) },
     )
     const report: Report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : noReport
     const failures = report.testResults.flatMap((tests) => failuresIn(tests, tree))
@@ -102,6 +115,7 @@ export async function runProject(
       passed: report.numPassedTests - forgiven.filter(({ hasPassed }) => hasPassed).length,
       failures: [...failures, ...forgiven],
       secondTries: readNotes(folder, 'secondTries'),
+      ...(isOverdue && { isOverdue }),
       output,
     }
   } finally {
@@ -155,13 +169,16 @@ function endOf(output: string): string {
 /** Keeps the output together: parts run side by side. */
 async function run(
   [name, ...args]: [string, ...string[]],
-  { cwd = root, variables = {} }: { cwd?: string; variables?: Record<string, string> } = {},
-): Promise<{ ok: boolean; output: string }> {
+  { tree = root, limitMs, variables = {} }: Bounds & { variables?: Record<string, string> } = {},
+): Promise<{ ok: boolean; output: string; isOverdue?: true }> {
   const bin = join(root, 'node_modules', '.bin')
   const child = spawn(join(bin, name), args, {
-    cwd,
+    cwd: tree,
     env: { ...process.env, PATH: `${bin}:${process.env.PATH}`, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: limitMs,
+    // What runs in circles hears no other.
+    killSignal: 'SIGKILL',
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
@@ -170,5 +187,5 @@ async function run(
     })
   }
   const [status] = await once(child, 'close')
-  return { ok: status === 0, output }
+  return { ok: status === 0, output, ...(child.killed && { isOverdue: true }) }
 }

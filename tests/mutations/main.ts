@@ -25,7 +25,7 @@ try {
 /** Tests that fail by themselves would seem to notice everything. */
 async function expectSoundTests(): Promise<void> {
   const files = [...new Set(mutations.flatMap(({ tests }) => tests))]
-  const { passed, failures, output } = await runProject('unit', files, copy)
+  const { passed, failures, output } = await runProject('unit', files, { tree: copy })
   if (failures.length > 0 || passed === 0) throw new Error(`Without a mutation:\n${output}`)
 }
 
@@ -33,7 +33,7 @@ async function expectSoundTests(): Promise<void> {
 async function noticed(mutation: Mutation): Promise<boolean> {
   const takeBack = mutate(copy, mutation)
   try {
-    const { passed, failures, output } = await runProject('unit', mutation.tests, copy)
+    const { passed, failures, output } = await runProject('unit', mutation.tests, { tree: copy })
     const ran = failures.filter(({ isWhole }) => !isWhole)
     if (passed + ran.length === 0) throw new Error(`${mutation.name} can’t be run:\n${output}`)
     return ran.length > 0

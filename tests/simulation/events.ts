@@ -157,6 +157,13 @@ const events: [Event, ...Event[]] = [
       layRow(life.browser.disk, what)
     },
   ],
+  [
+    1,
+    'the list of services can’t be read, or can again',
+    ({ page }) => {
+      page.listStops = page.listStops === null ? 'covered' : null
+    },
+  ],
   [1, 'the user closes all tabs', (life) => life.page.tabs.clear()],
   [
     1,

@@ -72,8 +72,8 @@ function whereToGoOn(browsers: Life['browsers']): Browser {
 async function makeKind(life: Life, browser: Browser): Promise<void> {
   const { page, answers } = browser
   for (const step of steps) page.mishap(step)
-  const kind = { canGuide: true, canOpen: true, isSignedIn: true, showsOtherAccount: false }
-  Object.assign(page, { ...kind, saysWhose: true })
+  const kind = { canGuide: true, canOpen: true, isSignedIn: true, listStops: null }
+  Object.assign(page, { ...kind, showsOtherAccount: false, saysWhose: true })
   answers.lies = 0
   life.signIn(browser)
   life.browser = browser

@@ -61,6 +61,11 @@ export async function press(life: Life, willing: boolean): Promise<void> {
       say(isIt ? 'Yes, it is' : 'No')
       return await runner.confirmAccount(atWork.id, isIt)
     }
+    case 'list': {
+      const goesOn = willing || choices.below(3) < 2
+      say(goesOn ? 'Go on' : 'Don’t repair')
+      return await runner.goOnWithoutList(atWork.id, goesOn)
+    }
     case 'site-sign-in':
       say('signs in on the site')
       life.page.isSignedIn = true

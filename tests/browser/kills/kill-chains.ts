@@ -1,5 +1,5 @@
+import { seeded } from '../../seeded.ts'
 import { type KillPoint, killPoints } from './kill-point.ts'
-import { seeded } from './seeded.ts'
 
 const perChain = 7
 

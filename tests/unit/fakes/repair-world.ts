@@ -54,6 +54,9 @@ export class RepairWorld {
   /** Who is signed in, seen from outside, whatever has become of the worker's own database. */
   readonly #sessions = new Sessions(new Store())
 
+  /** The latest repair as the views know it. */
+  told: RepairRecord | null = null
+
   /** What the worker finds of an earlier life, should it find no database. */
   traces: Traces | null = null
 
@@ -137,7 +140,11 @@ export class RepairWorld {
         clock.advance(ms)
         await nextTurn()
       },
-      changed: () => {},
+      changed: () => {
+        void this.latest().then((latest) => {
+          this.told = latest
+        })
+      },
     })
     return { runner, journal, monitor, store }
   }

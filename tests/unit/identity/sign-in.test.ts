@@ -51,6 +51,13 @@ describe('signing in', () => {
     })
   })
 
+  it('asks who it is, though somebody is signed in, only for another account', async () => {
+    await attempt()
+    await signIn(server.origin, server, sessions, new Clock().now, true)
+    const prompts = server.shown.map(({ searchParams }) => searchParams.get('prompt'))
+    expect(prompts).toEqual([null, 'login'])
+  })
+
   it('uses state and challenge once only', async () => {
     await attempt()
     await attempt()
@@ -215,6 +222,7 @@ describe('what can go wrong, and what it is called', () => {
     ['the server has trouble', 500, 'application/json', { error: 'server_error' }, 'server-error'],
     ['the server has trouble and says so in HTML', 502, 'text/html', '<h1>', 'server-error'],
     ['a captive portal answers', 200, 'text/html', '<form>', 'not-fittrend'],
+    ['the server has no such page', 404, 'text/html', '<h1>', 'no-api'],
     ['the answer isn’t JSON', 200, 'application/json', '{', 'sign-in-failed'],
     ['the answer has no token', 200, 'application/json', {}, 'sign-in-failed'],
     [

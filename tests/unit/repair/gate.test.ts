@@ -53,6 +53,11 @@ describe('the gate', () => {
       broken('token_expired', { import: working().import }),
       { kind: 'nothing-to-repair' },
     ],
+    [
+      'data that flows though the account is in use elsewhere',
+      broken('account_in_use', { import: working().import }),
+      { kind: 'nothing-to-repair' },
+    ],
     ['a connection that isn’t there', broken('x', { service: oura }), { kind: 'unknown-service' }],
   ])('refuses %s', async (_case, connection, problem) => {
     expect(await pass(connection)).toEqual(failure(problem))
@@ -137,5 +142,57 @@ describe('the gate', () => {
     const wrong = { force: true }
     expect(await pass(working(), undefined, wrong)).toMatchObject({ ok: true })
     expect(await pass(working(), offers(), wrong)).toEqual(failure({ kind: 'service-not-offered' }))
+  })
+})
+
+describe('the gate, where the user may have begun by hand', () => {
+  const lastSeen = { ...before, records: 900 }
+  const off = working({ status: 'disabled' })
+
+  function passNow(
+    connections: Connection[],
+    changes: Parameters<typeof reading>[1] = {},
+    repair: Parameters<typeof record>[0] = { lastSeen },
+    ...answers: ScriptedAnswer[]
+  ) {
+    const { http } = new ScriptedHttp(offers(available), ...(answers.length ? answers : [runs()]))
+    const api = new FitTrendApi('https://x.example', http, async () => success('t'), Date.now)
+    return gate(api, reading(connections, changes), record({ before: null, ...repair }), true)
+  }
+
+  it('finishes what was broken when it was switched off or removed, from what was seen last', async () => {
+    const kept = { ...lastSeen, newestRunAt: null }
+    expect(await passNow([off])).toEqual(success({ before: kept, begunByHand: 'disabled' }))
+    expect(await passNow([])).toEqual(success({ before: kept, begunByHand: 'removed' }))
+    const known = success({ before, begunByHand: 'no' })
+    expect(await passNow([broken()])).toEqual(known)
+  })
+
+  it('takes it for gone only where FitTrend itself, whose every entry is understood, says so', async () => {
+    const unknown = failure({ kind: 'unknown-service' })
+    expect(await passNow([], { rejected: ['?'] })).toEqual(unknown)
+    expect(await passNow([], { source: 'page' })).toEqual(unknown)
+    expect(await passNow([], {}, { lastSeen: null })).toEqual(unknown)
+    expect(await passNow([off], {}, { lastSeen: null })).toEqual(failure({ kind: 'switched-off' }))
+  })
+
+  it('by the page asks FitTrend nothing', async () => {
+    const { http, requests } = new ScriptedHttp()
+    const api = new FitTrendApi('https://x.example', http, async () => success('t'), Date.now)
+    const byPage = reading([broken()], { source: 'page' })
+    const passed = await gate(api, byPage, record({ before: null, force: true }), false)
+    expect(passed).toMatchObject({ ok: true, value: { before: { newestRunAt: null } } })
+    expect(requests).toEqual([])
+  })
+
+  it('knows of no newest run where FitTrend keeps none, and ends where it can’t tell', async () => {
+    const at = (answer: ScriptedAnswer) => passNow([broken()], {}, {}, answer)
+    const refused = (status: number): ScriptedAnswer => ({
+      problem: { kind: 'refused', status, code: 'x', title: 'No.' },
+    })
+    expect(await at(refused(404))).toMatchObject({ value: { before: { newestRunAt: null } } })
+    expect(await at(refused(409))).toMatchObject({ problem: { kind: 'api' } })
+    const problem = { kind: 'timeout' } as const
+    expect(await at({ problem })).toEqual(failure({ kind: 'api', problem }))
   })
 })

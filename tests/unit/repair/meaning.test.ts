@@ -98,6 +98,17 @@ describe('meaning: the gap on a receipt', () => {
     ],
     ['only older days', [run('success', '2020-01-01', '2020-03-01')], 'unknown'],
     ['a run that ends before it begins', [run('success', november(22), november(8))], 'unknown'],
+    [
+      'a run that ends before it begins may have brought any',
+      [run('success', november(22), november(8)), run('success', november(13), november(20))],
+      'unknown',
+    ],
+    ['a run of a single day', [run('success', november(8), november(8))], 'none'],
+    [
+      'only a single day is missing',
+      [run('success', november(8), november(8)), run('success', november(10), november(10))],
+      missing([9, 9]),
+    ],
     ['failed runs alone', [run('failed', november(8), november(22))], 'unknown'],
     ['the whole calendar', [run('success', '0001-01-01', '9999-12-31')], 'none'],
   ])('%s', (_case, runs, gap) => {

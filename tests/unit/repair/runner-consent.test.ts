@@ -83,6 +83,13 @@ describe('consent that wasn’t given', () => {
 })
 
 describe('consent that was given', () => {
+  it('was asked for with a state of 32 random bytes, in letters that an address leaves alone', async () => {
+    await world.start()
+    await world.ended()
+    const [{ state = '' } = {}] = world.fitTrend.tickets.values()
+    expect(state).toMatch(/^[\w-]{43}$/)
+  })
+
   it('counts by what FitTrend shows, though the window was closed before it could answer', async () => {
     world.consent.choices = ['grants, then closes']
     await world.start()

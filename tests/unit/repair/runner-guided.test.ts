@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PageProblem } from '../../../utils/page/page-step.ts'
 import type { StepId } from '../../../utils/site/steps.ts'
+import { patchRecord } from '../fakes/patch-record.ts'
+import { record } from '../fakes/records.ts'
 import { RepairWorld } from '../fakes/repair-world.ts'
 
 let world: RepairWorld
@@ -36,12 +38,15 @@ describe.each<[StepId, Kind]>([
   ['remove', 'not-actionable'],
   ['remove', 'unexpected-dialog'],
   ['remove', 'no-effect'],
+  ['remove', 'rolled-back'],
 ])('a page that stops at "%s": %s', (step, because) => {
   it('waits for the user in front, with the sentence, and goes on after their click', async () => {
     const asked = await untilAsked(step, because)
     expect(asked).toMatchObject({
       phase: step,
       waiting: { kind: 'user-click', sentence: `The page says ${because}.` },
+      // After a click of ours whose effect isn't known the rest of the step is the user's.
+      byHand: ['unexpected-dialog', 'no-effect', 'rolled-back'].includes(because) ? 'step' : 'no',
     })
     expect(world.page.tabs.get(asked.tabId ?? 0)?.hidden).toBe(false)
     expect(world.page.guiding?.request).toMatchObject({ step, stoppedBy: because })
@@ -91,6 +96,20 @@ describe('while the user is shown what to click', () => {
     await world.runner.help.clickedElsewhere(id)
     expect(await world.ended()).toMatchObject({ phase: 'repaired' })
     expect(world.fitTrend.deeds).toEqual(wholeRepair)
+  })
+
+  it('such a click counts, though FitTrend takes some seconds to show it', async () => {
+    const { id } = await untilAsked('disable', 'not-found')
+    const { now } = world.clock
+    const clicked = now()
+    world.fitTrend.interrupt = () => {
+      const connection = world.fitTrend.connections.get('fitbit')
+      if (now() - clicked > 5_000 && connection?.status === 'error')
+        world.fitTrend.disable('fitbit')
+      return null
+    }
+    await world.runner.help.clickedElsewhere(id)
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
   })
 
   it('a page that loads anew is looked at again', async () => {
@@ -175,20 +194,20 @@ describe('"Do it myself"', () => {
   })
 
   it('in the midst of a step of ours: the step is asked for anew, without a click', async () => {
-    world.page.mishap(
-      'disable',
-      {
-        kind: 'first',
-        do: async () => {
-          const { id } = await world.record()
-          void world.runner.help.takeOver(id, 'rest')
-          await world.until('the user has taken over', ({ byHand }) => byHand === 'rest')
-        },
-      },
-      { kind: 'stops', because: 'stopped' },
-    )
+    const perform = world.page.perform.bind(world.page)
+    world.page.perform = async (tab, repair, request) => {
+      if (request.step !== 'disable' || request.mode !== 'automatic')
+        return await perform(tab, repair, request)
+      void world.runner.help.takeOver(repair, 'rest')
+      await world.until('the user has taken over', ({ byHand }) => byHand === 'rest')
+      // As the engine does when it is told to leave it.
+      world.page.mishap('disable', { kind: 'stops', because: 'stopped' })
+      return await perform(tab, repair, request)
+    }
     await world.start()
-    expect(await world.waiting()).toMatchObject({ byHand: 'rest' })
+    await world.until('the user is shown it', () => world.page.guiding?.request.step === 'disable')
+    expect(await world.record()).toMatchObject({ byHand: 'rest', problem: null })
+    expect(world.fitTrend.deeds).toEqual([])
   })
 
   it('once removed, goes on with the page, whatever has failed', async () => {
@@ -198,6 +217,15 @@ describe('"Do it myself"', () => {
     expect(await world.runner.doItMyself(id)).toBe(true)
     await world.until('it is shown', () => world.page.guiding?.request.step === 'enable')
     expect(await world.record()).toMatchObject({ phase: 'enable', consentBy: 'page' })
+  })
+
+  it('is for what is at work on the page, not for the proof', async () => {
+    const { id } = await untilAsked('open', 'wrong-page')
+    expect(await world.runner.doItMyself(id)).toBe(true)
+    await world.until('the user has taken over', ({ byHand }) => byHand === 'rest')
+    await patchRecord(world.worker.store, id, { ...record({ phase: 'verify' }), id })
+    expect(await world.runner.doItMyself(id)).toBe(false)
+    expect(await world.runner.doItMyself('another')).toBe(false)
   })
 
   it('has nothing to offer where there is nothing to click', async () => {

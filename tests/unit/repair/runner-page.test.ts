@@ -40,6 +40,16 @@ describe.each(steps)('at the step "%s" the repair goes on', (step) => {
     expect(world.fitTrend.deeds).toEqual(wholeRepair)
   })
 
+  it('once its tab, which was on another page, has been led back', async () => {
+    // The first step opens the page by itself.
+    if (step === 'open') return
+    world.page.mishap(step, ...Array(5).fill({ kind: 'stops', because: 'wrong-page' }))
+    world.page.reload = async () => world.page.mishap(step)
+    await world.start()
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+    expect(world.fitTrend.deeds).toEqual(wholeRepair)
+  })
+
   it('after the user has signed in to the page again', async () => {
     world.page.mishap(step, { kind: 'stops', because: 'signed-out' })
     await world.start()

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { RepairRecord } from '../../../utils/repair/record/schema.ts'
 import type { StepId } from '../../../utils/site/steps.ts'
 import { fitbit } from '../fakes/connections.ts'
+import { patchRecord } from '../fakes/patch-record.ts'
 import { RepairWorld } from '../fakes/repair-world.ts'
 import { sinceRemoved } from '../fakes/since-removed.ts'
 
@@ -121,6 +122,21 @@ describe('stopped by the user', () => {
     await world.runner.stop(repaired.id)
     expect(await world.record()).toEqual({ ...repaired, updatedAt: expect.any(Number) })
   })
+})
+
+it('stopped after Remove: what is known of it stands, and FitTrend isn’t asked', async () => {
+  world.page.mishap('select', ...Array(2).fill({ kind: 'stops', because: 'not-found' }))
+  await world.start()
+  const { id } = await world.waiting()
+  await patchRecord(world.worker.store, id, { removed: 'maybe' })
+  const asked: string[] = []
+  world.fitTrend.interrupt = ({ url }) => {
+    asked.push(url)
+    return null
+  }
+  await world.runner.stop(id)
+  expect(await world.ended()).toMatchObject({ problem: { kind: 'stopped' }, removed: 'maybe' })
+  expect(asked).toEqual([])
 })
 
 describe('stopped while the user was asked to click Remove', () => {

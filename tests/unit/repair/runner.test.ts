@@ -6,7 +6,7 @@ import { broken, garmin, working } from '../fakes/connections.ts'
 import { before } from '../fakes/records.ts'
 import { RepairWorld } from '../fakes/repair-world.ts'
 import { sinceRemoved } from '../fakes/since-removed.ts'
-import { until } from '../fakes/until.ts'
+import { nextTurn, until } from '../fakes/until.ts'
 
 let world: RepairWorld
 
@@ -132,16 +132,38 @@ describe('the first import', () => {
     expect(await world.ended()).toMatchObject({ phase: 'repaired' })
   })
 
-  it('is looked for again in seconds where an answer was garbled', async () => {
-    let garbled = 0
+  /** Two questions after the consent aren't answered. */
+  async function silentAtFirst(problem: Problem): Promise<void> {
+    let asked = 0
     world.fitTrend.interrupt = ({ url }) => {
       const isProof =
         url.endsWith('/connections') && world.fitTrend.deeds.includes('fitbit connected')
-      return isProof && garbled++ < 2 ? { problem: { kind: 'malformed', detail: '' } } : null
+      return isProof && asked++ < 2 ? { problem } : null
     }
     await world.start()
+  }
+
+  it.each<Problem>([
+    { kind: 'malformed', detail: '' },
+    { kind: 'unreachable' },
+    { kind: 'not-fittrend' },
+  ])('is looked for again in seconds where an answer was $kind', async (problem) => {
+    await silentAtFirst(problem)
     expect(await world.ended()).toMatchObject({ phase: 'repaired' })
-    expect(garbled).toBeGreaterThan(2)
+  })
+
+  it.each<Problem>([
+    { kind: 'timeout' },
+    { kind: 'offline' },
+    { kind: 'server-error', status: 503, retryAt: null },
+  ])('is left to the alarm where an answer was $kind', async (problem) => {
+    await silentAtFirst(problem)
+    await world.until('it is looked for', ({ looks }) => looks === 1)
+    for (let turns = 0; turns < 50; turns++) await nextTurn()
+    expect(await world.record()).toMatchObject({ phase: 'verify', looks: 1 })
+    await world.runner.resumeAll()
+    await world.runner.resumeAll()
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
   })
 
   it('is looked for once per alarm after the first series of looks', async () => {

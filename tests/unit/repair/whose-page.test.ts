@@ -77,6 +77,18 @@ describe('accounts: the site’s session has changed hands under a page load', (
     expect(world.page.elsewhere).toEqual([])
     expect(world.fitTrend.deeds).toEqual(['fitbit disabled'])
   })
+
+  it('a page that comes signed out waits for the sign-in', async () => {
+    world.page.mishap('remove', { kind: 'loads', when: 'before act' })
+    world.page.afterLoad = () => {
+      world.page.isSignedIn = false
+    }
+    await world.start()
+    expect(await world.waiting()).toMatchObject({
+      phase: 'remove',
+      waiting: { kind: 'site-sign-in' },
+    })
+  })
 })
 
 describe('accounts: the same, B has no Fitbit', () => {

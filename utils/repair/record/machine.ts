@@ -73,7 +73,7 @@ export const table = {
   'click-asked': { from: steps, to: ['same'], late: ['verify', ...over] },
   'click-not-done': {
     from: steps,
-    to: ['same', 'enable', 'not-repaired'],
+    to: ['enable', 'not-repaired'],
     late: ['gate', 'verify', ...over],
   },
   'wait-over': { from: steps, to: ['same'], late: ['gate', 'verify', ...over] },

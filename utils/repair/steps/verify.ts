@@ -149,7 +149,7 @@ function whyUnproved(problem: RepairProblem): RepairProblem {
   return isTheirs ? problem : { kind: 'not-answered' }
 }
 
-const forUser = new Set<Problem['kind']>(['signed-out', 'account-signed-out', 'forbidden'])
+const forUser = new Set<Problem['kind']>(['account-signed-out', 'forbidden'])
 
 /** A history that comes anew takes hours; each look is noted, so that the next can be told from it. */
 function isTooSoon({ awaits, enabledAt, updatedAt }: RecordIn<'verify'>, now: number): boolean {
