@@ -170,6 +170,8 @@ const events: [Event, ...Event[]] = [
     'the user disables it by hand',
     (life) => {
       if (!life.ours || life.ours.status === 'disabled') return
+      // Nothing could tell it from a Disable of ours on a page of another account's that doesn't say whose it is.
+      if (life.browsers.some(({ page }) => page.showsOtherAccount)) return
       // What works is switched off because the user wants it so.
       life.isLeftByUser = life.ours.status === 'connected'
       life.fitTrend.disable(fitbit.id)

@@ -115,7 +115,10 @@ export class ConnectPage implements PageHand {
     if (!this.tabs.has(tabId)) return { kind: 'gone' }
     const mishap = this.#mishaps.get(request.step)?.shift()
     if (mishap?.kind === 'first') await mishap.do()
-    if (mishap && mishap.kind !== 'first') return this.#goWrong(mishap, request, tabId)
+    const isAct = mishap && mishap.kind !== 'first'
+    // What wants a sign-in first does nothing, whatever else goes wrong.
+    const mayAct = this.isSignedIn || request.mode === 'dry-run'
+    if (isAct && mayAct) return this.#goWrong(mishap, request, tabId)
     if (!this.isSignedIn) return answer(stopped('signed-out', []))
     if (this.needsToBeSeen && this.tabs.get(tabId)?.hidden) return answer(stopped('no-effect', []))
     return answer(request.mode === 'dry-run' ? this.#look(request) : this.#act(request))

@@ -115,6 +115,20 @@ const changes: Change[] = [
     { phase: 'enable', problem: null, seen: false },
   ],
   [
+    'carried-on: granted and never listed: asked for anew, not waited for once more',
+    {
+      phase: 'not-repaired',
+      removed: 'yes',
+      steps: { remove: doneBefore, select: doneBefore },
+      enabledAt: noon,
+      settingsRestored: 'unknown',
+      problem: { kind: 'not-connected' },
+      byHand: 'no',
+    },
+    { kind: 'carried-on', byHand: 'no', consentBy: 'api' },
+    { phase: 'enable', enabledAt: null, problem: null, seen: false },
+  ],
+  [
     'carried-on: carried on to select by page',
     {
       phase: 'not-repaired',

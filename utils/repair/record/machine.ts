@@ -360,14 +360,16 @@ const handlers: Handlers = {
   'carried-on': (record, { byHand, consentBy }, at) => {
     if (!isOpen(record)) return record
     const { enabledAt } = record
-    if (owesProof(record))
+    // Granted, waited for, and never listed: to wait once more would lead nowhere.
+    const hasNotCome = record.removed === 'yes' && record.problem.kind === 'not-connected'
+    if (owesProof(record) && !hasNotCome)
       return { ...verifying(record, enabledAt ?? at), byHand, enabledAt: enabledAt ?? at }
     const next = !record.steps.remove
       ? 'remove'
       : consentBy === 'api' && record.steps.select
         ? 'enable'
         : 'select'
-    return { ...inStep(record, next), byHand, consentBy, seen: false }
+    return { ...inStep(record, next), byHand, consentBy, enabledAt: null, seen: false }
   },
   'listed-later': (record, event, at) => settled(record, event, at),
   'result-shown': (record) => (record.seen ? { ...record, seen: false } : record),
