@@ -86,7 +86,8 @@ describe('breadth first', () => {
       const read = repairRecordSchema.safeParse(state)
       expect(read.error?.issues).toBeUndefined()
     }
-  })
+    // Thousands of records are parsed; a busy machine takes its time.
+  }, 30_000)
 
   it('no state after Remove is over without Enable, unless the user wants it so', () => {
     const removed = states.filter((r) => r.removed !== 'no' && r.phase === 'not-repaired')
