@@ -60,6 +60,7 @@ function lookAtAll(pages: readonly RandomPage[], usual: PageTarget): Seen[] {
     document.body.setHTMLUnsafe(page.before)
     const before = compare(stage, page)
     stage.memory[page.reveals] = engine.revealedSince(stage.glimpse().outlook.sight)
+    if (page.reveals === 'sincePick') stage.memory.sinceChoice = stage.memory.sincePick
     document.body.setHTMLUnsafe(page.after)
     const after = compare(stage, page)
     return {

@@ -37,6 +37,8 @@ export interface Memory {
   sinceExpand: Revealed
   /** Since our click on "Enable Service" or on the choice. */
   sincePick: Revealed
+  /** Since our click on the choice alone: only what has come with that is the chosen service's. */
+  sinceChoice: Revealed
   /** Whether anything was clicked for the service in this document, by us or by the user we guided. */
   hasActed: boolean
   /** What the last look came to, and since when; it says nothing under another watch. */
@@ -64,12 +66,12 @@ export function outlookOf(
   document: Document,
   reach: Reach,
   vocabulary: Vocabulary,
-  memory: Pick<Memory, 'sinceExpand' | 'sincePick'>,
+  memory: Pick<Memory, 'sinceExpand' | 'sincePick' | 'sinceChoice'>,
 ): Outlook {
   const sight = look(document, reach)
   const search = findEntry(sight, vocabulary, memory.sinceExpand)
   const choice = findChoice(sight, vocabulary, memory.sincePick)
-  const enable = findEnable(sight, vocabulary, search, choice, memory.sincePick)
+  const enable = findEnable(sight, vocabulary, search, choice, memory.sinceChoice)
   const outlook = {
     sight,
     search,

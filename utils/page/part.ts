@@ -17,18 +17,18 @@ export class Part {
   isMuted = false
   /** Fully transparent. */
   isFaded = false
-  readonly #reach: Reach
-  #cachedText: string | undefined
-  #cachedFolded: string | undefined
-  #cachedName: string | undefined
-  #cachedRole: string | null | undefined
+  private readonly reach: Reach
+  private cachedText: string | undefined
+  private cachedFolded: string | undefined
+  private cachedName: string | undefined
+  private cachedRole: string | null | undefined
 
   constructor(element: Element, parent: Part | null, index: number, reach: Reach) {
     this.element = element
     this.parent = parent
     this.index = index
     this.end = index + 1
-    this.#reach = reach
+    this.reach = reach
   }
 
   get children(): Part[] {
@@ -37,18 +37,18 @@ export class Part {
 
   /** Drawn text, white space as found, a space around what isn't inline. */
   get rawText(): string {
-    this.#cachedText ??= this.content
+    this.cachedText ??= this.content
       .map((item) =>
         typeof item === 'string' ? item : item.isInline ? item.rawText : ` ${item.rawText} `,
       )
       .join('')
-    return this.#cachedText
+    return this.cachedText
   }
 
   /** Drawn text, folded for comparison. */
   get text(): string {
-    this.#cachedFolded ??= foldText(this.rawText)
-    return this.#cachedFolded
+    this.cachedFolded ??= foldText(this.rawText)
+    return this.cachedFolded
   }
 
   /**
@@ -56,17 +56,17 @@ export class Part {
    * the page's own that takes its role from ElementInternals.
    */
   get name(): string {
-    this.#cachedName ??= accessibleName(this.element, this.#reach) || this.#textOfRoleless()
-    return this.#cachedName
+    this.cachedName ??= accessibleName(this.element, this.reach) || this.textOfRoleless()
+    return this.cachedName
   }
 
-  #textOfRoleless(): string {
+  private textOfRoleless(): string {
     return this.role === null && isPressable(this) ? foldSpace(this.rawText) : ''
   }
 
   get role(): string | null {
-    if (this.#cachedRole === undefined) this.#cachedRole = roleOf(this.element)
-    return this.#cachedRole
+    if (this.cachedRole === undefined) this.cachedRole = roleOf(this.element)
+    return this.cachedRole
   }
 
   contains(other: Part): boolean {

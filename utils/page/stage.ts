@@ -64,6 +64,7 @@ function memoryOf(document: Document, service: string): Memory {
   const memory = ofDocument.get(service) ?? {
     sinceExpand: nothingRevealed,
     sincePick: nothingRevealed,
+    sinceChoice: nothingRevealed,
     hasActed: false,
     lastPrint: null,
     unproved: null,

@@ -78,7 +78,7 @@ describe('guided by the page', () => {
     await page.bringToFront()
     await waitForBanner(page, 'Click Enable Service.')
     await page.evaluate(openFlyout)
-    await page.getByRole('list').getByRole('link', 'Fitbit').click()
+    await page.getByRole('list', 'Services').getByRole('link', 'Fitbit').click()
     await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
     await popup.getByRole('heading', 'Repaired').waitFor()
     await expectCounts(sandbox, 'fitbit', whole)
@@ -165,7 +165,10 @@ async function waitForBanner(page: Page, sentence: string): Promise<void> {
 
 /** What a pointer over "Enable Service" does, as long as it stays there. */
 function openFlyout(): void {
-  document.querySelector<HTMLElement>('.flyout ul')?.style.setProperty('display', 'block')
+  const list = document.querySelector<HTMLElement>('.flyout ul')
+  list?.style.setProperty('display', 'block')
+  // The test's own name for it: its links stand elsewhere on the page, too.
+  list?.setAttribute('aria-label', 'Services')
 }
 
 /** The user clicks the (+) beside Fitbit, if the entry is closed. */

@@ -9,6 +9,11 @@ export const honestPages: Record<string, string> = {
       list(names().map((name) => '<li><strong>' + name + '</strong> ' + plus(name) + (state.open === name ? '<div>' + acts(name) + '</div>' : '') + '</li>')) +
       '</ul>' + ${tail} + '<footer><a href="#" onclick="wrong(2)">Fitbit</a></footer>'`,
   }),
+  'a question after Enable, in the words of the act': connectApp({
+    script: `const enableNow = enable; enable = () => { state.asking = 'Fitbit'; draw() }; window.answer = () => enableNow('Fitbit')`,
+    render: `'<h1>Connect</h1><ul>' + list(names().map((name) => '<li>' + name + plus(name) + (state.open === name ? acts(name) : '') + '</li>')) + '</ul>' + ${tail} +
+      (state.asking ? '<div role="dialog" aria-modal="true">Connect Fitbit? ' + button('Cancel', call('wrong', 'cancel')) + button('Enable', 'answer()') + '</div>' : '')`,
+  }),
   'a table with the panel in a row of its own': connectApp({
     render: `'<h1>Connect</h1><table><tbody>' + list(names().map((name) => '<tr><td>' + name + '</td><td>Expired</td><td>' +
       button('', call('toggle', name), 'aria-label="Expand ' + name + '" aria-expanded="' + (state.open === name) + '"') + '</td></tr>' +

@@ -11,6 +11,8 @@ const withAsk = list.replace(
 interface StopPage {
   html: string
   kind: PageProblem['kind']
+  /** What is missing, where that tells at which step it stops. */
+  lookedFor?: string
   /** What may have reached the page before it stops. */
   log: string[]
 }
@@ -59,6 +61,24 @@ export const stopPages: Record<string, StopPage> = {
     html: connectApp({
       script: `window.ask = (name) => { state.asking = name; draw() }`,
       render: `${withAsk} + (state.asking ? '<div role="dialog">Shall we also delete your imported steps? ' + button('No', call('wrong', 1)) + button('Yes', call('wrong', 2)) + '</div>' : '')`,
+    }),
+  },
+  'Disable that shows itself by a word alone, and Remove out of sight': {
+    kind: 'not-found',
+    lookedFor: '"Remove" of Fitbit',
+    log: ['disable'],
+    html: connectApp({
+      render: list.replace(
+        'acts(name)',
+        "(isOn(name) ? acts(name) : '<p>Paused</p>' + button('Edit', call('wrong', 'edit')))",
+      ),
+    }),
+  },
+  'another service than ours, which nobody knows, is offered with its Enable': {
+    kind: 'no-effect',
+    log: ['disable', 'remove', 'enable service', 'enable service'],
+    html: connectApp({
+      render: `${list.replace(' + menu() + offer()', '')} + (state.picker ? '<section>Suunto ' + button('Enable', call('wrong', 'enable Suunto')) + '</section>' : '')`,
     }),
   },
   'a cookie notice over everything': {

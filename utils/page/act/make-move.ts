@@ -101,11 +101,14 @@ function findAgain(element: Element, move: Move, outlook: Outlook): Use | null {
 export function remember(move: Move, outlook: Outlook, stage: Stage): void {
   if (!move.reveals) return
   const revealed = revealedSince(outlook.sight)
-  if (move.reveals === 'sincePick') {
+  const { memory } = stage
+  if (move.reveals === 'sinceExpand') memory.sinceExpand = revealed
+  else {
     // What the list of services brings to light isn't the entry's.
-    stage.memory.sinceExpand = nothingRevealed
-    stage.memory.sincePick = revealed
-  } else stage.memory.sinceExpand = revealed
+    memory.sinceExpand = nothingRevealed
+    memory.sincePick = revealed
+    memory.sinceChoice = move.reveals === 'sinceChoice' ? revealed : nothingRevealed
+  }
 }
 
 function use(

@@ -14,7 +14,8 @@ import type { Revealed } from './revealed.ts'
 
 /**
  * Finds the Enable that is this service's: in its entry or card, in a dialog about it, beside our own
- * choice of it, or under a heading that is its name. As long as there is a choice still to be set, the
+ * choice of it, or under a heading that is its name; or it came to light with our choice (`revealed`), and not only with
+ * the list, which may offer others than we know. As long as there is a choice still to be set, the
  * one that came to light with it is for whatever is set now.
  */
 export function findEnable(

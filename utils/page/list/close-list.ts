@@ -11,8 +11,7 @@ import type { List } from './list-on.ts'
 export async function closeList(run: Run, list: List, hands: Hands): Promise<boolean> {
   const { stage, departure, world } = run
   const { absent, makeMove, now, openListMove, toPress } = hands
-  const isShown = () => list.isShown(stage.glimpse().outlook)
-  if (!isShown()) return true
+  if (!list.isShown(stage.glimpse().outlook)) return true
   sendEscape(stage.document)
   for (const move of [cancelMove(), openerMove()]) {
     if (await isClosed()) return true
@@ -22,14 +21,18 @@ export async function closeList(run: Run, list: List, hands: Hands): Promise<boo
   }
   return await isClosed()
 
-  /** Lists may fade away. */
+  /** Lists may fade away; where nothing stirs, nothing has heard us. */
   async function isClosed(): Promise<boolean> {
-    const until = now() + 2 * stage.pace.stayMs
-    while (isShown()) {
-      if (departure.isLeaving || now() >= until) return false
-      await Promise.race([stage.change(stage.pace.pollMs), departure.left])
+    const { stayMs, pollMs } = stage.pace
+    const begun = now()
+    for (;;) {
+      const { outlook, since, isMoving } = stage.glimpse()
+      if (departure.isLeaving) return false
+      if (!list.isShown(outlook)) return true
+      const rests = !isMoving && now() - Math.max(since, begun) >= stayMs / 2
+      if (rests || now() - begun >= 2 * stayMs) return false
+      await Promise.race([stage.change(pollMs), departure.left])
     }
-    return !departure.isLeaving
   }
 
   /** A cross and a "Cancel" do the same. */

@@ -4,11 +4,19 @@ import { actMove, canAct, entryIn, expandMove, isNotListed, isNotNamed } from '.
 import type { StepPlan } from './move.ts'
 
 /** Done when the open entry offers Remove or Enable and no Disable, or isn't there any more. */
-export const disablePlan: StepPlan = (outlook, { vocabulary }) => {
+export const disablePlan: StepPlan = (outlook, { vocabulary, acted, made }) => {
   const entry = entryIn(outlook)
-  if (isDisabled(entry) || isNotNamed(outlook, vocabulary)) return { kind: 'done' }
+  const move = actMove('disable', vocabulary, hasWorked)
+  const isSaid = (acted || made.includes(move.label)) && saysOff(outlook)
+  if (isSaid || isDisabled(entry) || isNotNamed(outlook, vocabulary)) return { kind: 'done' }
   if (entry && needsExpanding(entry)) return { kind: 'move', move: expandMove(vocabulary) }
-  return { kind: 'move', move: actMove('disable', vocabulary, hasWorked) }
+  return { kind: 'move', move }
+}
+
+/** What comes next may be out of sight; after our click a word says it as well. */
+function saysOff(outlook: Outlook): boolean {
+  const { kind } = outlook.view.health
+  return (kind === 'off' || kind === 'paused') && !canAct(entryIn(outlook), 'disable')
 }
 
 /** A closed entry may hide Disable, so its being out of sight proves nothing. */
@@ -20,7 +28,7 @@ function isDisabled(entry: Entry | null): boolean {
 /** After the click the entry may be closed again, or gone: that Disable is gone is for `done` to prove. */
 function hasWorked(outlook: Outlook): boolean {
   const entry = entryIn(outlook)
-  if (entry) return isDisabled(entry) || isClosedAfter(outlook, entry)
+  if (entry) return saysOff(outlook) || isDisabled(entry) || isClosedAfter(outlook, entry)
   return isNotListed(outlook)
 }
 

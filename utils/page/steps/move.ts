@@ -26,7 +26,7 @@ export interface Move {
   /** The page may ask about it: this act is what the user has agreed to. */
   confirmation?: AskedAct | undefined
   /** What the act will bring to light is remembered as this. */
-  reveals?: 'sinceExpand' | 'sincePick'
+  reveals?: 'sinceExpand' | 'sincePick' | 'sinceChoice'
 }
 
 /** What a step wants next, on the page as it is. */

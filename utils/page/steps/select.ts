@@ -32,7 +32,7 @@ function chooseMove(vocabulary: Vocabulary): Move {
     find: findChosen,
     hasWorked: (outlook) => outlook.enable.kind === 'found',
     isRepeatable: true,
-    reveals: 'sincePick',
+    reveals: 'sinceChoice',
   }
 }
 
