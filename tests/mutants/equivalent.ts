@@ -31,6 +31,18 @@ const equivalents: Equivalent[] = [
     after: '...requestOptions(origin),',
     why: 'It is the library’s default, written down because the address depends on it.',
   },
+  {
+    file: 'utils/repair/record/journal.ts',
+    before: 'this.#seen.delete(id)',
+    after: '{}',
+    why: 'What has ended is never put back into a database; only memory is freed.',
+  },
+  {
+    file: 'utils/repair/steps/page.ts',
+    before: 'if (wait > 0) await parts.sleep(wait)',
+    after: 'if (wait > 1) await parts.sleep(wait)',
+    why: 'No wait is of a single millisecond.',
+  },
 ]
 
 /** Why nobody can notice a mutant; null where somebody should. */
