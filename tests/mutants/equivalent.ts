@@ -14,6 +14,12 @@ const portNames =
 
 const equivalents: Equivalent[] = [
   {
+    file: 'utils/identity/access-token.ts',
+    before: "return locks.exclusive('access-token', async () => {",
+    after: "return locks.exclusive('signed-out', async () => {",
+    why: 'A lock may have any name that no other lock has.',
+  },
+  {
     file: 'utils/identity/identity-port.ts',
     before: "override name = 'FlowBusyError'",
     after: "override name = 'UnreachableError'",
