@@ -30,9 +30,12 @@ async function lay(changes: RecordChanges): Promise<void> {
 }
 
 describe('FitTrend is looked at', () => {
-  it('nine times within 46 seconds after the consent, ever more rarely', async () => {
+  it.each([
+    ['the consent', 0],
+    ['its first answer, half an hour later', 30 * minute],
+  ])('nine times within 46 seconds after %s, ever more rarely', async (_when, ms) => {
     world.fitTrend.connections.clear()
-    await lay({ phase: 'verify', enabledAt: noon })
+    await lay({ phase: 'verify', enabledAt: noon - ms })
     const times = looks()
     await world.runner.run('repair-1')
     expect(sinceFirst(times)).toEqual([0, 400, 1_200, 2_700, 5_200, 9_200, 15_200, 23_200, 33_200])
