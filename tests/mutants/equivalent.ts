@@ -56,6 +56,20 @@ const equivalents: Equivalent[] = [
     why: 'To note no questions changes nothing; only a read of the database is spared.',
   },
   {
+    file: 'utils/repair/record/machine.ts',
+    before:
+      "row.to.includes(next.phase) || (next.phase === record.phase && row.to.includes('same'))",
+    after:
+      "row.to.includes(next.phase) || ((next.phase === record.phase || row.to.includes('same')))",
+    why: 'No handler leads where its row doesn’t (machine.test.ts explores it), so what guards that has nothing to say.',
+  },
+  {
+    file: 'utils/repair/steps/hand-over.ts',
+    before: "await journal.record(record.id, { kind: 'ended', problem: ending, removed })",
+    after: '{}',
+    why: 'Whoever asks the user has just noted the tab; the type alone can’t say so.',
+  },
+  {
     file: 'utils/repair/consent-keeper.ts',
     before: 'await this.ask({ ...record, consentWindow: null })',
     after: 'await this.ask({ ...record })',
