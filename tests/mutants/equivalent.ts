@@ -70,6 +70,12 @@ const equivalents: Equivalent[] = [
     why: 'Whoever asks the user has just noted the tab; the type alone can’t say so.',
   },
   {
+    file: 'utils/repair/user-help.ts',
+    before: 'const looksAfterClick = [0, 1_500, 4_000]',
+    after: 'const looksAfterClick = [1, 1_500, 4_000]',
+    why: 'To wait for a millisecond is not to wait.',
+  },
+  {
     file: 'utils/repair/consent-keeper.ts',
     before: 'await this.ask({ ...record, consentWindow: null })',
     after: 'await this.ask({ ...record })',
