@@ -70,6 +70,24 @@ const equivalents: Equivalent[] = [
     why: 'Whoever asks the user has just noted the tab; the type alone can’t say so.',
   },
   {
+    file: 'utils/identity/sessions.ts',
+    before: 'return Math.max(signedInAt, shownAt ?? 0)',
+    after: 'return Math.max(signedInAt, shownAt ?? 1)',
+    why: 'Nobody has signed in within the first milliseconds of 1970.',
+  },
+  {
+    file: 'utils/repair/later-news.ts',
+    before: "if (!isStuck || !isLong || reading.source !== 'api') return false",
+    after: "if (!isStuck || !isLong || reading.source !== 'api') return true",
+    why: 'To carry on what waits, or has ended, changes nothing.',
+  },
+  {
+    file: 'utils/repair/steps/whose-page.ts',
+    before: "return 'go-on'",
+    after: "return 'held'",
+    why: 'The account is on record as proved: the loop comes again, and goes on.',
+  },
+  {
     file: 'utils/repair/user-help.ts',
     before: 'const looksAfterClick = [0, 1_500, 4_000]',
     after: 'const looksAfterClick = [1, 1_500, 4_000]',
