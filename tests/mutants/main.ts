@@ -36,19 +36,19 @@ const tree = copyOfTree(root.replace(/\/$/, ''))
 const types = new Types(tree)
 const imports = new Imports(tree)
 const witnesses = new Witnesses(tree)
+const fates: Fate[] = []
 try {
   const fields = globSync(rooms, { cwd: tree }).sort().map(fieldOf)
   const chosen = values.only ? only(values.only, fields) : drawn(fields)
   await expectSound(fields)
-  const fates: Fate[] = []
   for (const mutant of chosen) fates.push(await fateOf(mutant))
-  if (fates.length === 0) throw new Error('No mutant could be made.')
-  console.log(`\n${tableOf(fates)}\n\n${sumOf(fates)}`)
-  process.exitCode = shareOf(fates) < goal ? 1 : 0
 } finally {
   types.close()
   rmSync(tree, { recursive: true, force: true })
 }
+if (fates.length === 0) throw new Error('No mutant could be made.')
+console.log(`\n${tableOf(fates)}\n\n${sumOf(fates)}`)
+process.exitCode = shareOf(fates) < goal ? 1 : 0
 
 function fieldOf(file: string): Field {
   const source = types.parsed(file)

@@ -23,25 +23,41 @@ export function tableOf(fates: Fate[]): string {
   ].join('\n')
 }
 
-/** The last line of a run. */
+/** The last lines of a run. */
 export function sumOf(fates: Fate[]): string {
-  const survived = fates.filter(({ witness }) => witness === null).length
-  const caught = fates.length - survived
-  return `mutants ${fates.length}, caught ${caught}, survived ${survived}, ${shareOf(fates)} %`
+  const { caught, survived, explained } = totalOf(fates)
+  return [
+    `${explained} of the survivors nobody can notice; of the others ${shareOf(fates)} % were caught`,
+    `mutants ${fates.length}, caught ${caught}, survived ${survived}, ${percent(caught, fates.length)} %`,
+  ].join('\n')
 }
 
-/** How many of a hundred were caught, to one decimal; what is explained counts as not caught, too. */
+/** How many of a hundred were caught of those that somebody could notice: the field's mutation score. */
 export function shareOf(fates: Fate[]): number {
-  const caught = fates.filter(({ witness }) => witness !== null).length
-  return Math.floor((caught / fates.length) * 1000) / 10
+  const { caught, explained } = totalOf(fates)
+  return percent(caught, fates.length - explained)
+}
+
+/** To one decimal, and never more than it is. */
+function percent(part: number, whole: number): number {
+  return Math.floor((part / whole) * 1000) / 10
+}
+
+function totalOf(fates: Fate[]) {
+  const survivors = fates.filter(({ witness }) => witness === null)
+  return {
+    caught: fates.length - survivors.length,
+    survived: survivors.length,
+    explained: survivors.filter(({ excuse }) => excuse !== null).length,
+  }
 }
 
 function countsOf(fates: Fate[]): number[] {
-  const survivors = fates.filter(({ witness }) => witness === null)
+  const { survived, explained } = totalOf(fates)
   return [
     fates.length,
     ...columns.map((column) => fates.filter(({ witness }) => witness === column).length),
-    survivors.length,
-    survivors.filter(({ excuse }) => excuse !== null).length,
+    survived,
+    explained,
   ]
 }

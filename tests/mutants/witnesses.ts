@@ -7,7 +7,7 @@ export type Witness = 'unit tests' | 'simulation' | 'time limit'
 const lives = ['--runs', '400', '--seed', '1']
 
 /** How long what is endless is waited for: so many times what it takes without a mutant. */
-const patience = 4
+const patience = 3
 
 /** The tests of the tree, and how long they may take. */
 export class Witnesses {

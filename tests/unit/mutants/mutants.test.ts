@@ -154,10 +154,15 @@ describe('who imports whom', () => {
 })
 
 describe('the sum', () => {
-  it('counts what is explained as not caught', () => {
+  it('counts what is explained as survived, and leaves it out of the share', () => {
     const caught = { file: 'a.ts', witness: 'unit tests', excuse: null } as const
-    const fates = [caught, caught, { file: 'a.ts', witness: null, excuse: 'the same' }]
+    const explained = { file: 'a.ts', witness: null, excuse: 'the same' }
+    const survived = { file: 'b.ts', witness: null, excuse: null }
+    const fates = [caught, caught, explained, survived]
     expect(shareOf(fates)).toBe(66.6)
-    expect(sumOf(fates)).toBe('mutants 3, caught 2, survived 1, 66.6 %')
+    expect(sumOf(fates).split('\n')).toEqual([
+      '1 of the survivors nobody can notice; of the others 66.6 % were caught',
+      'mutants 4, caught 2, survived 2, 50 %',
+    ])
   })
 })

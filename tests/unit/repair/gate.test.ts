@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FitTrendApi } from '../../../utils/api/client.ts'
 import type { Connection, ServiceOffer } from '../../../utils/api/schema.ts'
+import { nothingKnown } from '../../../utils/connections/known.ts'
 import { failure, success } from '../../../utils/problems.ts'
 import type { RepairProblem } from '../../../utils/repair/record/problem.ts'
 import { gate } from '../../../utils/repair/steps/gate.ts'
@@ -174,6 +175,12 @@ describe('the gate, where the user may have begun by hand', () => {
     expect(await passNow([], { source: 'page' })).toEqual(unknown)
     expect(await passNow([], {}, { lastSeen: null })).toEqual(unknown)
     expect(await passNow([off], {}, { lastSeen: null })).toEqual(failure({ kind: 'switched-off' }))
+  })
+
+  it('leaves alone what another account shares while data flows', async () => {
+    const shared = { ...nothingKnown, rival: 'B' }
+    const flows = await passNow([working()], { known: { fitbit: shared } }, {})
+    expect(flows).toEqual(failure({ kind: 'nothing-to-repair' }))
   })
 
   it('by the page asks FitTrend nothing', async () => {

@@ -38,6 +38,45 @@ describe('beginning', () => {
     expect(await elsewhere.load(id)).toMatchObject({ phase: 'gate', removed: 'no', acted: [] })
   })
 
+  it('writes a record in which nothing has happened', async () => {
+    const fresh = await journal.begin('page:firefox-container-3', fitbit, 'page')
+    expect(fresh).toEqual({
+      ...record({
+        id: fresh?.id,
+        account: 'page:firefox-container-3',
+        accountName: '',
+        container: 'firefox-container-3',
+        source: 'page',
+        consentBy: 'page',
+        phase: 'gate',
+        before: null,
+        tabId: null,
+        settingsRestored: 'unknown',
+        updatedAt: noon,
+      }),
+    })
+  })
+
+  it('notes a removal by hand as an end that is to be finished', async () => {
+    const given = { accountName: 'Test account A', before }
+    const noted = await journal.noteRemovedByHand('account-1', fitbit, given)
+    const mark = { status: 'skipped', at: noon, note: 'You had done this yourself.' } as const
+    expect(noted).toEqual(
+      record({
+        id: noted?.id,
+        phase: 'not-repaired',
+        removed: 'yes',
+        steps: { expand: mark, disable: mark, remove: mark },
+        problem: { kind: 'removed-by-hand' },
+        tabId: null,
+        settingsRestored: 'unknown',
+        updatedAt: noon,
+      }),
+    )
+    expect(await journal.open()).toHaveLength(1)
+    expect(await journal.noteRemovedByHand('account-1', fitbit, given)).toBeNull()
+  })
+
   it('gives one of two that begin at the same moment in two windows', async () => {
     const other = new Journal(new Store(), clock.now)
     const both = await Promise.all([begin(), other.begin('account-1', fitbit, 'api')])
@@ -97,6 +136,13 @@ describe('an event', () => {
     const illegal = journal.record(id, { kind: 'consent-in-tab' })
     await expect(illegal).rejects.toBeInstanceOf(IllegalEventError)
     expect(await journal.load(id)).toMatchObject({ phase: 'gate', updatedAt: noon })
+  })
+
+  it('that makes of it what couldn’t be read again changes nothing, and says where', async () => {
+    const { id } = await begun()
+    const unfit = journal.record(id, { kind: 'hands-changed', byHand: '?' as 'no' })
+    await expect(unfit).rejects.toThrow(/^repairs: byHand/)
+    expect(await journal.load(id)).toMatchObject({ byHand: 'no' })
   })
 
   it('that comes too late writes nothing', async () => {

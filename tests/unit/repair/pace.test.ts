@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Problem } from '../../../utils/problems.ts'
 import { minute, noon } from '../fakes/clock.ts'
 import { patchRecord } from '../fakes/patch-record.ts'
 import { putRaw } from '../fakes/put-raw.ts'
@@ -30,9 +31,12 @@ async function lay(changes: RecordChanges): Promise<void> {
 }
 
 describe('FitTrend is looked at', () => {
-  it('nine times within 46 seconds after the consent, ever more rarely', async () => {
+  it.each([
+    ['the consent', 0],
+    ['its first answer, half an hour later', 30 * minute],
+  ])('nine times within 46 seconds after %s, ever more rarely', async (_when, ms) => {
     world.fitTrend.connections.clear()
-    await lay({ phase: 'verify', enabledAt: noon })
+    await lay({ phase: 'verify', enabledAt: noon - ms })
     const times = looks()
     await world.runner.run('repair-1')
     expect(sinceFirst(times)).toEqual([0, 400, 1_200, 2_700, 5_200, 9_200, 15_200, 23_200, 33_200])
@@ -92,6 +96,35 @@ describe('FitTrend is looked at', () => {
     await world.runner.pageLoaded(7, 'https://fittrend.example/account/connect')
     expect(times.map((time) => time - begin)).toEqual([300, 1_300, 3_300, 7_300])
   })
+})
+
+describe('Connect Settings that FitTrend doesn’t take', () => {
+  /** How often they are sent before the alarm. */
+  async function sent(problem: Problem): Promise<number> {
+    let times = 0
+    world.fitTrend.interrupt = ({ method }) => {
+      if (method !== 'PUT') return null
+      times += 1
+      return { problem }
+    }
+    await world.start()
+    const { id } = await world.until('they are sent', () => times > 0)
+    await world.runner.run(id)
+    return times
+  }
+
+  it('now are sent once for each alarm', async () => {
+    expect(await sent({ kind: 'server-error', status: 503, retryAt: null })).toBe(2)
+    expect(await world.record()).toMatchObject({ phase: 'verify', settingsRestored: 'unknown' })
+  })
+
+  it.each<Problem>([{ kind: 'refused', status: 422, code: 'x', title: '' }, { kind: 'forbidden' }])(
+    'at all ($kind) are sent once',
+    async (problem) => {
+      expect(await sent(problem)).toBe(1)
+      expect(await world.ended()).toMatchObject({ phase: 'repaired', settingsRestored: 'failed' })
+    },
+  )
 })
 
 describe('a proof', () => {

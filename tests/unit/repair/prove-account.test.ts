@@ -69,9 +69,17 @@ describe('an account in doubt is proved', () => {
     expect(on.pageSession.inDoubt).toBe(false)
   })
 
-  it('after the way back from another page', async () => {
-    show({ kind: 'other' }, { isNamed: true })
+  it.each<[string, Look[], number]>([
+    ['after the way back from another page', [{ kind: 'other' }, { isNamed: true }], 1],
+    ['without a way from the Connect page', [{ isNamed: true }], 0],
+  ])('%s', async (_case, looks, expected) => {
+    let reloads = 0
+    world.page.reload = async () => {
+      reloads += 1
+    }
+    show(...looks)
     expect((await carryOn()).pageSession.inDoubt).toBe(false)
+    expect(reloads).toBe(expected)
   })
 
   it('where it was never in doubt, without a look', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Connection, ImportRun } from '../../../utils/api/schema.ts'
 import {
+  awaitedInWords,
   newRuns,
   type Verification,
   type VerificationInput,
@@ -83,7 +84,13 @@ describe('proved', () => {
 })
 
 describe('not yet, and after ten minutes not at all', () => {
-  it.each<[string, Connection | null, Partial<VerificationInput>, string]>([
+  const awaited = {
+    'not-connected': 'connection',
+    'no-import': 'import',
+    'data-missing': 'data',
+  } as const
+
+  it.each<[string, Connection | null, Partial<VerificationInput>, keyof typeof awaited]>([
     ['not listed', null, {}, 'not-connected'],
     ['disabled', back({ status: 'disabled' }), {}, 'not-connected'],
     ['in error again', broken(), {}, 'not-connected'],
@@ -94,7 +101,9 @@ describe('not yet, and after ten minutes not at all', () => {
     ['imported less far than before', proved({ through: '2026-11-07' }), {}, 'data-missing'],
     ['imported to nowhere', proved({ through: null }), {}, 'data-missing'],
   ])('%s', (_case, connection, more, problem) => {
-    expect(judge(connection, more)).toMatchObject({ kind: 'wait', sentence: expect.any(String) })
+    const awaits = awaited[problem]
+    const sentence = awaitedInWords[awaits]
+    expect(judge(connection, more)).toEqual({ kind: 'wait', awaits, sentence })
     expect(judge(connection, { ...more, elapsedMs: verificationLimitMs }).kind).toBe('wait')
     expect(judge(connection, { ...more, ...late })).toEqual({ kind: 'failed', problem })
   })
@@ -140,7 +149,7 @@ describe('settings that Remove has lost', () => {
   })
 
   it('are waited for once they were sent, then said', () => {
-    expect(judge(lost({}), { settingsRestored: 'yes' }).kind).toBe('wait')
+    expect(judge(lost({}), { settingsRestored: 'yes' })).toMatchObject({ awaits: 'settings' })
     expect(judge(lost({}), { settingsRestored: 'yes', ...late })).toEqual({
       kind: 'proved',
       remarks: [expect.stringContaining('steps, sleep, weight')],

@@ -70,6 +70,20 @@ it('the views know of a window that was left, and has closed', async () => {
   expect(await told()).toMatchObject({ consentWindow: null })
 })
 
+it('the views know that permission is asked for before a window has come', async () => {
+  world.consent.choices = ['leaves it open']
+  await world.start()
+  const { id } = await world.until('it is on record', ({ consentWindow }) => consentWindow !== null)
+  world.restart()
+  world.consent.onOpened = () => {}
+  world.clock.advance(1_000)
+  await world.runner.grantPermission(id)
+  expect(await told()).toMatchObject({
+    consentWindow: null,
+    waiting: { kind: 'consent', since: world.clock.now() },
+  })
+})
+
 it('the views know of each look while the proof is waited for', async () => {
   world.fitTrend.importTakesMs = null
   const seen: number[] = []
