@@ -90,37 +90,31 @@ function waitingOf(
   isLeft: boolean,
 ): RepairView['waiting'] {
   const { name } = record.service
+  const asks = (words: string, button: NonNullable<RepairView['waiting']>['button']) => ({
+    sentence: `Waiting for you: ${words}`,
+    button,
+  })
   switch (record.waiting?.kind) {
     case 'consent':
       return asksConsent
-        ? {
-            sentence: `Waiting for you: ${name} asks for your permission in a window of its own. Allow FitTrend there.${isLeft ? emptyWindow : ''}`,
-            button: isLeft ? 'either' : 'show-page',
-          }
-        : {
-            sentence: `Waiting for you: ${name} needs your permission to go on.`,
-            button: 'grant-permission',
-          }
+        ? asks(
+            `${name} asks for your permission in a window of its own. Allow FitTrend there.${isLeft ? emptyWindow : ''}`,
+            isLeft ? 'either' : 'show-page',
+          )
+        : asks(`${name} needs your permission to go on.`, 'grant-permission')
     case 'consent-tab':
-      return {
-        sentence: `Waiting for you: ${name} asks for your permission in the FitTrend tab.`,
-        button: 'show-page',
-      }
+      return asks(`${name} asks for your permission in the FitTrend tab.`, 'show-page')
     case 'user-click':
-      return { sentence: `Waiting for you: ${record.waiting.sentence}`, button: 'show-page' }
+      return asks(record.waiting.sentence, 'show-page')
     case 'account':
-      return {
-        sentence: `Waiting for you: ${whoseQuestion(record, record.waiting.why)}`,
-        button: 'account',
-      }
+      return asks(whoseQuestion(record, record.waiting.why), 'account')
     case 'list':
-      return { sentence: `Waiting for you: ${listQuestion(name, record.waiting)}`, button: 'list' }
+      return asks(listQuestion(name, record.waiting), 'list')
     case 'site-sign-in':
-      return {
-        sentence:
-          'Waiting for you: FitTrend’s page wants you to sign in. The repair goes on by itself after that.',
-        button: 'show-page',
-      }
+      return asks(
+        'FitTrend’s page wants you to sign in. The repair goes on by itself after that.',
+        'show-page',
+      )
     default:
       return null
   }

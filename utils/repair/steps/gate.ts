@@ -77,20 +77,14 @@ export async function gate(
  */
 function owed(earlier: Before | null, now: Before): Before {
   if (!earlier) return now
-  const { settings, externalAccount } = earlier
-  if (!isOtherAccount(earlier, now))
-    return {
-      ...now,
-      settings,
-      externalAccount: externalAccount ?? now.externalAccount,
-      lastSucceededAt: now.lastSucceededAt ?? earlier.lastSucceededAt,
-    }
-  const { serverTime, newestRunAt, lastSucceededAt } = now
+  const isForeign = isOtherAccount(earlier, now)
+  const { serverTime, newestRunAt } = now
   return {
-    ...earlier,
-    serverTime,
+    ...(isForeign ? { ...earlier, serverTime } : now),
+    settings: earlier.settings,
+    externalAccount: earlier.externalAccount ?? now.externalAccount,
     newestRunAt: newestRunAt ?? earlier.newestRunAt,
-    lastSucceededAt: lastSucceededAt ?? earlier.lastSucceededAt,
+    lastSucceededAt: now.lastSucceededAt ?? earlier.lastSucceededAt,
   }
 }
 
