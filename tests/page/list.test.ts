@@ -43,6 +43,23 @@ describe.each(browserNames)('the list of services, read before Disable, in %s', 
     expect((await reached()).filter((it) => it !== 'enable service')).toEqual([])
   })
 
+  const cuts = Object.entries(readablePages).filter(([, { clicked }]) => clicked.length > 0)
+  test.each(cuts)('cut off, and read again: %s', async (_, page) => {
+    for (const cutOff of [0, 60, 250]) {
+      await browser.show(page.html)
+      const cut = await runStep(browser, 'select', { mode: 'read-list', cutOff })
+      // Later it may be through.
+      if (cutOff === 0) expect(cut).toMatchObject({ problem: { kind: 'stopped' } })
+      const result = await read()
+      expectNoWrongClicks(wrongIn(await reached()))
+      expect(result).toMatchObject({ kind: 'done' })
+      expect(result.leftOpen).toBe(page.leftOpen)
+      if (page.leftOpen) continue
+      await runStep(browser, 'expand')
+      expect(await runStep(browser, 'disable')).toMatchObject({ kind: 'done' })
+    }
+  })
+
   test('a page of its own is only looked at, whatever is called so there', async () => {
     browser.serve('/list', ownPage.list)
     await browser.show(ownPage.connect)

@@ -25,19 +25,25 @@ export async function runStep(
     target?: PageTarget
     mode?: StepRequest['mode']
     pace?: Partial<typeof quickPace>
+    /** The step is cut off so long after the page has noted something, ms. */
+    cutOff?: number
   } = {},
 ): Promise<StepResult> {
-  const { acted = false, target = fitbit, mode = 'automatic' } = options
+  const { acted = false, target = fitbit, mode = 'automatic', cutOff = null } = options
   const pace = { ...quickPace, ...options.pace }
   const loaded = browser.page.waitForNavigation({ timeout: 8_000 }).catch(() => null)
   const result = await browser.page
-    .evaluate(evaluateStep, { step, target, acted, mode }, pace)
+    .evaluate(evaluateStep, { step, target, acted, mode }, pace, cutOff)
     .catch(leftBeforeAnswer)
   if (result.kind === 'leaving') await loaded
   return result
 }
 
-function evaluateStep(request: StepRequest, pace: typeof quickPace): Promise<StepResult> {
+function evaluateStep(
+  request: StepRequest,
+  pace: typeof quickPace,
+  cutOff: number | null,
+): Promise<StepResult> {
   const engines = [
     window,
     ...Array.from({ length: window.length }, (_, place) => window[place]),
@@ -49,7 +55,15 @@ function evaluateStep(request: StepRequest, pace: typeof quickPace): Promise<Ste
   }
   const { roots } = window as { roots?: WeakMap<Element, ShadowRoot> }
   const reach = (element: Element) => element.shadowRoot ?? roots?.get(element) ?? null
-  const { signal } = new AbortController()
+  const cutting = new AbortController()
+  const { signal } = cutting
+  const { log } = window as unknown as { log?: string[] }
+  const noted = log?.length
+  const watching = setInterval(() => {
+    if (cutOff === null || log?.length === noted) return
+    clearInterval(watching)
+    setTimeout(() => cutting.abort(), cutOff)
+  }, 2)
   const { readList } = engine
   return engine.performStep(document, request, world, signal, { pace, reach, readList })
 }

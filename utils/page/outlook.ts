@@ -41,6 +41,8 @@ export interface Memory {
   sinceChoice: Revealed
   /** Whether anything was clicked for the service in this document, by us or by the user we guided. */
   hasActed: boolean
+  /** The list of services is being read, or that was cut off (list/read-list.ts). */
+  readsList: boolean
   /** What the last look came to, and since when; it says nothing under another watch. */
   lastPrint: { watch: PageWatch; print: string; since: number } | null
   /** The last act of a step that brought up a question nobody could answer, or was made in a hidden tab. */

@@ -66,6 +66,7 @@ function memoryOf(document: Document, service: string): Memory {
     sincePick: nothingRevealed,
     sinceChoice: nothingRevealed,
     hasActed: false,
+    readsList: false,
     lastPrint: null,
     unproved: null,
     lastLook: null,

@@ -48,7 +48,7 @@ async function onRecord(driver: Driver): Promise<string> {
   return records
     .map(
       ({ phase, removed, waiting, problem }) =>
-        `${phase}, removed ${removed}, waits for ${waiting?.kind ?? 'nothing'}, ${problem?.kind ?? 'no problem'}`,
+        `${phase}, removed ${removed}, waits for ${JSON.stringify(waiting)}, problem ${JSON.stringify(problem)}`,
     )
     .join(' | ')
 }

@@ -5,6 +5,7 @@ import type { Outlook } from '../outlook.ts'
 import type { PageProblem } from '../page-step.ts'
 import type { Run } from '../run.ts'
 import { closeList } from './close-list.ts'
+import { sendEscape } from './escape.ts'
 import type { Hands } from './hands.ts'
 import { listOn } from './list-on.ts'
 
@@ -25,27 +26,51 @@ export const readList: ReadList = async (run, hands) => {
   const isThere = (seen: Outlook) =>
     seen.enableService.kind !== 'absent' || list.services(seen).kind !== 'absent'
   if (!isThere(outlook) && (await sweep(stage, isThere))) outlook = stage.look()
-  const { view, enableService, search } = outlook
-  if (view.kind === 'signed-out') return signedOut()
+  if (outlook.view.kind === 'signed-out') return signedOut()
+  const isOpen = memory.readsList && (await isStillOpen())
   const inSight = list.services(outlook)
-  if (inSight.kind !== 'absent') return await usable(inSight)
+  if (inSight.kind !== 'absent' && !isOpen) return await usable(inSight)
   if (request.acted) return await usable(await waitForServices())
-  const isOffered = search.scene.controls.some(({ act }) => act === 'enable')
-  if (enableService.kind === 'absent' && isOffered) return null
-  if (enableService.kind === 'found' && sendsChoice(enableService.it.element))
-    return notFound(list.name, [describePart(enableService.it)])
-  const { sinceExpand } = memory
   const move = openListMove(vocabulary)
-  const result = await makeMove(move, world, departure, stage, null)
-  if (result.kind === 'stopped') return result.problem
-  run.clicked.push(move.label)
-  const services = await waitForServices()
-  if (departure.isLeaving) return 'leaving'
-  const problem = services.kind === 'absent' ? emptyOrNot(move.label) : await usable(services)
-  if (!(await closeList(run, list, hands))) run.leftOpen = true
-  memory.sinceExpand = sinceExpand
+  const { sinceExpand } = memory
+  let problem: PageProblem | null
+  try {
+    const answer = isOpen ? null : await open(outlook)
+    if (answer) return answer.problem
+    const services = await waitForServices()
+    if (departure.isLeaving) return 'leaving'
+    problem = services.kind === 'absent' ? emptyOrNot(move.label) : await usable(services)
+    if (!(await closeList(run, list, hands))) run.leftOpen = true
+    memory.readsList = false
+  } catch (error) {
+    // Cut off, with no time to see what comes of it: the next reading here closes what is left.
+    if (memory.readsList) sendEscape(stage.document)
+    throw error
+  } finally {
+    memory.sinceExpand = sinceExpand
+  }
   memory.sincePick = nothingRevealed
   return problem
+
+  /** Opens it; an answer where that can't be, or needn't. */
+  async function open({ enableService, search }: Outlook) {
+    const isOffered = search.scene.controls.some(({ act }) => act === 'enable')
+    if (enableService.kind === 'absent' && isOffered) return { problem: null }
+    if (enableService.kind === 'found' && sendsChoice(enableService.it.element))
+      return { problem: notFound(list.name, [describePart(enableService.it)]) }
+    memory.readsList = true
+    const result = await makeMove(move, world, departure, stage, null)
+    if (result.kind === 'sent') run.clicked.push(move.label)
+    else memory.readsList = false
+    return result.kind === 'stopped' ? result : null
+  }
+
+  /** A reading that was cut off here: its list may be open, or only about to come. */
+  async function isStillOpen(): Promise<boolean> {
+    await waitForServices()
+    outlook = stage.look()
+    return list.isShown(outlook) || list.parts(outlook).length > 0
+  }
 
   /** Until a service can be told, or nothing has stirred for as long as controls take to turn up. */
   async function waitForServices(): Promise<Finding<Choice[]>> {
