@@ -1,12 +1,13 @@
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
+import { archiveWithoutKey } from './scripts/archive-without-key.ts'
 import { preactWithoutInnerHtml } from './scripts/preact-without-inner-html.ts'
 import { parseBuildVariables } from './utils/site/build-variables.ts'
 import { matchPatterns } from './utils/site/match-patterns.ts'
 
 const site = parseBuildVariables(process.env)
 
-/** Public half of the development key. It fixes Chrome's extension id, and with it the redirect URI of sign-in. */
+/** Public half of the development key. It fixes Chrome's extension id, and with it sign-in's redirect URI; not in the archive. */
 const chromeKey =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAuwKGwvo0b7wIjzTN9olVXue07pysg4MNxN3EwjCtXW9oFyGNAkdC/HIuSLHGTn/DmOTbXTfo+x5u7U2ywby6eFDlq9G6hrq5oACDNGWTQ7iAo2MsAegHoKPLL/fpQq5Nibe3Ws5e41JZSDgwgBp0SJoOYCLRIIPVopogHYBGz/ul6xAQNAP033XXoCpCqdOrol2RZVJu/izTlj4A8lMlmEgPy8Eqg7XMTW/xgvN/Ebx/YtNVzWvG2pP/Q2irs7a37SLFl/XYDHBl9NmPUSnaLoUaFOeoPwMN4539JysBoPIvTuIOTd/bDqXKb/++5AtmmArmxEeXWppqi90bj/0raQIDAQAB'
 
@@ -15,6 +16,7 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   hooks: {
+    ...archiveWithoutKey,
     // Firefox alone draws it (add-ons manager, dense screens); Chrome's sizes are 16, 32, 48 and 128.
     'build:publicAssets': ({ config }, files) => {
       const place = files.findIndex(({ relativeDest }) => relativeDest.endsWith('96.png'))
