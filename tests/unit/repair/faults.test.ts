@@ -93,6 +93,55 @@ describe('another browser of the same user repairs the same connection', () => {
     },
   )
 
+  const covered = { kind: 'stops', because: 'covered' } as const
+  const waits = [
+    [
+      'the user says whether to go on without the list',
+      'list',
+      () => Object.assign(world.page, { listStops: 'covered' }),
+      (id: string) => world.runner.goOnWithoutList(id, true),
+    ],
+    [
+      'the user is to click Disable',
+      'user-click',
+      () => world.page.mishap('disable', covered, covered),
+      (id: string) => world.runner.help.takeOver(id, 'no'),
+    ],
+  ] as const
+  it.each(waits)('all of it, while %s', async (_, kind, hinder, goOn) => {
+    hinder()
+    await world.start()
+    const { id } = await world.until('it waits', ({ waiting }) => waiting?.kind === kind)
+    repairsAll()
+    await goOn(id)
+    expect(await world.ended()).toMatchObject({
+      problem: { kind: 'nothing-to-repair' },
+      removed: 'no',
+    })
+    expect(world.fitTrend.deeds).toEqual(wholeRepair.slice(0, 3))
+  })
+
+  it('all of it, while no worker of this one lived between the last look and Disable', async () => {
+    world.page.listMishaps = [{ kind: 'first', do: () => new Promise(() => {}) }]
+    void world.start()
+    await world.until('it reads the list', () => world.page.listReads.length === 1)
+    repairsAll()
+    await world.restart().runner.resumeAll()
+    expect(await world.ended()).toMatchObject({ problem: { kind: 'nothing-to-repair' } })
+    expect(world.fitTrend.deeds).toEqual(wholeRepair.slice(0, 3))
+  })
+
+  it('none of it, and the look is old: the repair goes on', async () => {
+    world.page.listStops = 'covered'
+    await world.start()
+    const { id } = await world.until('it waits', ({ waiting }) => waiting?.kind === 'list')
+    world.clock.advance(60 * minute)
+    world.page.listStops = null
+    void world.runner.goOnWithoutList(id, true)
+    await world.until('step 5 is theirs', () => world.page.guiding?.request.step === 'select')
+    expect(world.fitTrend.deeds).toEqual(wholeRepair.slice(0, 2))
+  })
+
   it('all of it, after this one’s Disable: nothing is clicked a second time, and the settings come back', async () => {
     world.page.mishap('remove', {
       kind: 'first',

@@ -5,6 +5,7 @@ import { judge } from '../../monitor/judge.ts'
 import type { Reading } from '../../monitor/reading.ts'
 import { failure, type Result, success } from '../../problems.ts'
 import { readAccount } from '../read-account.ts'
+import type { RepairEvent } from '../record/events.ts'
 import type { RepairProblem } from '../record/problem.ts'
 import type { Before, RecordIn, RepairRecord } from '../record/schema.ts'
 import type { RunnerParts } from '../runner-parts.ts'
@@ -18,17 +19,23 @@ export interface Passed {
 
 /** Reads the account anew, and lets the repair through the gate or ends it. */
 export async function passGate(parts: RunnerParts, record: RecordIn<'gate'>): Promise<void> {
-  const { journal, api, mayRepair } = parts
+  const passed = await gateNow(parts, record)
+  const event: RepairEvent = passed.ok
+    ? { kind: 'gate-passed', ...passed.value }
+    : { kind: 'ended', problem: passed.problem }
+  await parts.journal.record(record.id, event)
+}
+
+/** The gate by a new reading of the account. */
+export async function gateNow(
+  parts: RunnerParts,
+  record: RepairRecord,
+): Promise<Result<Passed, RepairProblem>> {
   const reading = await readAccount(parts, record)
-  const passed = reading.ok
-    ? await gate(api.as(record.account), reading.value, record, await mayRepair(record.account))
-    : reading
-  await journal.record(
-    record.id,
-    passed.ok
-      ? { kind: 'gate-passed', ...passed.value }
-      : { kind: 'ended', problem: passed.problem },
-  )
+  if (!reading.ok) return reading
+  const { api, mayRepair } = parts
+  const { account } = record
+  return await gate(api.as(account), reading.value, record, await mayRepair(account))
 }
 
 /**

@@ -9,6 +9,7 @@ import type { RepairProblem } from '../record/problem.ts'
 import type { RepairRecord } from '../record/schema.ts'
 import type { RunnerParts } from '../runner-parts.ts'
 import { consentsByApi } from './consent.ts'
+import { gateNow } from './gate.ts'
 import { askUser, canUserHelp, pageProblem, seenByApi, showBanner } from './hand-over.ts'
 import { readList } from './list.ts'
 import { stepRequest } from './request.ts'
@@ -34,6 +35,7 @@ export async function doPageStep(
     (await readList(parts, { ...record, tabId }, tabId)) === 'held'
   )
     return
+  if (step === 'disable' && (await breaksWhatWorks(parts, record))) return
   const intended = await journal.record(record.id, { kind: 'step-intended', step, tabId })
   if (!intended || intended.stopRequested) return
   parts.changed()
@@ -55,6 +57,22 @@ export async function doPageStep(
   // To open the page is an act, though nothing on it was clicked.
   const isUntouched = result.alreadyDone && !settled.acted && step !== 'open'
   await finishStep(parts, intended, step, result, isUntouched)
+}
+
+/** Reading a list takes some seconds; the user's word on it, or a new worker, any time. */
+const mostSeenMs = 10_000
+
+/**
+ * Where it is long ago, or by another clock, that the connection was seen broken, the gate is passed anew: another
+ * browser, or the user by hand, may have repaired it since. True where that has ended the repair.
+ */
+async function breaksWhatWorks(parts: RunnerParts, record: RepairRecord): Promise<boolean> {
+  const { startedAt, steps } = record
+  if (Math.abs(parts.now() - (steps.expand?.at ?? startedAt)) <= mostSeenMs) return false
+  const passed = await gateNow(parts, record)
+  if (passed.ok) return false
+  await parts.journal.record(record.id, { kind: 'ended', problem: passed.problem })
+  return true
 }
 
 type Stopped = Extract<StepResult, { kind: 'stopped' }>
