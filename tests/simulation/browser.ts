@@ -1,7 +1,9 @@
-import type { RepairRecord } from '../../utils/repair/record/schema.ts'
+import type { Reading } from '../../utils/monitor/reading.ts'
+import { isOpen, type RepairRecord } from '../../utils/repair/record/schema.ts'
 import type { Clock } from '../unit/fakes/clock.ts'
+import { fitbit } from '../unit/fakes/connections.ts'
 import { ConsentWindow } from '../unit/fakes/consent-window.ts'
-import { Answers } from './answers.ts'
+import { Answers, ownAccount } from './answers.ts'
 import type { Life } from './life.ts'
 import { Disk } from './memory-store.ts'
 import { WatchedPage } from './watched-page.ts'
@@ -48,6 +50,13 @@ export class Browser {
   startWorker(): void {
     this.worker = new Worker(this)
     void this.worker.runner.resumeAll()
+  }
+
+  /** Whether its extension has ever seen the connection as it is now: broken. */
+  hasSeenBreak(): boolean {
+    const reading = this.disk.rows('readings').get(ownAccount) as Reading | undefined
+    const seen = reading?.connections.find(({ service }) => service.id === fitbit.id)
+    return seen?.status === 'error' || this.records().some(isOpen)
   }
 
   /** All records, read past whoever lives. */

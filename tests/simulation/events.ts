@@ -172,8 +172,9 @@ const events: [Event, ...Event[]] = [
       if (!life.ours || life.ours.status === 'disabled') return
       // Nothing could tell it from a Disable of ours on a page of another account's that doesn't say whose it is.
       if (life.browsers.some(({ page }) => page.showsOtherAccount)) return
-      // What works is switched off because the user wants it so.
-      life.isLeftByUser = life.ours.status === 'connected'
+      // What works, as far as anybody knows here, is switched off because the user wants it so.
+      const isKnown = life.browsers.some((browser) => browser.hasSeenBreak())
+      life.isLeftByUser = life.ours.status === 'connected' || !isKnown
       life.fitTrend.disable(fitbit.id)
     },
   ],

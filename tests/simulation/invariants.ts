@@ -72,7 +72,7 @@ function wrongWords(life: Life, records: RepairRecord[]): [Violation['kind'], st
 }
 
 /** Judged when it is new: later the user, or the service, may change what it tells. */
-function wrongReceipt({ ours, browsers }: Life, r: RecordIn<'repaired'>): string | null {
+function wrongReceipt({ ours, browsers, deeds }: Life, r: RecordIn<'repaired'>): string | null {
   const { settingsAfter, recordsBefore, recordsAfter, gap, remarks } = r.receipt
   const settings = Object.entries(r.before?.settings ?? {})
   if (
@@ -82,6 +82,8 @@ function wrongReceipt({ ours, browsers }: Life, r: RecordIn<'repaired'>): string
   )
     return 'settings are not as before'
   if (browsers.some(({ answers }) => answers.haveEverLied)) return null
+  // In the same event another repair has begun on what this one has brought back.
+  if (deeds.some(({ repair, at }) => repair !== r.id && at >= r.receipt.finishedAt)) return null
   if (!ours) return 'repaired, and not even there'
   if (ours.status !== 'connected') return `repaired, and ${ours.status}`
   const hasBrought = (recordsAfter ?? 0) > (recordsBefore ?? 0)

@@ -1,4 +1,5 @@
 import { connectionViews } from '../../utils/overview/connection-views.ts'
+import { outcomeInWords } from '../../utils/overview/outcome-in-words.ts'
 import { isActive, isOpen, type RepairRecord } from '../../utils/repair/record/schema.ts'
 import { fitbit } from '../unit/fakes/connections.ts'
 import type { ConsentChoice } from '../unit/fakes/consent-window.ts'
@@ -29,7 +30,8 @@ export async function press(life: Life, willing: boolean): Promise<void> {
   const say = (words: string) => life.tell(`  “${words}”`)
   if (!atWork) return await pressRepair(life, say)
   if (atWork.phase === 'not-repaired') {
-    const button = willing ? 0 : choices.below(5)
+    const canRetry = outcomeInWords(atWork)?.canRetry ?? false
+    const button = willing ? (canRetry ? 0 : 4) : choices.below(5)
     if (button === 3 && isOpen(atWork)) {
       say('Leave it removed')
       life.isLeftByUser = true
@@ -40,6 +42,7 @@ export async function press(life: Life, willing: boolean): Promise<void> {
       say('Close')
       return await runner.close(atWork.id)
     }
+    if (!canRetry) return
     say(button === 2 ? 'Do it myself' : 'Try again')
     if (button === 2) await runner.doItMyself(atWork.id)
     else await runner.tryAgain(atWork.id)

@@ -9,6 +9,7 @@ import type { FitTrend } from '../unit/fakes/fittrend.ts'
 /** A click of ours that changed something in FitTrend. */
 export interface Deed {
   repair: string
+  at: number
   step: 'disable' | 'remove'
   /** Before the click it imported, from the account of the service that it is meant for. */
   hasWorked: boolean
@@ -40,7 +41,7 @@ export class WatchedPage extends ConnectPage {
     const { step } = request
     const isChanged = before?.status !== connection()?.status
     if (before && isChanged && (step === 'disable' || step === 'remove')) {
-      this.#deeds.push({ repair, step, hasWorked: this.#works(before) })
+      this.#deeds.push({ repair, at: this.#clock.now(), step, hasWorked: this.#works(before) })
     }
     return result
   }

@@ -41,7 +41,10 @@ function stateNow(record: RepairRecord): string {
     return `Removed, not finished: ${name} may be removed from FitTrend. Data already imported is safe.`
   }
   if (record.problem?.kind === 'not-connected') return `${name} is in FitTrend, but not connected.`
-  if (record.enabledAt !== null) return `${name} is connected to FitTrend.`
+  if (record.enabledAt !== null) {
+    const isOff = record.problem?.kind === 'switched-off'
+    return `${name} is ${isOff ? 'switched off in' : 'connected to'} FitTrend.`
+  }
   if (record.problem?.kind === 'other-account' && record.acted.includes('disable')) {
     return `Nothing was removed. ${name} was switched off in the account that the page shows: please enable it there.`
   }

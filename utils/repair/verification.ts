@@ -28,6 +28,7 @@ export type Verification =
       kind: 'failed'
       problem:
         | 'not-connected'
+        | 'switched-off'
         | 'wrong-account'
         | 'scope-missing'
         | 'account-in-use'
@@ -55,7 +56,8 @@ export function verify(input: VerificationInput): Verification {
   const { connection, before } = input
   const late = input.elapsedMs > verificationLimitMs
   if (!connection || connection.status === 'disabled') {
-    return late ? failed('not-connected') : wait('connection')
+    if (!late) return wait('connection')
+    return failed(connection ? 'switched-off' : 'not-connected')
   }
   if (connection.status === 'error') return judgeError(connection, late)
   if (input.source === 'page') return { kind: 'proved', remarks: [provedByPage] }

@@ -49,6 +49,8 @@ export class ConnectPage implements PageHand {
   readonly elsewhere: string[] = []
   /** Whether the other account lists the service. */
   otherLists = true
+  /** The other account's is switched off, too. */
+  otherIsOff = false
   /** The page says in its head whose it is. */
   saysWhose = true
   needsToBeSeen = false
@@ -188,7 +190,7 @@ export class ConnectPage implements PageHand {
       case 'expand':
         if (!connection) return stopped('not-found', [])
         return offering(done([`button "+" of ${name}`]), {
-          disable: this.showsOtherAccount || connection.status !== 'disabled',
+          disable: this.showsOtherAccount ? !this.otherIsOff : connection.status !== 'disabled',
         })
       case 'disable':
         if (!connection) return stopped('not-found', [])

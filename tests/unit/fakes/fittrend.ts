@@ -69,6 +69,7 @@ export class FitTrend {
     const listed = this.connections.get(service.id)
     // Renewed, not added again: what has been imported stays so.
     const isRenewed = listed?.externalAccount === externalAccount
+    const before = isRenewed ? listed : kept
     const now = this.#clock.now()
     this.connections.set(service.id, {
       service,
@@ -77,8 +78,8 @@ export class FitTrend {
       token: { expiresAt: iso(now + 8 * hour), refreshedAt: iso(now) },
       import: {
         lastSucceededAt: (isRenewed && listed.import.lastSucceededAt) || null,
-        through: kept?.import.through ?? null,
-        records: kept?.import.records ?? 0,
+        through: before?.import.through ?? null,
+        records: before?.import.records ?? 0,
         pausedUntil: null,
         historyComplete: true,
       },

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Sessions } from '../../../utils/identity/sessions.ts'
+import { outcomeInWords } from '../../../utils/overview/outcome-in-words.ts'
 import type { Problem } from '../../../utils/problems.ts'
 import type { RepairRecord } from '../../../utils/repair/record/schema.ts'
 import { AppWorld } from '../fakes/app-world.ts'
@@ -421,6 +422,21 @@ describe('a proof that FitTrend doesn’t give', () => {
       await world.runner.resumeAll()
     }
   }
+
+  it('ends where the user has switched it off meanwhile, and says so', async () => {
+    await silentSince({ kind: 'unreachable' })
+    world.fitTrend.disable('fitbit')
+    world.fitTrend.interrupt = () => null
+    await minutes(12)
+    const record = await world.record()
+    expect(record).toMatchObject({ problem: { kind: 'switched-off' }, removed: 'no' })
+    expect(outcomeInWords(record)).toMatchObject({
+      why: expect.stringContaining('switched off'),
+      stateNow: 'Fitbit is switched off in FitTrend.',
+      canRetry: false,
+    })
+    expect(world.fitTrend.deeds.slice(3)).toEqual(['fitbit disabled'])
+  })
 
   it.each<[Problem, string]>([
     [{ kind: 'unreachable' }, 'not-answered'],

@@ -27,6 +27,10 @@ describe('switched off by a repair of ours that has ended', () => {
     expect(left(first, record({ ...later, phase: 'repaired' }))).toBeNull()
   })
 
+  it('is none that has come as far as permission: somebody has switched it off since', () => {
+    expect(left(record({ ...first, enabledAt: noon }))).toBeNull()
+  })
+
   it('is none of another service or account', () => {
     expect(left(record({ ...first, account: 'account-2' }))).toBeNull()
     const garmin = { id: 'garmin', name: 'Garmin' }

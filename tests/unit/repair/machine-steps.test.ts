@@ -13,6 +13,8 @@ import {
 import { noon } from '../fakes/clock.ts'
 import { before } from '../fakes/records.ts'
 
+const inDoubt = { inDoubt: true, name: null, listed: null }
+
 /** What becomes of a record by an event of its steps. What isn’t written here stays. */
 const changes: Change[] = [
   [
@@ -35,6 +37,19 @@ const changes: Change[] = [
   [
     'gate-passed: passed, removed by hand',
     { phase: 'gate', before: null },
+    { kind: 'gate-passed', before, begunByHand: 'removed' },
+    {
+      phase: 'open',
+      removed: 'yes',
+      steps: { expand: byUser, disable: byUser, remove: byUser },
+      before,
+      byHand: 'no',
+      pageSession: inDoubt,
+    },
+  ],
+  [
+    'gate-passed: passed, removed by hand, as the page alone tells',
+    { phase: 'gate', before: null, source: 'page' },
     { kind: 'gate-passed', before, begunByHand: 'removed' },
     {
       phase: 'open',
@@ -214,6 +229,18 @@ const changes: Change[] = [
   [
     'step-proved: nothing was left to do',
     { phase: 'disable', acted: ['open', 'disable'], byHand: 'rest' },
+    { kind: 'step-proved', step: 'disable', status: 'skipped', note: 'x', isUntouched: true },
+    {
+      phase: 'remove',
+      acted: ['open'],
+      steps: { disable: { status: 'skipped', at: now, note: 'x' } },
+      // FitTrend has seen nothing of ours.
+      pageSession: inDoubt,
+    },
+  ],
+  [
+    'step-proved: nothing was left to do, as the page alone tells',
+    { phase: 'disable', acted: ['open', 'disable'], byHand: 'rest', source: 'page' },
     { kind: 'step-proved', step: 'disable', status: 'skipped', note: 'x', isUntouched: true },
     {
       phase: 'remove',

@@ -86,13 +86,14 @@ describe('proved', () => {
 describe('not yet, and after ten minutes not at all', () => {
   const awaited = {
     'not-connected': 'connection',
+    'switched-off': 'connection',
     'no-import': 'import',
     'data-missing': 'data',
   } as const
 
   it.each<[string, Connection | null, Partial<VerificationInput>, keyof typeof awaited]>([
     ['not listed', null, {}, 'not-connected'],
-    ['disabled', back({ status: 'disabled' }), {}, 'not-connected'],
+    ['disabled', back({ status: 'disabled' }), {}, 'switched-off'],
     ['in error again', broken(), {}, 'not-connected'],
     ['no import yet', back(), {}, 'no-import'],
     ['only failed runs', back(), { runs: [run('failed'), run('paused')] }, 'no-import'],

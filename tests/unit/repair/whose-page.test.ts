@@ -91,6 +91,38 @@ describe('accounts: the site’s session has changed hands under a page load', (
   })
 })
 
+describe('accounts: A has switched Fitbit off by hand, so that nothing of ours can show whose page it is', () => {
+  /** Offered by a reading from before. */
+  async function start() {
+    const reading = await world.read()
+    world.fitTrend.disable('fitbit')
+    await world.runner.start(reading, 'fitbit')
+  }
+
+  it.each([true, false])(
+    'B is signed in on the page, whose Fitbit is off too: names B: %s',
+    async (says) => {
+      world.page.showsOtherAccount = true
+      world.page.otherIsOff = true
+      world.page.saysWhose = says
+      await start()
+      // A page may call its user otherwise than the API does.
+      const { id } = await world.until('it asks', ({ waiting }) => waiting?.kind === 'account')
+      await world.runner.confirmAccount(id, false)
+      expect(await world.ended()).toMatchObject({
+        problem: { kind: 'other-account' },
+        removed: 'no',
+      })
+      expect(world.page.elsewhere).toEqual([])
+    },
+  )
+
+  it('asks nothing where the page names A', async () => {
+    await start()
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+  })
+})
+
 describe('accounts: the same, B has no Fitbit', () => {
   it('Remove isn’t done when A’s own reading doesn’t say so', async () => {
     world.page.saysWhose = false

@@ -171,7 +171,9 @@ const handlers: Handlers = {
     const done = isGone
       ? { expand: byUser(at), disable: byUser(at), remove: byUser(at) }
       : record.steps
-    return { ...inStep(record, 'open'), before, removed, steps: done }
+    // Nothing is left to remove that could show whose page it is.
+    const whose = isGone && record.source === 'api' ? inDoubt(record) : record
+    return { ...inStep(whose, 'open'), before, removed, steps: done }
   },
   ended: (record, { problem, removed }) => {
     // What nobody has set out to remove, by us or by hand, isn't removed.
@@ -194,12 +196,14 @@ const handlers: Handlers = {
   'step-proved': (record, { step, status, note, isUntouched, isGone, goneAt }, at) => {
     if (record.phase !== step) return record
     const known = isUntouched ? withoutStep(record, step) : record
+    // FitTrend will have seen nothing of ours before Remove: it can't tell whose page it is.
+    const isUnseen = isUntouched && step === 'disable' && record.source === 'api'
     const mark = { status, at, note }
     // What was done in this repair stays done, though a later look finds nothing left to do.
     const before = record.steps[step]
     const kept = status === 'skipped' && before?.status === 'done' ? before : mark
     return {
-      ...inStep(record, phaseAfter(record, step)),
+      ...inStep(isUnseen ? inDoubt(record) : record, phaseAfter(record, step)),
       acted: known.acted,
       before: goneAt === undefined ? record.before : seenGone(record.before, goneAt),
       removed: isGone ? 'yes' : record.removed,

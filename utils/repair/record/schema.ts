@@ -315,7 +315,7 @@ export function leftSwitchedOff(
   // A later try finds it switched off already, and so has not done it itself.
   for (const record of newestFirst(records)) {
     if (record.account !== account || record.service.id !== id) continue
-    if (record.phase !== 'not-repaired' || record.isOver) return null
+    if (record.phase !== 'not-repaired' || record.isOver || record.enabledAt !== null) return null
     if (record.acted.includes('disable')) return record
   }
   return null

@@ -95,7 +95,10 @@ async function lookOnce(
     // A verdict on runs that FitTrend only doesn't tell now would be a guess.
     if (isAboutImports(result) && listed?.ok === false && mayTellLater(listed.problem))
       return 'later'
-    await journal.record(record.id, { kind: 'ended', problem: { kind: result.problem } })
+    const problem = { kind: result.problem }
+    // Switched off by somebody since, it is listed.
+    const isOff = problem.kind === 'switched-off'
+    await journal.record(record.id, { kind: 'ended', problem, ...(isOff && { removed: 'no' }) })
     return 'ended'
   }
   if (result.kind === 'wait' || !connection) {
