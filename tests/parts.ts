@@ -22,6 +22,11 @@ const quick: Part[] = [
     about: 'dangerous changes, each noticed by the unit tests',
     command: ['node', 'tests/mutations/main.ts'],
   },
+  {
+    name: 'simulation',
+    about: '20,000 lives of a repair in memory, others each time',
+    command: ['node', 'tests/simulation/main.ts'],
+  },
   { name: 'sandbox', about: 'the embedded FitTrend against the contract' },
 ]
 

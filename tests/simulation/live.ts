@@ -15,7 +15,7 @@ export interface LifeResult {
 }
 
 /** Trouble lasts for fewer events than this, then the world is kind; a life of more proves nothing new. */
-const mostTrouble = 40
+const mostTrouble = 30
 /** Presses within which a willing user, in a kind world, gets to an end. */
 const enoughPresses = 20
 

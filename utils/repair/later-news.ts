@@ -155,7 +155,7 @@ export class LaterNews {
       } else {
         const mayBeBack = record.phase === 'enable' && waiting?.kind === 'user-click' && isConnect
         if (mayBeBack && (await this.#looksBack(record.id, 'user-click', true))) continue
-        await this.#help.check(record)
+        await this.#help.check(record, true)
       }
     }
   }

@@ -33,7 +33,7 @@ export class UserHelp {
       await this.#parts.sleep(wait)
       const record = await this.#parts.journal.load(id)
       if (record?.waiting?.kind !== 'user-click') return
-      if (await this.#seeByApi(record)) return await this.#goOn(id)
+      if (await this.#seeByApi(record, true)) return await this.#goOn(id)
     }
     await this.#takeForSelected(id)
   }
@@ -48,17 +48,17 @@ export class UserHelp {
     await this.#goOn(id)
   }
 
-  async #seeByApi(record: RepairRecord): Promise<boolean> {
+  async #seeByApi(record: RepairRecord, isOfPage: boolean): Promise<boolean> {
     const step = stepIds.find((id) => id === record.phase)
-    const isDone = step !== undefined && (await finishByApi(this.#parts, record, step))
+    const isDone = step !== undefined && (await finishByApi(this.#parts, record, step, isOfPage))
     if (isDone && record.tabId !== null) await this.#parts.hand.cancel(record.tabId)
     return isDone
   }
 
-  /** At the start of a worker, each minute, and after a page load: is the user still being shown it? */
-  async check(record: RepairRecord): Promise<void> {
+  /** At the start of a worker, each minute, and after a load of its page: is the user still being shown it? */
+  async check(record: RepairRecord, isLoaded = false): Promise<void> {
     if (record.waiting?.kind !== 'user-click' || record.tabId === null) return
-    if (await this.#seeByApi(record)) return await this.#goOn(record.id)
+    if (await this.#seeByApi(record, isLoaded)) return await this.#goOn(record.id)
     // A tab that the user has closed comes back when they ask for it.
     const guides = await this.#parts.hand.guides(record.tabId, record.id)
     if (guides === 'no') await this.lookAgain(record.id)

@@ -123,6 +123,45 @@ describe('accounts: A has switched Fitbit off by hand, so that nothing of ours c
   })
 })
 
+describe('accounts: nothing was clicked on a page that doesn’t name anybody, and A’s Fitbit is gone all the same', () => {
+  const goneElsewhere = () => {
+    world.fitTrend.disable('fitbit')
+    world.fitTrend.remove('fitbit')
+  }
+  const covered = { kind: 'stops', because: 'covered' } as const
+
+  it('by another browser, while the user is to click Disable: asks whose page it is before Remove', async () => {
+    world.page.saysWhose = false
+    world.page.showsOtherAccount = true
+    world.page.mishap('disable', covered, covered)
+    await world.start()
+    await world.until('it waits', ({ waiting }) => waiting?.kind === 'user-click')
+    goneElsewhere()
+    await world.runner.resumeAll()
+    await world.until('it asks', ({ waiting }) => waiting?.kind === 'account')
+    expect(world.page.elsewhere).toEqual([])
+  })
+
+  it('by another browser, before the step that can’t be done: asks', async () => {
+    world.page.saysWhose = false
+    world.page.showsOtherAccount = true
+    world.page.mishap('disable', { kind: 'first', do: goneElsewhere })
+    await world.start()
+    await world.until('it asks', ({ waiting }) => waiting?.kind === 'account')
+    expect(world.page.elsewhere).toEqual([])
+  })
+
+  it('by the user’s own click there, in words that nobody knows: goes on', async () => {
+    world.page.saysWhose = false
+    world.page.mishap('disable', covered, covered)
+    await world.start()
+    const { id } = await world.until('it waits', ({ waiting }) => waiting?.kind === 'user-click')
+    world.fitTrend.disable('fitbit')
+    await world.runner.help.clickedElsewhere(id)
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+  })
+})
+
 describe('accounts: the same, B has no Fitbit', () => {
   it('Remove isn’t done when A’s own reading doesn’t say so', async () => {
     world.page.saysWhose = false

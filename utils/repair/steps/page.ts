@@ -368,7 +368,8 @@ async function stopStep(
     await parts.journal.record(record.id, { kind: 'sign-in-asked', removed })
     return
   }
-  if (problem.kind !== 'stopped' && (await finishByApi(parts, record, step))) return
+  const isOurs = result.clicked.length > 0
+  if (problem.kind !== 'stopped' && (await finishByApi(parts, record, step, isOurs))) return
   if (canUserHelp(problem)) return await askUser(parts, record, step, problem, removed)
   const ending = problem.kind === 'stopped' ? ({ kind: 'stopped' } as const) : pageProblem(problem)
   await parts.journal.record(record.id, { kind: 'ended', problem: ending, removed })
@@ -401,11 +402,16 @@ async function isTakenOver(parts: RunnerParts, record: RepairRecord): Promise<bo
   return now !== null && !now.stopRequested && now.byHand !== record.byHand
 }
 
-/** Goes on where FitTrend shows that this step is done by somebody else, or all of them; false elsewhere. */
+/**
+ * Goes on where FitTrend shows that this step is done by somebody else, or all of them; false elsewhere.
+ * @param isOfPage Somebody has just clicked on this page, or else it may have been done on any: then nothing tells
+ * whose this one is.
+ */
 export async function finishByApi(
   parts: RunnerParts,
   record: RepairRecord,
   step: StepId,
+  isOfPage: boolean,
 ): Promise<boolean> {
   const seen = await seenByApi(parts, record, step)
   if (seen === 'no') return false
@@ -415,6 +421,7 @@ export async function finishByApi(
     await parts.journal.record(record.id, { kind: 'ended', problem, removed: 'no' })
     return true
   }
+  if (!isOfPage) await parts.journal.record(record.id, { kind: 'account-doubted' })
   await parts.journal.record(
     record.id,
     seen === 'back'
