@@ -20,16 +20,17 @@ export interface Violation {
 export function wrongNow(life: Life): [Violation['kind'], string] | null {
   const records = life.records()
   return (
-    wrongDeeds(life) ?? wrongEnds(life, records) ?? wrongWords(life, records) ?? boundless(life)
+    wrongDeeds(life, records) ??
+    wrongEnds(life, records) ??
+    wrongWords(life, records) ??
+    boundless(life)
   )
 }
 
-function wrongDeeds({
-  browsers,
-  fitTrend,
-  other,
-  deeds,
-}: Life): [Violation['kind'], string] | null {
+function wrongDeeds(
+  { browsers, fitTrend, other, deeds }: Life,
+  records: RepairRecord[],
+): [Violation['kind'], string] | null {
   // What it works by may be a lie of FitTrend's.
   const wasLiedTo = browsers.some(({ answers }) => answers.haveEverLied)
   const elsewhere = browsers.filter(({ page }) => page.strayed)
@@ -38,8 +39,11 @@ function wrongDeeds({
   const others = fitTrend.deeds.filter((deed) => deed.startsWith('garmin'))
   if (others.length > 0) return ['wrong', `done to another service: ${others}`]
   if (!fitTrend.connections.has(garmin.id)) return ['wrong', 'another service is gone']
-  for (const { repair, step, hasWorked } of deeds) {
-    if (hasWorked && !wasLiedTo) return ['wrong', 'what worked was switched off']
+  for (const { repair, step, hasWorked, externalAccount } of deeds) {
+    const record = records.find(({ id }) => id === repair)
+    // At one browser that has only seen another account of the service, this one is the wrong one.
+    const isMeant = record?.before?.externalAccount === externalAccount
+    if (hasWorked && isMeant && !wasLiedTo) return ['wrong', 'what worked was switched off']
     const times = deeds.filter((it) => it.repair === repair && it.step === step)
     if (step === 'remove' && times.length > 1) return ['doubled', 'one repair has removed twice']
   }

@@ -17,11 +17,12 @@ interface Sum {
   lives: number
   kills: number
   counts: Record<Violation['kind'], number>
-  /** Seeds of the first lives that failed. */
+  /** Seeds of the lives that failed, the first of them. */
   failed: number[]
 }
 
 const mostStories = 3
+const mostSeeds = 50
 
 /** A child lives the share that it is sent. */
 if (process.send)
@@ -48,6 +49,8 @@ async function conduct(): Promise<void> {
   const sums = await Promise.all(shares.map(inChild))
   const failed = sums.flatMap((sum) => sum.failed)
   for (const one of failed.slice(0, mostStories)) await tellStory(one)
+  if (failed.length > mostStories)
+    console.log(`\nfailed, too: ${failed.slice(mostStories).join(' ')}`)
   const total = (pick: (sum: Sum) => number) => sums.reduce((all, sum) => all + pick(sum), 0)
   const kinds = (['lost', 'doubled', 'stuck', 'wrong', 'untrue'] as const).map(
     (kind) => `${kind} ${total(({ counts }) => counts[kind])}`,
@@ -83,7 +86,7 @@ async function liveShare({ seed, from, to }: Share): Promise<Sum> {
     sum.kills += kills
     if (!violation) continue
     counts[violation.kind] += 1
-    if (sum.failed.length < mostStories) sum.failed.push(own)
+    if (sum.failed.length < mostSeeds) sum.failed.push(own)
   }
   return sum
 }

@@ -13,6 +13,8 @@ export interface Deed {
   step: 'disable' | 'remove'
   /** Before the click it imported, from the account of the service that it is meant for. */
   hasWorked: boolean
+  /** That account of the service. */
+  externalAccount: string | null
 }
 
 /** The Connect page, which notes what our own clicks have changed, apart from what the user's have. */
@@ -41,7 +43,13 @@ export class WatchedPage extends ConnectPage {
     const { step } = request
     const isChanged = before?.status !== connection()?.status
     if (before && isChanged && (step === 'disable' || step === 'remove')) {
-      this.#deeds.push({ repair, at: this.#clock.now(), step, hasWorked: this.#works(before) })
+      this.#deeds.push({
+        repair,
+        at: this.#clock.now(),
+        step,
+        hasWorked: this.#works(before),
+        externalAccount: before.externalAccount,
+      })
     }
     return result
   }

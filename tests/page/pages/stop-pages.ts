@@ -74,6 +74,28 @@ export const stopPages: Record<string, StopPage> = {
       ),
     }),
   },
+  'a disabled row with Enable, and a bin without a name': {
+    kind: 'not-found',
+    lookedFor: '"Remove" of Fitbit',
+    log: ['disable'],
+    html: connectApp({
+      render: list.replace(
+        'acts(name)',
+        `(isOn(name) ? acts(name) : button('Enable', call('wrong', 'enable')) + button('<svg width="16" height="16"></svg>', call('wrong', 'bin')))`,
+      ),
+    }),
+  },
+  'a disabled row with Resume, and Remove behind Edit': {
+    kind: 'not-found',
+    lookedFor: '"Disable" of Fitbit',
+    log: ['disable'],
+    html: connectApp({
+      render: list.replace(
+        'acts(name)',
+        "(isOn(name) ? acts(name) : button('Resume', call('wrong', 'resume')) + button('Edit', call('wrong', 'edit')))",
+      ),
+    }),
+  },
   'another service than ours, which nobody knows, is offered with its Enable': {
     kind: 'no-effect',
     log: ['disable', 'remove', 'enable service', 'enable service'],

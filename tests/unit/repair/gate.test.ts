@@ -140,9 +140,17 @@ describe('the gate', () => {
   })
 
   it('lets a working connection pass where it is the wrong one, but still asks for the offer', async () => {
-    const wrong = { force: true }
-    expect(await pass(working(), undefined, wrong)).toMatchObject({ ok: true })
-    expect(await pass(working(), offers(), wrong)).toEqual(failure({ kind: 'service-not-offered' }))
+    const wrong = { force: true, before }
+    const other = working({ externalAccount: 'fitbit-user-2' })
+    expect(await pass(other, undefined, wrong)).toMatchObject({ ok: true })
+    expect(await pass(other, offers(), wrong)).toEqual(failure({ kind: 'service-not-offered' }))
+    const unknown = working({ externalAccount: null })
+    expect(await pass(unknown, undefined, wrong)).toMatchObject({ ok: true })
+  })
+
+  it('lets none pass that is the right one again by now, and works', async () => {
+    const wrong = { force: true, before }
+    expect(await pass(working(), undefined, wrong)).toEqual(failure({ kind: 'nothing-to-repair' }))
   })
 })
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { EventKind, RepairEvent } from '../../../utils/repair/record/events.ts'
 import { apply, IllegalEventError, table } from '../../../utils/repair/record/machine.ts'
@@ -110,6 +111,7 @@ function stateOf(r: RepairRecord): string {
 function explored(start: RepairRecord, mostEvents: number) {
   const seen = new Map([[stateOf(start), start]])
   const ways = new Set<string>()
+  let transitions = 0
   let front = [start]
   for (let events = 0; events < mostEvents; events++) {
     const next: RepairRecord[] = []
@@ -119,7 +121,10 @@ function explored(start: RepairRecord, mostEvents: number) {
         .flatMap(eventsOf)) {
         const after = apply(at, event, now)
         const way = after.phase === at.phase ? 'same' : after.phase
-        if (after !== at) ways.add(`${event.kind}: ${way}`)
+        if (after !== at) {
+          ways.add(`${event.kind}: ${way}`)
+          transitions += 1
+        }
         const state = stateOf(after)
         if (seen.has(state)) continue
         seen.set(state, after)
@@ -128,16 +133,52 @@ function explored(start: RepairRecord, mostEvents: number) {
     }
     front = next
   }
-  return { states: [...seen.values()], ways }
+  return { states: [...seen.values()], ways, transitions }
 }
 
+/** What a kill leaves of a record: its tab and its window may be gone with the browser. */
+const killed = (r: RepairRecord) => apply(r, { kind: 'browser-started' }, now)
+
+/** Where a repair is, and what has been done. */
+const whereIs = ({ phase, waiting, removed, acted, steps, problem }: RepairRecord) =>
+  JSON.stringify([phase, waiting?.kind, removed, acted, Object.keys(steps), problem?.kind])
+
 describe('breadth first', () => {
-  const { states, ways } = explored(record({ phase: 'gate', before: null, tabId: null }), 6)
+  const { states, ways, transitions } = explored(
+    record({ phase: 'gate', before: null, tabId: null }),
+    6,
+  )
 
   it('each event leads wherever the table says, and nowhere else', () => {
     const legal = eventKinds.flatMap((kind) => rows[kind].to.map((phase) => `${kind}: ${phase}`))
     expect([...ways].sort()).toEqual(legal.sort())
   })
+
+  it('is as large as docs/reliability.md says', () => {
+    const doc = readFileSync(new URL('../../../docs/reliability.md', import.meta.url), 'utf8')
+    const said = `${states.length.toLocaleString('en')} states and ${transitions.toLocaleString('en')} transitions`
+    expect(doc.replaceAll(/\s+/g, ' ')).toContain(said)
+  })
+
+  it('up to three kills, each before or after a write is on disk, lead where no kill does', () => {
+    let kills = 0
+    const elsewhere: string[] = []
+    for (const at of states) {
+      for (const event of eventKinds
+        .filter((kind) => rows[kind].from.includes(at.phase))
+        .flatMap(eventsOf)) {
+        const after = apply(at, event, now)
+        // Killed ahead of it, after it, and once more when it was made again.
+        const lost = apply(killed(at), event, now)
+        const undisturbed = whereIs(after)
+        const isThere = [lost, killed(after), killed(lost)].every((r) => whereIs(r) === undisturbed)
+        if (!isThere) elsewhere.push(`${event.kind} in ${whereIs(at)}`)
+        kills += 3
+      }
+    }
+    expect(elsewhere).toEqual([])
+    expect(kills).toBeGreaterThan(100_000)
+  }, 60_000)
 
   it('all states that are reached can be written and read again', () => {
     expect(states.length).toBeGreaterThan(1_000)

@@ -20,6 +20,18 @@ async function untilConsent(): Promise<void> {
   await until('the window', async () => world.consent.window)
 }
 
+describe('a Remove that is made, on a page that signs out with it', () => {
+  it('is over: it isn’t made a second time on what is added and switched off meanwhile', async () => {
+    world.page.mishap('remove', { kind: 'stops', because: 'signed-out', after: 'act' })
+    await world.start()
+    expect(await world.ended()).toMatchObject({
+      phase: 'repaired',
+      steps: { remove: { status: 'done' } },
+    })
+    expect(world.page.asked.filter((step) => step === 'remove')).toHaveLength(1)
+  })
+})
+
 describe('a Remove that the server is slow to make', () => {
   async function stoppedAfterTheClick() {
     world.page.canGuide = false

@@ -5,11 +5,15 @@ import { isClosedAfter, needsExpanding } from './disable.ts'
 import { actMove, canAct, entryIn, expandMove, isNotListed, isNotNamed } from './entry-moves.ts'
 import type { StepPlan } from './move.ts'
 
-/** Done when the service isn't listed any more, or only to be enabled. Never before Disable took effect. */
+/**
+ * Done when the service isn't listed any more, or, after an act, only to be enabled: a bin without a name, or Remove
+ * behind "Edit", leave Enable alone in sight, too. Never before Disable took effect.
+ */
 export const removePlan: StepPlan = (outlook, { vocabulary, acted, made }) => {
   const entry = entryIn(outlook)
-  const isGone = acted || made.length > 0 ? isNotListed(outlook) : isNotNamed(outlook, vocabulary)
-  if (isGone || isEmptied(entry)) return { kind: 'done' }
+  const hasActed = acted || made.length > 0
+  const isGone = hasActed ? isNotListed(outlook) : isNotNamed(outlook, vocabulary)
+  if (isGone || (hasActed && isEmptied(entry))) return { kind: 'done' }
   if (entry && needsExpanding(entry)) return { kind: 'move', move: expandMove(vocabulary) }
   if (canAct(entry, 'disable')) {
     return { kind: 'stop', problem: noEffect(`Disable of ${vocabulary.target.service.name}`) }

@@ -57,7 +57,8 @@ export async function gate(
   // What the user, or an earlier try, has begun on a broken connection is finished.
   const isBegun =
     begunByHand !== 'no' || (record.before !== null && connection?.status === 'disabled')
-  const refusal = !connection || record.force || isBegun ? null : refusalOf(connection, reading)
+  const isLet = isBegun || isWrongOne(record, reading)
+  const refusal = !connection || isLet ? null : refusalOf(connection, reading)
   if (refusal) return failure(refusal)
   const passed = (newestRunAt: string | null): Result<Passed, RepairProblem> => {
     const before =
@@ -75,6 +76,15 @@ export async function gate(
   const newestRunAt = await newestRun(api, record.service.id)
   if (!newestRunAt.ok) return failure({ kind: 'api', problem: newestRunAt.problem })
   return passed(newestRunAt.value)
+}
+
+/** Connected with another account of the service than before, as far as is known: reset though it works. */
+export function isWrongOne(
+  { force, service, before }: Pick<RepairRecord, 'force' | 'service' | 'before'>,
+  { connections }: Reading,
+): boolean {
+  const now = connections.find((it) => it.service.id === service.id)?.externalAccount ?? null
+  return force && (now === null || now !== before?.externalAccount)
 }
 
 /**

@@ -9,7 +9,7 @@ import type { RepairProblem } from '../record/problem.ts'
 import type { RepairRecord } from '../record/schema.ts'
 import type { RunnerParts } from '../runner-parts.ts'
 import { consentsByApi } from './consent.ts'
-import { gateNow } from './gate.ts'
+import { gateNow, isWrongOne } from './gate.ts'
 import { askUser, canUserHelp, pageProblem, seenByApi, showBanner } from './hand-over.ts'
 import { readList } from './list.ts'
 import { stepRequest } from './request.ts'
@@ -231,7 +231,8 @@ async function apiAgreesOnEnabled(
   if (record.source !== 'api' || !view.can.disable) return null
   const reading = await readAccount(parts, record)
   if (!reading.ok) return reading.problem
-  if (!record.force && isBack(reading.value, record)) return { kind: 'nothing-to-repair' }
+  if (!isWrongOne(record, reading.value) && isBack(reading.value, record))
+    return { kind: 'nothing-to-repair' }
   const now = listedIn(reading.value, record)
   if (!now.ok) return now.problem
   return now.value === 'on' ? null : { kind: 'other-account' }
@@ -358,17 +359,20 @@ async function stopStep(
   { result, acted }: { result: Stopped; acted: boolean },
 ): Promise<void> {
   const { problem } = result
+  const isOurs = result.clicked.length > 0
   if (problem.kind === 'stopped' && (await isTakenOver(parts, record))) return
   const removed =
     step === 'remove' ? await stillThere(parts, record, result, acted) : record.removed
   if (problem.kind === 'signed-out' && record.tabId !== null) {
     if (await passOverSelect(parts, record, step)) return
+    // Removed already, which the page would only show to who is signed in.
+    if (removed === 'yes' && step === 'remove' && (await finishByApi(parts, record, step, isOurs)))
+      return
     // Shown once: a look that finds the page still signed out must not take the user's focus again.
     if (!record.signInShown) await parts.hand.show(record.tabId)
     await parts.journal.record(record.id, { kind: 'sign-in-asked', removed })
     return
   }
-  const isOurs = result.clicked.length > 0
   if (problem.kind !== 'stopped' && (await finishByApi(parts, record, step, isOurs))) return
   if (canUserHelp(problem)) return await askUser(parts, record, step, problem, removed)
   const ending = problem.kind === 'stopped' ? ({ kind: 'stopped' } as const) : pageProblem(problem)

@@ -49,7 +49,10 @@ describe('Remove', () => {
     expect(next).toMatchObject({ kind: 'stop', problem: { kind: 'no-effect' } })
   })
 
-  it('is done where only Enable is left', () => {
-    expect(removePlan(listed({ enable: button }), context)).toEqual({ kind: 'done' })
+  it('is done where an act has left only Enable; a bin without a name leaves no more in sight', () => {
+    const onlyEnable = listed({ enable: button })
+    expect(removePlan(onlyEnable, { ...context, acted: true })).toEqual({ kind: 'done' })
+    expect(removePlan(onlyEnable, { ...context, made: ['Remove'] })).toEqual({ kind: 'done' })
+    expect(removePlan(onlyEnable, context)).toMatchObject({ kind: 'move' })
   })
 })
