@@ -17,6 +17,13 @@ export default defineConfig({
   manifestVersion: 3,
   hooks: {
     ...archiveWithoutKey,
+    // What two views share is one file: each costs its place in the archive and a request of its own.
+    'vite:build:extendConfig': (entrypoints, { build }) => {
+      const areViews = entrypoints.every(({ inputPath }) => inputPath.endsWith('.html'))
+      const output = build?.rollupOptions?.output
+      if (!areViews || !output || Array.isArray(output)) return
+      output.codeSplitting = { groups: [{ name: 'shared', minShareCount: 2 }] }
+    },
     // Firefox alone draws it (add-ons manager, dense screens); Chrome's sizes are 16, 32, 48 and 128.
     'build:publicAssets': ({ config }, files) => {
       const place = files.findIndex(({ relativeDest }) => relativeDest.endsWith('96.png'))

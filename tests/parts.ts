@@ -24,8 +24,8 @@ const quick: Part[] = [
   },
   {
     name: 'simulation',
-    about: '20,000 lives of a repair in memory, others each time',
-    command: ['node', 'tests/simulation/main.ts'],
+    about: 'lives of a repair in memory',
+    command: ['node', 'tests/simulation/main.ts', '--runs', '5000', '--seed', '1'],
   },
   { name: 'sandbox', about: 'the embedded FitTrend against the contract' },
 ]

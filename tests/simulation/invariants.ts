@@ -118,5 +118,8 @@ export function removals({ fitTrend }: Life): number {
 export function isOver(life: Life): boolean {
   if (life.records().some((r) => isActive(r))) return false
   const works = life.ours?.status === 'connected'
-  return works || life.isLeftByUser
+  // Nobody can tell a removal by hand from one more lie.
+  const isTaken = !life.ours && removals(life) === life.lastByHand
+  const wasLiedTo = life.browsers.some(({ answers }) => answers.haveEverLied)
+  return works || life.isLeftByUser || (isTaken && wasLiedTo)
 }

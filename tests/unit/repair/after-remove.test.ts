@@ -438,6 +438,23 @@ describe('a proof that FitTrend doesn’t give', () => {
     expect(world.fitTrend.deeds.slice(3)).toEqual(['fitbit disabled'])
   })
 
+  it('ends as removed where it is gone again by then, and is finished by "Try again"', async () => {
+    await silentSince({ kind: 'unreachable' })
+    await minutes(2)
+    world.fitTrend.interrupt = () => null
+    world.fitTrend.breakDown('fitbit')
+    await minutes(1)
+    expect(await world.record()).toMatchObject({ phase: 'verify', removed: 'no' })
+    world.fitTrend.disable('fitbit')
+    world.fitTrend.remove('fitbit')
+    await minutes(12)
+    const { id } = await world.record()
+    expect(await world.record()).toMatchObject({ removed: 'yes', phase: 'not-repaired' })
+    world.fitTrend.importTakesMs = 2 * second
+    await world.send({ type: 'try-again', repair: id })
+    await world.until('it is repaired', ({ phase }) => phase === 'repaired')
+  })
+
   it.each<[Problem, string]>([
     [{ kind: 'unreachable' }, 'not-answered'],
     [{ kind: 'server-error', status: 503, retryAt: null } as Problem, 'not-answered'],

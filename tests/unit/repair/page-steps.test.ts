@@ -186,12 +186,47 @@ describe('a Remove that was clicked', () => {
     expect((await world.record()).steps.remove).toMatchObject({ status: 'done' })
   })
 
-  it('of which the page is lost is told by FitTrend', async () => {
+  function losesPage() {
     world.page.mishap('remove', { kind: 'closes', when: 'after act' })
     world.page.open = async () => (world.fitTrend.deeds.includes('fitbit removed') ? null : 1)
     world.page.tabs.set(1, { hidden: true })
+  }
+
+  it('of which the page is lost is told by FitTrend, and the repair goes on', async () => {
+    losesPage()
     await world.start()
-    expect(await world.ended()).toMatchObject({ problem: { kind: 'page-lost' }, removed: 'yes' })
+    expect(await world.ended()).toMatchObject({
+      phase: 'repaired',
+      steps: { remove: { status: 'done' } },
+    })
+  })
+
+  it('of which the page is lost may have happened where FitTrend is silent', async () => {
+    losesPage()
+    const open = world.page.open
+    world.page.open = async (...asked) => {
+      const tab = await open(...asked)
+      if (tab === null) world.fitTrend.interrupt = () => ({ problem: { kind: 'unreachable' } })
+      return tab
+    }
+    await world.start()
+    expect(await world.ended()).toMatchObject({ problem: { kind: 'page-lost' }, removed: 'maybe' })
+  })
+
+  it('stays in question where a page that was there before still lists it, and FitTrend is silent', async () => {
+    world.page.canGuide = false
+    let isAsked = false
+    const hang = () => {
+      isAsked = true
+      return new Promise(() => {})
+    }
+    world.page.mishap('remove', { kind: 'first', do: hang })
+    void world.start()
+    await world.until('Remove is asked for', () => isAsked)
+    world.page.mishap('remove', ...Array(3).fill({ kind: 'stops', because: 'rolled-back' }))
+    world.fitTrend.interrupt = () => ({ problem: { kind: 'unreachable' } })
+    await world.restart().runner.resumeAll()
+    expect(await world.ended()).toMatchObject({ removed: 'maybe' })
   })
 
   it('never clicked, and still to be seen, hasn’t happened, whatever FitTrend says', async () => {

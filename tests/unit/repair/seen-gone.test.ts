@@ -16,6 +16,11 @@ it('never counts a run as new that was known before', () => {
   expect(seenGone(known, noon)).toEqual(known)
 })
 
+it('never counts a run as new whose end was known, whenever it began', () => {
+  const known = { ...before, newestRunAt: null, lastSucceededAt: newest(noon + 2) }
+  expect(seenGone(known, noon).newestRunAt).toBe(newest(noon))
+})
+
 it('knows nothing of a connection that was never seen', () => {
   expect(seenGone(null, noon)).toBeNull()
 })

@@ -372,11 +372,12 @@ const handlers: Handlers = {
     const hasNotCome = record.removed === 'yes' && record.problem.kind === 'not-connected'
     if (owesProof(record) && !hasNotCome)
       return { ...verifying(record, enabledAt ?? at), byHand, enabledAt: enabledAt ?? at }
-    const next = !record.steps.remove
-      ? 'remove'
-      : consentBy === 'api' && record.steps.select
-        ? 'enable'
-        : 'select'
+    const next =
+      !record.steps.remove && record.removed !== 'yes'
+        ? 'remove'
+        : consentBy === 'api' && record.steps.select
+          ? 'enable'
+          : 'select'
     return { ...inStep(record, next), byHand, consentBy, enabledAt: null, seen: false }
   },
   'listed-later': (record, event, at) => settled(record, event, at),

@@ -365,9 +365,7 @@ async function stopStep(
     step === 'remove' ? await stillThere(parts, record, result, acted) : record.removed
   if (problem.kind === 'signed-out' && record.tabId !== null) {
     if (await passOverSelect(parts, record, step)) return
-    // Removed already, which the page would only show to who is signed in.
-    if (removed === 'yes' && step === 'remove' && (await finishByApi(parts, record, step, isOurs)))
-      return
+    if (await isRemoved(parts, record, step, removed)) return
     // Shown once: a look that finds the page still signed out must not take the user's focus again.
     if (!record.signInShown) await parts.hand.show(record.tabId)
     await parts.journal.record(record.id, { kind: 'sign-in-asked', removed })
@@ -382,7 +380,18 @@ async function stopStep(
 async function losePage(parts: RunnerParts, record: RepairRecord, step: PageStepId): Promise<void> {
   if (await passOverSelect(parts, record, step)) return
   const removed = step === 'remove' ? await removedByApi(parts, record.id) : record.removed
+  if (await isRemoved(parts, record, step, removed)) return
   await parts.journal.record(record.id, { kind: 'ended', problem: { kind: 'page-lost' }, removed })
+}
+
+/** Where FitTrend says that it is gone, there is nothing left to do on a page that can't be had, or seen. */
+async function isRemoved(
+  parts: RunnerParts,
+  record: RepairRecord,
+  step: PageStepId,
+  removed: RepairRecord['removed'],
+): Promise<boolean> {
+  return step === 'remove' && removed === 'yes' && (await finishByApi(parts, record, step, false))
 }
 
 /**
@@ -454,6 +463,12 @@ async function stillThere(
   if (!acted) return 'no'
   // A page that wants a sign-in lists nothing, whoever's it is.
   const isListed = result.view.kind === 'connect' && result.view.entry !== 'absent'
-  if (result.clicked.length === 0 && isListed) return 'no'
+  if (result.clicked.length === 0 && isListed) {
+    if (record.source === 'page') return 'no'
+    // A page that hasn't been loaded since may still show what is gone.
+    const now = await listedNow(parts, record)
+    if (!now.ok) return record.removed
+    return now.value === 'gone' ? 'yes' : 'no'
+  }
   return await removedByApi(parts, record.id)
 }

@@ -1,6 +1,7 @@
 import type { Connection, ImportRun } from '../../api/schema.ts'
 import type { Reading } from '../../monitor/reading.ts'
 import type { Problem } from '../../problems.ts'
+import { listedIn } from '../listed-now.ts'
 import { readAccount } from '../read-account.ts'
 import { writeReceipt } from '../receipt.ts'
 import type { RepairProblem } from '../record/problem.ts'
@@ -96,9 +97,10 @@ async function lookOnce(
     if (isAboutImports(result) && listed?.ok === false && mayTellLater(listed.problem))
       return 'later'
     const problem = { kind: result.problem }
-    // Switched off by somebody since, it is listed.
-    const isOff = problem.kind === 'switched-off'
-    await journal.record(record.id, { kind: 'ended', problem, ...(isOff && { removed: 'no' }) })
+    // Switched off or removed by somebody since.
+    const now = listedIn(reading.value, record)
+    const removed = now.ok ? (now.value === 'gone' ? 'yes' : 'no') : record.removed
+    await journal.record(record.id, { kind: 'ended', problem, removed })
     return 'ended'
   }
   if (result.kind === 'wait' || !connection) {
