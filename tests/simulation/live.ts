@@ -97,6 +97,8 @@ async function endedWell(life: Life): Promise<Violation | null> {
   for (let presses = 0; presses < enoughPresses; presses++) {
     life.clock.advance(2 * minute)
     await life.letHappen(life.minutePasses())
+    // The schedule checks now and then, whatever the user does.
+    if (presses % 5 === 4) await life.letHappen(life.check())
     await life.settle()
     const wrong = wrongNow(life)
     if (wrong) return broke(...wrong)

@@ -86,17 +86,17 @@ export class LaterNews {
   }
 
   /**
-   * The user waits to add what FitTrend lists again, switched off or in error: somebody has added it, and it doesn't
-   * work. It can't be added once more, but removed, with another try.
+   * The user waits to add what FitTrend lists again, and not by a new permission: somebody has added it, and it doesn't
+   * work, or it wasn't removed at all. It can't be added once more, but removed, with another try.
    */
   async #endListed(reading: Reading, record: RepairRecord): Promise<boolean> {
     const listed = reading.connections.find(({ service }) => service.id === record.service.id)
-    const isStuck = listed?.status === 'disabled' || listed?.status === 'error'
     // FitTrend may be slow to show a Remove, and a connection that has just come may not be ready.
     const isLong = record.waiting && this.#parts.now() - record.waiting.since > patienceMs
-    if (!isStuck || !isLong || reading.source !== 'api') return false
-    // Clicked, never seen to be gone, and still there: nobody has added it, it wasn't removed.
-    const isUnremoved = record.removed === 'maybe' && listed.status === 'disabled'
+    if (!listed || !isLong || reading.source !== 'api') return false
+    // Clicked, never seen to be gone, and still there, or there as it was: nobody has added it, it wasn't removed.
+    const isUnremoved =
+      listed.status === 'disabled' ? record.removed === 'maybe' : listed.status !== 'error'
     const kind = listedProblems.get(listed.error?.code ?? '') ?? 'not-connected'
     const problem = { kind: isUnremoved ? 'not-removed' : kind } as const
     await this.#parts.journal.record(record.id, { kind: 'ended', problem, removed: 'no' })

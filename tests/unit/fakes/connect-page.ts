@@ -165,7 +165,9 @@ export class ConnectPage implements PageHand {
     request: StepRequest,
     tab: number,
   ): HandResult {
-    const acts = mishap.kind === 'stops' ? mishap.after === 'act' : mishap.when === 'after act'
+    const isAfter = mishap.kind === 'stops' ? mishap.after === 'act' : mishap.when === 'after act'
+    // Where it is only looked, nothing is clicked.
+    const acts = isAfter && request.mode !== 'dry-run'
     const result = acts ? this.#act(request) : null
     if (mishap.kind === 'loads') this.afterLoad()
     switch (mishap.kind) {

@@ -5,7 +5,7 @@ import type { RepairRecord } from '../../../utils/repair/record/schema.ts'
 import { iso, minute, noon } from '../fakes/clock.ts'
 import { broken, garmin, reading, working } from '../fakes/connections.ts'
 import { putRaw } from '../fakes/put-raw.ts'
-import { type RecordChanges, record } from '../fakes/records.ts'
+import { before, type RecordChanges, record } from '../fakes/records.ts'
 import { RepairWorld } from '../fakes/repair-world.ts'
 
 let world: RepairWorld
@@ -35,6 +35,7 @@ describe('the user waits to add what FitTrend lists again', () => {
     waiting: { kind: 'consent', since: noon },
   }
   const off = working({ status: 'disabled' })
+  const tokenBefore = before.tokenRefreshedAt ?? ''
 
   async function seenAfter(ms: number, connection: Connection, changes: RecordChanges = {}) {
     await lay({ ...awaited, ...changes })
@@ -48,6 +49,12 @@ describe('the user waits to add what FitTrend lists again', () => {
     ['in error', broken(), 'not-connected'],
     ['with a box left out', broken('scope_missing'), 'scope-missing'],
     ['with an account in use elsewhere', broken('account_in_use'), 'account-in-use'],
+    // By the very permission that was there before: a look that didn’t list it was wrong.
+    [
+      'as it was',
+      working({ token: { refreshedAt: tokenBefore, expiresAt: tokenBefore } }),
+      'not-removed',
+    ],
   ])('%s: ends after a minute, as not removed', async (_case, connection, kind) => {
     expect(await seenAfter(minute + 1, connection)).toMatchObject({
       problem: { kind },

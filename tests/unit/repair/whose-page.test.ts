@@ -151,6 +151,20 @@ describe('accounts: nothing was clicked on a page that doesn’t name anybody, a
     expect(world.page.elsewhere).toEqual([])
   })
 
+  it('by another browser, just after our Disable there: asks', async () => {
+    world.page.saysWhose = false
+    world.page.showsOtherAccount = true
+    const perform = world.page.perform.bind(world.page)
+    world.page.perform = async (tab, repair, request) => {
+      const answer = await perform(tab, repair, request)
+      if (request.step === 'disable' && request.mode === 'automatic') goneElsewhere()
+      return answer
+    }
+    await world.start()
+    await world.until('it asks', ({ waiting }) => waiting?.kind === 'account')
+    expect(world.page.elsewhere).toEqual([])
+  })
+
   it('by the user’s own click there, in words that nobody knows: goes on', async () => {
     world.page.saysWhose = false
     world.page.mishap('disable', covered, covered)

@@ -334,6 +334,8 @@ async function apiAgreesOnDisabled(
     if (wait > 0) await parts.sleep(wait)
     const now = await listedNow(parts, record)
     if (!now.ok) return now.problem
+    // More than Disable has happened, and not on this page: it proves nothing of whose this one is.
+    if (now.value === 'gone') await parts.journal.record(record.id, { kind: 'account-doubted' })
     if (now.value !== 'on') return null
   }
   return { kind: 'other-account' }
