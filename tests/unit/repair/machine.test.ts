@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { EventKind, RepairEvent } from '../../../utils/repair/record/events.ts'
 import { apply, IllegalEventError, table } from '../../../utils/repair/record/machine.ts'
@@ -154,10 +154,11 @@ describe('breadth first', () => {
     expect([...ways].sort()).toEqual(legal.sort())
   })
 
-  it('is as large as docs/reliability.md says', () => {
-    const doc = readFileSync(new URL('../../../docs/reliability.md', import.meta.url), 'utf8')
+  // Mutants are made in a copy without docs: there any change at all would be noticed by it.
+  const doc = new URL('../../../docs/reliability.md', import.meta.url)
+  it.skipIf(!existsSync(doc))('is as large as docs/reliability.md says', () => {
     const said = `${states.length.toLocaleString('en')} states and ${transitions.toLocaleString('en')} transitions`
-    expect(doc.replaceAll(/\s+/g, ' ')).toContain(said)
+    expect(readFileSync(doc, 'utf8').replaceAll(/\s+/g, ' ')).toContain(said)
   })
 
   it('up to three kills, each before or after a write is on disk, lead where no kill does', () => {
