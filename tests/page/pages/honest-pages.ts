@@ -14,6 +14,14 @@ export const honestPages: Record<string, string> = {
     render: `'<h1>Connect</h1><ul>' + list(names().map((name) => '<li>' + name + plus(name) + (state.open === name ? acts(name) : '') + '</li>')) + '</ul>' + ${tail} +
       (state.asking ? '<div role="dialog" aria-modal="true">Connect Fitbit? ' + button('Cancel', call('wrong', 'cancel')) + button('Enable', 'answer()') + '</div>' : '')`,
   }),
+  'a new entry in the list, folded, with its Enable inside': connectApp({
+    script: `pick = (service) => { report('pick', service); later(() => { state.picker = false; state.open = null; state.connections[service] = 'new' }) }`,
+    render: `'<h1>Connect</h1><ul>' + list(names().map((name) => '<li>' + name + plus(name) + (state.open === name ? '<div>' + (state.connections[name] === 'new' ? button('Enable', call('enable', name)) : acts(name)) + '</div>' : '') + '</li>')) + '</ul>' + opener() + menu()`,
+  }),
+  'a list that is drawn anew and folded after each act': connectApp({
+    script: `act = (what, service) => { report(what, service); state.open = null; state.connections = { ...state.connections }; if (what === 'disable') state.connections[service] = 'disabled'; else delete state.connections[service]; root().innerHTML = ''; setTimeout(draw, 120) }`,
+    render: `'<h1>Connect</h1><ul>' + list(names().map((name) => '<li>' + name + plus(name) + (state.open === name ? '<div>' + acts(name) + '</div>' : '') + '</li>')) + '</ul>' + ${tail}`,
+  }),
   'a table with the panel in a row of its own': connectApp({
     render: `'<h1>Connect</h1><table><tbody>' + list(names().map((name) => '<tr><td>' + name + '</td><td>Expired</td><td>' +
       button('', call('toggle', name), 'aria-label="Expand ' + name + '" aria-expanded="' + (state.open === name) + '"') + '</td></tr>' +
