@@ -25,7 +25,7 @@ export async function runStep(
     target?: PageTarget
     mode?: StepRequest['mode']
     pace?: Partial<typeof quickPace>
-    /** The step is cut off so long after the page has noted something, ms. */
+    /** The step is cut off so long after its first click, ms. */
     cutOff?: number
   } = {},
 ): Promise<StepResult> {
@@ -57,13 +57,8 @@ function evaluateStep(
   const reach = (element: Element) => element.shadowRoot ?? roots?.get(element) ?? null
   const cutting = new AbortController()
   const { signal } = cutting
-  const { log } = window as unknown as { log?: string[] }
-  const noted = log?.length
-  const watching = setInterval(() => {
-    if (cutOff === null || log?.length === noted) return
-    clearInterval(watching)
-    setTimeout(() => cutting.abort(), cutOff)
-  }, 2)
+  const cut = () => setTimeout(() => cutting.abort(), cutOff ?? 0)
+  if (cutOff !== null) document.addEventListener('click', cut, { capture: true, once: true })
   const { readList } = engine
   return engine.performStep(document, request, world, signal, { pace, reach, readList })
 }
