@@ -4,9 +4,11 @@ import { connectionOf, setScene } from '../person/fittrend-account.ts'
 import { forgetAllButSignIn } from '../start-anew.ts'
 import { waitUntil } from '../wait-until.ts'
 import type { KillPlan } from './kill-plan.ts'
+import { unexplainedIn } from './replay.ts'
 import { type PopupSeen, UserAtRepair } from './user-at-repair.ts'
 import { type Judgement, judge } from './verdict.ts'
 import type { Victim } from './victim.ts'
+import { forgetRows, watchedRows, watchJournal } from './watched-journal.ts'
 
 /** A whole repair takes some three seconds here, a kill with its wake as long; what isn't through by then is stuck. */
 const limitMs = 60_000
@@ -19,6 +21,8 @@ const silenceMs = 5_000
 
 export interface KillRun extends Judgement {
   ms: number
+  /** Records that followed each other on disk and that the reducer doesn't explain. */
+  unexplained: string[]
 }
 
 /** One repair from the expired token to its end, killed on the way as planned. */
@@ -30,11 +34,15 @@ export async function runWithKills(
   const begin = performance.now()
   const user = new UserAtRepair(() => victim.driver, sandbox)
   await breakAgain(victim, sandbox, user)
+  await watchJournal(victim.driver)
   await plan.arm()
   const course = await repair(victim, sandbox, user, plan)
   const judged = await judge(victim.driver, sandbox, course.hasEnded)
   const { verdict, why } = judged.verdict === 'ok' && course.wasSilent ? silent : judged
-  return { verdict, why, ms: Math.round(performance.now() - begin) }
+  const rows = await watchedRows(victim.driver)
+  // A whole repair writes some thirty times; a watch that sees less proves nothing.
+  const unexplained = rows.length < 10 ? [`${rows.length} records seen`] : unexplainedIn(rows)
+  return { verdict, why, unexplained, ms: Math.round(performance.now() - begin) }
 }
 
 const silent: Judgement = { verdict: 'lost', why: 'removed, and the popup said nothing of it' }
@@ -56,7 +64,9 @@ async function repair(
       await victim.kill(how)
       await setScene(sandbox, 'latency', { siteMs: 0 })
       // Not awaited: where nothing has started it, the popup will that the user opens later.
-      plan.arm().catch(() => 'it ended before it could be held: the place counts as missed')
+      watchJournal(victim.driver)
+        .then(() => plan.arm())
+        .catch(() => 'it ended before it could be held: the place counts as missed')
       backAt = performance.now() + (how === 'popup' ? 0 : awayMs)
     }
     if (performance.now() >= backAt) await user.openPopup()
@@ -102,6 +112,7 @@ async function breakAgain(
   await setScene(sandbox, 'reset', { clock: 'keep', signIns: 'keep' })
   await setScene(sandbox, 'expire', { service: 'fitbit' })
   await driver.evaluateInExtension(forgetAllButSignIn)
+  await forgetRows(driver)
   const popup = await user.openPopup()
   await waitUntil(
     'the repair to be offered',

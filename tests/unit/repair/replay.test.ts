@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RepairRecord } from '../../../utils/repair/record/schema.ts'
-import { eventBetween } from '../../browser/kills/replay.ts'
+import { eventBetween, unexplainedIn } from '../../browser/kills/replay.ts'
 import { minute } from '../fakes/clock.ts'
 import { RepairWorld } from '../fakes/repair-world.ts'
 
@@ -72,6 +72,22 @@ describe('a journal, replayed', () => {
     await world.ended()
     expect(replayed()).not.toContain(null)
   })
+
+  it('is explained where a write was lost, or wasn’t seen; a record that was made up isn’t', async () => {
+    await world.start()
+    await world.ended()
+    expect(unexplainedIn(rows)).toEqual([])
+    expect(unexplainedIn(rows.filter((_, place) => place % 2 === 0))).toEqual([])
+    const lost = rows.flatMap((row, place) => {
+      const isLost = place === 4
+      return isLost ? [{ ...row, tabId: 99 } as RepairRecord, row] : [row]
+    })
+    expect(unexplainedIn(lost)).toEqual([])
+    const madeUp = rows.map((row, place) =>
+      place > 5 ? ({ ...row, acted: [] } as RepairRecord) : row,
+    )
+    expect(unexplainedIn(madeUp)).not.toEqual([])
+  }, 30_000)
 
   it('finds no event where one was left out that mattered, or a record was made up', async () => {
     await world.start()
