@@ -6,6 +6,7 @@ import type { RepairRecord } from '../../../utils/repair/record/schema.ts'
 import { AppWorld } from '../fakes/app-world.ts'
 import { day, hour, iso, minute, second } from '../fakes/clock.ts'
 import { broken, fitbit, garmin } from '../fakes/connections.ts'
+import { patchRecord } from '../fakes/patch-record.ts'
 import { before } from '../fakes/records.ts'
 
 const connectPage = 'https://fittrend.example/account/connect'
@@ -453,6 +454,23 @@ describe('a proof that FitTrend doesn’t give', () => {
     world.fitTrend.importTakesMs = 2 * second
     await world.send({ type: 'try-again', repair: id })
     await world.until('it is repaired', ({ phase }) => phase === 'repaired')
+  })
+
+  it('isn’t said to be removed by a page alone, which may be anybody’s', async () => {
+    await silentSince({ kind: 'unreachable' })
+    await minutes(2)
+    world.fitTrend.interrupt = () => null
+    world.fitTrend.breakDown('fitbit')
+    await minutes(1)
+    const { id } = await world.record()
+    await patchRecord(world.worker.store, id, { source: 'page' })
+    world.fitTrend.disable('fitbit')
+    world.fitTrend.remove('fitbit')
+    await minutes(12)
+    expect(await world.record()).toMatchObject({
+      removed: 'no',
+      problem: { kind: 'not-connected' },
+    })
   })
 
   it.each<[Problem, string]>([

@@ -97,10 +97,12 @@ async function lookOnce(
     if (isAboutImports(result) && listed?.ok === false && mayTellLater(listed.problem))
       return 'later'
     const problem = { kind: result.problem }
-    // Switched off or removed by somebody since.
+    // Switched off or removed by somebody since. That it is gone a page can't tell, which may be anybody's.
     const now = listedIn(reading.value, record)
-    const removed = now.ok ? (now.value === 'gone' ? 'yes' : 'no') : record.removed
-    await journal.record(record.id, { kind: 'ended', problem, removed })
+    const isGone = now.ok && now.value === 'gone'
+    const isKnown = now.ok && (!isGone || record.source === 'api')
+    const removed = isKnown ? ({ removed: isGone ? 'yes' : 'no' } as const) : {}
+    await journal.record(record.id, { kind: 'ended', problem, ...removed })
     return 'ended'
   }
   if (result.kind === 'wait' || !connection) {
