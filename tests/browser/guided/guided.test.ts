@@ -24,11 +24,7 @@ describe('guided by the page', () => {
     await waitForBanner(page, 'Something lies over')
     await driver.killBackground()
     await page.getByRole('button', 'Accept all').click()
-    await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
-    const again = await driver.openExtensionPage('popup.html')
-    await again.getByRole('heading', 'Repaired').waitFor()
-    await expectCounts(sandbox, 'fitbit', whole)
-    expectNoWrongClicks(await wrongClicks(sandbox))
+    await allowAndSeeRepaired(driver, sandbox)
   })
 
   test('words that nobody knows: follows the user’s own clicks by what FitTrend shows', async ({
@@ -53,10 +49,7 @@ describe('guided by the page', () => {
       { describe: () => popup.describe() },
     )
     await page.getByRole('button', 'Add a source').click()
-    await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
-    await popup.getByRole('heading', 'Repaired').waitFor()
-    await expectCounts(sandbox, 'fitbit', whole)
-    expectNoWrongClicks(await wrongClicks(sandbox))
+    await allowAndSeeRepaired(driver, sandbox, popup)
   })
 
   test('a list that opens for a real pointer alone: told before Disable, then step 5 is the user’s', async ({
@@ -79,10 +72,7 @@ describe('guided by the page', () => {
     await waitForBanner(page, 'Click Enable Service.')
     await page.evaluate(openFlyout)
     await page.getByRole('list', 'Services').getByRole('link', 'Fitbit').click()
-    await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
-    await popup.getByRole('heading', 'Repaired').waitFor()
-    await expectCounts(sandbox, 'fitbit', whole)
-    expectNoWrongClicks(await wrongClicks(sandbox))
+    await allowAndSeeRepaired(driver, sandbox, popup)
   })
 
   test('a list that can’t be read, and the user doesn’t go on: nothing was changed', async ({
@@ -127,12 +117,22 @@ describe('guided by the page', () => {
     expect((await clicksOf(sandbox)).filter(({ detail }) => !detail.trusted)).toEqual([])
     await popup.getByRole('button', 'Do it for me').click()
     await page.bringToFront()
-    await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
-    await popup.getByRole('heading', 'Repaired').waitFor()
-    await expectCounts(sandbox, 'fitbit', whole)
-    expectNoWrongClicks(await wrongClicks(sandbox))
+    await allowAndSeeRepaired(driver, sandbox, popup)
   })
 })
+
+/** The user allows at the service; each step has happened once. @param popup opened anew where none is given */
+async function allowAndSeeRepaired(
+  driver: Driver,
+  sandbox: RunningSandbox,
+  popup?: Page,
+): Promise<void> {
+  await (await openConsent(driver, sandbox)).getByRole('button', 'Allow').click()
+  const shown = popup ?? (await driver.openExtensionPage('popup.html'))
+  await shown.getByRole('heading', 'Repaired').waitFor()
+  await expectCounts(sandbox, 'fitbit', whole)
+  expectNoWrongClicks(await wrongClicks(sandbox))
+}
 
 /** Starts the repair on a variant of the page that the engine has to stop on. */
 async function untilAsked(

@@ -8,6 +8,10 @@ const withAsk = list.replace(
   "acts(name).replace(/act\\(&quot;remove&quot;,(.+?)\\)/, 'ask($1)')",
 )
 
+/** The list, where a row that is switched off has this in place of Remove. */
+const offRow = (instead: string) =>
+  list.replace('acts(name)', `(isOn(name) ? acts(name) : ${instead})`)
+
 interface StopPage {
   html: string
   kind: PageProblem['kind']
@@ -67,21 +71,15 @@ export const stopPages: Record<string, StopPage> = {
     kind: 'not-found',
     lookedFor: '"Remove" of Fitbit',
     log: ['disable'],
-    html: connectApp({
-      render: list.replace(
-        'acts(name)',
-        "(isOn(name) ? acts(name) : '<p>Paused</p>' + button('Edit', call('wrong', 'edit')))",
-      ),
-    }),
+    html: connectApp({ render: offRow(`'<p>Paused</p>' + button('Edit', call('wrong', 'edit'))`) }),
   },
   'a disabled row with Enable, and a bin without a name': {
     kind: 'not-found',
     lookedFor: '"Remove" of Fitbit',
     log: ['disable'],
     html: connectApp({
-      render: list.replace(
-        'acts(name)',
-        `(isOn(name) ? acts(name) : button('Enable', call('wrong', 'enable')) + button('<svg width="16" height="16"></svg>', call('wrong', 'bin')))`,
+      render: offRow(
+        `button('Enable', call('wrong', 'enable')) + button('<svg width="16" height="16"></svg>', call('wrong', 'bin'))`,
       ),
     }),
   },
@@ -90,9 +88,8 @@ export const stopPages: Record<string, StopPage> = {
     lookedFor: '"Disable" of Fitbit',
     log: ['disable'],
     html: connectApp({
-      render: list.replace(
-        'acts(name)',
-        "(isOn(name) ? acts(name) : button('Resume', call('wrong', 'resume')) + button('Edit', call('wrong', 'edit')))",
+      render: offRow(
+        `button('Resume', call('wrong', 'resume')) + button('Edit', call('wrong', 'edit'))`,
       ),
     }),
   },
