@@ -213,7 +213,7 @@ const receipt: Receipt = {
       answer: 'yes',
     },
   ],
-  list: null,
+  list: { how: 'read', at: 0, tookMs: 640 },
   remarks: [],
 }
 
