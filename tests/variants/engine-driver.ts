@@ -100,8 +100,16 @@ async function hide(page: Page, context: BrowserContext): Promise<void> {
   }
 }
 
-function isHidden(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.hidden).catch(() => false)
+/** A document that goes away can't answer: the next one does. */
+async function isHidden(page: Page): Promise<boolean> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await page.evaluate(() => document.hidden)
+    } catch (error) {
+      if (tries > 50) throw error
+      await delay(100)
+    }
+  }
 }
 
 function runOn(page: Page, context: BrowserContext, variant: PageVariant): VariantRun {

@@ -50,7 +50,8 @@ describe.concurrent.each(lanes)('the engine in $browser, $visibility', (lane) =>
     const wrong = verdict.wrong.length
     rows.push({ browser, visibility, variant: variant.name, outcome, ms, wrong, wasShown })
     expectNoWrongClicks(verdict.wrong)
-    expect(problemOf(variant, endings, verdict)).toBeNull()
+    const problem = problemOf(variant, endings, verdict)
+    expect(problem, problem ?? '').toBeNull()
   })
 })
 

@@ -7,7 +7,7 @@ import { killChains } from './kill-chains.ts'
 import { logKill } from './kill-log.ts'
 import { killAtPoints, killAtRandom } from './kill-plan.ts'
 import type { KillPoint } from './kill-point.ts'
-import { runWithKills } from './kill-run.ts'
+import { reasonOf, runWithKills } from './kill-run.ts'
 import { killScale } from './kill-scale.ts'
 import { backgroundOf } from './victim.ts'
 import { wakes } from './wake.ts'
@@ -50,7 +50,7 @@ describe('the background is killed at random', () => {
         const run = await runWithKills(backgroundOf(driver, sandbox), sandbox, plan)
         logKill({ browser: driver.name, point: 'at random', kills: plan.kills, ...run })
         expect
-          .soft(run, `seed ${seed}: ${run.why}`)
+          .soft(run, `seed ${seed}: ${reasonOf(run)}`)
           .toMatchObject({ verdict: 'ok', unexplained: [] })
         kills += plan.kills
       }
@@ -71,6 +71,6 @@ async function killInOneRepair(
   for (const { name } of plan.reached) {
     logKill({ browser: driver.name, point: name, kills: 1, ...run })
   }
-  expect.soft(run, run.why).toMatchObject({ verdict: 'ok', unexplained: [] })
+  expect.soft(run, reasonOf(run)).toMatchObject({ verdict: 'ok', unexplained: [] })
   return points.filter((point) => !plan.reached.includes(point))
 }

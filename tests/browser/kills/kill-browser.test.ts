@@ -5,7 +5,7 @@ import { signIn } from '../person/sign-in.ts'
 import { logKill } from './kill-log.ts'
 import { killAtPoints } from './kill-plan.ts'
 import type { KillPoint } from './kill-point.ts'
-import { runWithKills } from './kill-run.ts'
+import { reasonOf, runWithKills } from './kill-run.ts'
 import { killScale } from './kill-scale.ts'
 import { wholeBrowser } from './victim.ts'
 
@@ -32,7 +32,7 @@ test('the whole browser is killed at each step', {
     const run = await runWithKills(victim, sandbox, plan)
     for (const { name } of plan.reached)
       logKill({ browser: victim.driver.name, point: name, kills: 1, ...run })
-    expect.soft(run).toMatchObject({ verdict: 'ok', unexplained: [] })
+    expect.soft(run, reasonOf(run)).toMatchObject({ verdict: 'ok', unexplained: [] })
     expect.soft(plan.reached.map(({ name }) => name)).toEqual(points.map(({ name }) => name))
   }
 })

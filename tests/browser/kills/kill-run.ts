@@ -41,8 +41,14 @@ export async function runWithKills(
   const { verdict, why } = judged.verdict === 'ok' && course.wasSilent ? silent : judged
   const rows = await watchedRows(victim.driver)
   // A whole repair writes some thirty times; a watch that sees less proves nothing.
-  const unexplained = rows.length < 10 ? [`${rows.length} records seen`] : unexplainedIn(rows)
+  const seen = rows.filter((row) => row !== null).length
+  const unexplained = seen < 10 ? [`${seen} records seen`] : unexplainedIn(rows)
   return { verdict, why, unexplained, ms: Math.round(performance.now() - begin) }
+}
+
+/** What a failing test says: all that went wrong, whole; a matcher shows only the first lines. */
+export function reasonOf({ why, unexplained }: KillRun): string {
+  return [why, ...unexplained.map((pair) => `not explained: ${pair}`)].filter(Boolean).join('; ')
 }
 
 const silent: Judgement = { verdict: 'lost', why: 'removed, and the popup said nothing of it' }

@@ -20,17 +20,21 @@ export function eventBetween(before: RepairRecord, after: RepairRecord): RepairE
   return eventsBetween(before, after, 1)?.[0] ?? null
 }
 
-/**
- * The same where records in between weren't seen, of so many events at most: what a life of the background writes before
- * anybody watches it.
- */
+/** So many writes of a life may have come before anybody watched it, on a busy machine. */
+const mostUnseen = 8
+/** Ways that are followed at once, those that are nearest to the later record: a step has hundreds. */
+const mostWays = 200
+
+/** The same where records in between weren't seen, of so many events at most. */
 function eventsBetween(
   before: RepairRecord,
   after: RepairRecord,
   most: number,
 ): RepairEvent[] | null {
   const known = new Set<string>()
-  let front: { at: RepairRecord; events: RepairEvent[] }[] = [{ at: before, events: [] }]
+  let front: { at: RepairRecord; events: RepairEvent[]; away: number }[] = [
+    { at: before, events: [], away: 0 },
+  ]
   for (let count = 0; count < most; count++) {
     const next: typeof front = []
     for (const { at, events } of front) {
@@ -38,15 +42,15 @@ function eventsBetween(
         for (const moment of momentsOf(event, after)) {
           const made = applied(at, event, moment)
           if (made === null || made === at) continue
-          const way = { at: made, events: [...events, event] }
-          if (isSame(made, after)) return way.events
+          const way = { at: made, events: [...events, event], away: awayFrom(after, made) }
+          if (way.away === 0) return way.events
           const state = JSON.stringify({ ...made, ...journalsOwn })
           if (!known.has(state)) next.push(way)
           known.add(state)
         }
       }
     }
-    front = next
+    front = next.sort((one, other) => one.away - other.away).slice(0, mostWays)
   }
   return null
 }
@@ -59,22 +63,34 @@ function momentsOf({ kind }: RepairEvent, { updatedAt, steps, waiting, enabledAt
 }
 
 /**
- * Pairs of records, one written after the other, that the reducer doesn't explain. A write may have been lost with the
- * background that made it: then the next follows from the one before.
+ * Pairs of records, one written after the other, that the reducer doesn't explain. After null, another background is
+ * watched: the last write of the one before may have been lost with it, and the first of this one went unseen.
  */
-export function unexplainedIn(rows: RepairRecord[]): string[] {
-  return rows.slice(1).flatMap((row, place) => {
-    const earlier = [rows[place], rows[place - 1]].flatMap((it) => (it?.id === row.id ? it : []))
-    const isFirst = earlier.length === 0
-    const isSeenTwice = earlier.some((it) => isSame(it, row))
-    const isExplained = earlier.some((it) => eventsBetween(it, row, 3) !== null)
-    return isFirst || isSeenTwice || isExplained ? [] : [`${told(earlier[0])} -> ${told(row)}`]
+export function unexplainedIn(rows: (RepairRecord | null)[]): string[] {
+  return rows.flatMap((row, place) => {
+    if (row === null) return []
+    const isWatchedAnew = rows[place - 1] === null
+    const all = rows.slice(0, place).flatMap((it) => it ?? [])
+    const earlier = all.slice(isWatchedAnew ? -2 : -1).filter(({ id }) => id === row.id)
+    const most = isWatchedAnew ? mostUnseen : 1
+    const isExplained = earlier.some(
+      (it) => isSame(it, row) || eventsBetween(it, row, most) !== null,
+    )
+    const [last] = earlier.slice(-1)
+    return last === undefined || isExplained ? [] : [told(last, row)]
   })
 }
 
-function told(record: RepairRecord | undefined): string {
-  const { phase, waiting, removed, acted, steps } = record ?? {}
-  return JSON.stringify([phase, waiting?.kind, removed, acted, Object.keys(steps ?? {})])
+/** As much as tells which event it was, and why no event was found: what differs stands whole. */
+function told(earlier: RepairRecord | undefined, later: RepairRecord): string {
+  const keys = Object.keys({ ...earlier, ...later }) as (keyof RepairRecord)[]
+  const differs = keys.filter((key) => !isDeepStrictEqual(earlier?.[key], later[key]))
+  const parts = differs.map((key) => `${key}: ${shown(earlier?.[key])} -> ${shown(later[key])}`)
+  return `in ${earlier?.phase}: ${parts.join(', ')}`
+}
+
+function shown(value: unknown): string {
+  return JSON.stringify(value) ?? 'none'
 }
 
 function applied(record: RepairRecord, event: RepairEvent, at: number): RepairRecord | null {
@@ -89,8 +105,23 @@ function applied(record: RepairRecord, event: RepairEvent, at: number): RepairRe
 /** What the journal adds by itself. */
 const journalsOwn = { openKey: undefined, updatedAt: 0 }
 
-function isSame(one: RepairRecord | null, other: RepairRecord): boolean {
-  return one !== null && isDeepStrictEqual({ ...one, ...journalsOwn }, { ...other, ...journalsOwn })
+function isSame(one: RepairRecord, other: RepairRecord): boolean {
+  return awayFrom(one, other) === 0
+}
+
+/** In how much two records differ; steps and acts count one by one. */
+function awayFrom(one: RepairRecord, other: RepairRecord): number {
+  const [ours, theirs] = [leaves(one), leaves(other)]
+  return Object.keys({ ...ours, ...theirs }).filter(
+    (key) => !isDeepStrictEqual(ours[key], theirs[key]),
+  ).length
+}
+
+function leaves(record: RepairRecord): Record<string, unknown> {
+  const { steps, acted, ...rest } = { ...record, ...journalsOwn }
+  const marks = Object.entries(steps).map(([id, mark]) => [`steps.${id}`, mark])
+  const acts = acted.map((id, place) => [`acted.${place}`, id])
+  return { ...rest, ...Object.fromEntries([...marks, ...acts]) }
 }
 
 const both = [true, false]

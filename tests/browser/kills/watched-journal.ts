@@ -13,9 +13,9 @@ export async function watchJournal(driver: Driver): Promise<void> {
   })
 }
 
-/** The copies, in the order in which they were written. */
-export async function watchedRows(driver: Driver): Promise<RepairRecord[]> {
-  return (await driver.evaluateInExtension(rowsOf, 'read')) as RepairRecord[]
+/** The copies, in the order in which they were written; null where another background was watched from then on. */
+export async function watchedRows(driver: Driver): Promise<(RepairRecord | null)[]> {
+  return (await driver.evaluateInExtension(rowsOf, 'read')) as (RepairRecord | null)[]
 }
 
 export async function forgetRows(driver: Driver): Promise<void> {
@@ -36,6 +36,7 @@ async function installWatch(background: object): Promise<void> {
     opening.onerror = () => reject(opening.error)
   })
   const copies = opening.result
+  copies.transaction('rows', 'readwrite').objectStore('rows').add(null)
   for (const method of ['add', 'put'] as const) {
     const original = IDBObjectStore.prototype[method]
     IDBObjectStore.prototype[method] = function (value: unknown, key?: IDBValidKey) {
