@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readRecord } from '../../../utils/repair/record/migrations.ts'
 import { isUnfinished, type RepairRecord } from '../../../utils/repair/record/schema.ts'
-import { stepIds } from '../../../utils/site/steps.ts'
+import { type StepId, stepIds } from '../../../utils/site/steps.ts'
 import { Store } from '../../../utils/storage/store.ts'
 import { second } from '../fakes/clock.ts'
 import { fitbit } from '../fakes/connections.ts'
@@ -62,7 +62,7 @@ function worldAt({ phase, removed, acted }: Raw, hasReached: boolean): RepairWor
 }
 
 function isPast(phase: string, step: 'disable' | 'remove'): boolean {
-  const place = stepIds.findIndex((id) => id === phase)
+  const place = stepIds.indexOf(phase as StepId)
   return place > stepIds.indexOf(step)
 }
 
