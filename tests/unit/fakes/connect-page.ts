@@ -53,6 +53,8 @@ export class ConnectPage implements PageHand {
   otherIsOff = false
   /** The page says in its head whose it is. */
   saysWhose = true
+  /** So many looks show no name yet. */
+  namesFromLook = 0
   needsToBeSeen = false
   /** Requests to read the list of services. */
   readonly listReads: StepRequest[] = []
@@ -107,8 +109,12 @@ export class ConnectPage implements PageHand {
   /** What the page shows of whose it is. */
   #seen(result: StepResult, { target }: StepRequest): PageView {
     const isOut = result.kind === 'stopped' && result.problem.kind === 'signed-out'
-    const isNamed = this.saysWhose && !this.showsOtherAccount && target.account !== undefined
-    const name = this.saysWhose && this.showsOtherAccount ? 'Somebody else' : null
+    const isLate = this.namesFromLook > 0
+    if (isLate) this.namesFromLook -= 1
+    const saysWhose = this.saysWhose && !isLate
+    const isNamed = saysWhose && !this.showsOtherAccount && target.account !== undefined
+    const whose = this.showsOtherAccount ? 'Somebody else' : this.#fitTrend.account.name
+    const name = saysWhose ? whose : null
     const kind = isOut ? 'signed-out' : result.view.kind
     return { ...result.view, kind, user: { ...result.view.user, isNamed, name } }
   }

@@ -67,9 +67,9 @@ export class FitTrend {
   connect(service: Service, externalAccount = `${service.id}-user-1`): void {
     const kept = this.#kept.get(service.id)
     const listed = this.connections.get(service.id)
-    // Renewed, not added again: what has been imported stays so.
+    // What has been imported stays so, whichever account of the service it came from.
+    const before = listed ?? kept
     const isRenewed = listed?.externalAccount === externalAccount
-    const before = isRenewed ? listed : kept
     const now = this.#clock.now()
     this.connections.set(service.id, {
       service,

@@ -78,6 +78,29 @@ describe('accounts: the site’s session has changed hands under a page load', (
     expect(world.fitTrend.deeds).toEqual(['fitbit disabled'])
   })
 
+  it('asks on the page that comes where it names nobody, though it did before', async () => {
+    world.page.mishap('remove', { kind: 'loads', when: 'before act' })
+    world.page.afterLoad = () => {
+      world.page.saysWhose = false
+      world.page.showsOtherAccount = true
+    }
+    await world.start()
+    const { id } = await world.until('it asks', ({ waiting }) => waiting?.kind === 'account')
+    await world.runner.confirmAccount(id, false)
+    expect(await world.ended()).toMatchObject({ problem: { kind: 'other-account' } })
+    expect(world.page.elsewhere).toEqual([])
+  })
+
+  it('asks nothing where the page that comes names A late', async () => {
+    world.page.mishap('remove', { kind: 'loads', when: 'before act' })
+    world.page.afterLoad = () => {
+      world.page.namesFromLook = 3
+    }
+    await world.start()
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+    expect(world.page.namesFromLook).toBe(0)
+  })
+
   it('a page that comes signed out waits for the sign-in', async () => {
     world.page.mishap('remove', { kind: 'loads', when: 'before act' })
     world.page.afterLoad = () => {

@@ -15,7 +15,9 @@ export function sessionAfter(
   if (kind === 'signed-out') return { ...before, inDoubt: true }
   if (kind !== 'connect') return before
   const name = nameOn(user, accountName)
-  const isOther = before.name !== null && name !== null && name !== before.name
+  // In the place of the name that it gave before: another, or none where nothing covers the page's own.
+  const isOther =
+    before.name !== null && name !== before.name && (name !== null || listing.has(step))
   const listed = listing.has(step) ? user.listed : null
   const isSwapped = before.listed !== null && listed !== null && isOtherList(before.listed, listed)
   return {

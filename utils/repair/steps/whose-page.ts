@@ -66,8 +66,23 @@ export async function proveAccount(
   return 'held'
 }
 
-/** What the Connect page shows; it is opened where the tab is elsewhere, as after a sign-in. */
+/** A page that has named its user before may do it late: so many looks, with a pause in between. */
+const looksForName = 4
+const lookAgainMs = 1_000
+
+/** What the Connect page shows, once it names its user where it has done so before. */
 async function connectView(parts: RunnerParts, record: RepairRecord, tabId: number) {
+  for (let looks = 1; ; looks++) {
+    const view = await openConnectView(parts, record, tabId)
+    const isNameDue = view?.kind === 'connect' && record.pageSession.name !== null
+    if (!isNameDue || nameOn(view.user, record.accountName) !== null || looks >= looksForName)
+      return view
+    await parts.sleep(lookAgainMs)
+  }
+}
+
+/** The page is opened where the tab is elsewhere, as after a sign-in. */
+async function openConnectView(parts: RunnerParts, record: RepairRecord, tabId: number) {
   const request = await lookRequest(parts, record)
   const first = await parts.hand.perform(tabId, record.id, request)
   if (first.kind !== 'answer') return null
