@@ -6,6 +6,7 @@ const inBrowsers = {
   fileParallelism: false,
   testTimeout: 300_000,
   hookTimeout: 300_000,
+  setupFiles: 'tests/leave-out-others.ts',
 }
 
 /** A browser on a busy machine now and then misses a moment: one second try, which npm test names at its end. */

@@ -1,9 +1,20 @@
-// npm test [-- PART ...]: every part, and how many tests passed and failed in all.
+// npm test [-- --seed S] [PART ...]: every part, with a share of the tests in browsers, and how many tests passed and
+// failed in all. npm run test:all [-- PART ...] leaves nothing out.
+import { parseArgs } from 'node:util'
 import { findBrowser } from '../scripts/find-browser.ts'
 import { type Part, stages } from './parts.ts'
+import { shareToText, shareVariable } from './share.ts'
 import { type Outcome, runCommand, runProject, Tally } from './tally.ts'
 
-const wanted = process.argv.slice(2)
+const { values, positionals: wanted } = parseArgs({
+  options: { all: { type: 'boolean', default: false }, seed: { type: 'string' } },
+  allowPositionals: true,
+})
+const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31))
+if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 31) {
+  console.error('--seed is a whole number from 0 to 2147483647.')
+  process.exit(2)
+}
 const names = stages.flat(2).map(({ name }) => name)
 const unknown = wanted.filter((name) => !names.includes(name))
 if (unknown.length > 0) {
@@ -11,10 +22,12 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
+const what = values.all ? 'all tests' : `a share of the tests in browsers, --seed ${seed}`
+console.log(`Runs ${what}.`)
 const tally = new Tally()
 const times: string[] = []
 for (const lanes of stages) await Promise.all(lanes.map(runLane))
-console.log(`\n${times.join('\n')}`)
+console.log(`\n${times.join('\n')}\n\nThis was ${what}.`)
 tally.close()
 
 async function runLane(parts: Part[]): Promise<void> {
@@ -40,5 +53,10 @@ async function runPart(part: Part): Promise<Outcome> {
     const output = error instanceof Error ? error.message : String(error)
     return { passed: 0, failures: [{ test: 'its browsers', why: output }], output }
   }
-  return part.command ? await runCommand(part.command) : await runProject(part.name)
+  const { name, command, oneIn } = part
+  if (command) return await runCommand(command)
+  const isShared = oneIn !== undefined && !values.all
+  return await runProject(name, [], {
+    ...(isShared && { variables: { [shareVariable]: shareToText({ seed, oneIn }) } }),
+  })
 }

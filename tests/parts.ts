@@ -7,6 +7,8 @@ export interface Part {
   command?: [string, ...string[]]
   /** The browsers it needs. */
   browsers?: BrowserName[]
+  /** `npm test` runs one in so many of its tests, each time others (tests/share.ts); by default all. */
+  oneIn?: number
 }
 
 const bothBrowsers: BrowserName[] = ['chromium', 'firefox']
@@ -33,15 +35,15 @@ const quick: Part[] = [
 /** Tests in browsers wait more than they work: two lanes of them, about as long as each other. */
 const lanes: Part[][] = [
   [
-    { name: 'variants', about: 'the engine on every page variant', browsers: bothBrowsers },
+    { name: 'variants', about: 'the engine on page variants', browsers: bothBrowsers, oneIn: 5 },
     { name: 'views', about: 'every view in real browsers', browsers: bothBrowsers },
-    { name: 'chromium', about: 'the extension in Chromium', browsers: ['chromium'] },
+    { name: 'chromium', about: 'the extension in Chromium', browsers: ['chromium'], oneIn: 4 },
   ],
   [
-    { name: 'firefox', about: 'the extension in Firefox', browsers: ['firefox'] },
-    { name: 'page', about: 'the engine on pages of real browsers', browsers: bothBrowsers },
+    { name: 'firefox', about: 'the extension in Firefox', browsers: ['firefox'], oneIn: 6 },
+    { name: 'page', about: 'the engine in real browsers', browsers: bothBrowsers, oneIn: 4 },
   ],
 ]
 
-/** What `npm test` runs: each stage's lanes side by side, a lane's parts one after the other. */
+/** What the tests are: each stage's lanes side by side, a lane's parts one after the other. */
 export const stages: Part[][][] = [[quick], lanes]

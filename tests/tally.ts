@@ -31,6 +31,8 @@ export interface Bounds {
   tree?: string
   /** In ms; without it as long as it takes. */
   limitMs?: number
+  /** What stands in its environment beside what stands in ours. */
+  variables?: Record<string, string>
 }
 
 /** What all parts came to. */
@@ -103,7 +105,7 @@ export async function runProject(
   try {
     const { ok, output, isOverdue } = await run(
       ['vitest', 'run', ...args, '--project', project, ...reporters, `--outputFile.json=${file}`],
-      { ...bounds, variables: notesKeptIn(folder) },
+      { ...bounds, variables: { ...bounds.variables, ...notesKeptIn(folder) } },
     )
     const report: Report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : noReport
     const failures = report.testResults.flatMap((tests) => failuresIn(tests, tree))
@@ -169,7 +171,7 @@ function endOf(output: string): string {
 /** Keeps the output together: parts run side by side. */
 async function run(
   [name, ...args]: [string, ...string[]],
-  { tree = root, limitMs, variables = {} }: Bounds & { variables?: Record<string, string> } = {},
+  { tree = root, limitMs, variables = {} }: Bounds = {},
 ): Promise<{ ok: boolean; output: string; isOverdue?: true }> {
   const bin = join(root, 'node_modules', '.bin')
   const child = spawn(join(bin, name), args, {

@@ -1,6 +1,7 @@
 // npm run test:mutants [-- --seed S --count N --only ID]: small faults in the rooms where most is at stake, drawn from a
-// seed and made one by one in a copy of the tree; sees whether the unit tests notice, or else the simulation.
+// seed and made one by one in copies of the tree, one per core; sees whether the unit tests notice, or else the simulation.
 import { globSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { root } from '../../scripts/build-extension.ts'
@@ -32,19 +33,28 @@ if (!Number.isInteger(seed) || !Number.isInteger(count) || count < 1) {
   process.exit(2)
 }
 
+/** A copy of the tree to make a mutant in, and those who look for it there. */
+interface Lane {
+  tree: string
+  witnesses: Witnesses
+}
+
+// Types are checked against a copy in which nothing is ever changed.
 const tree = copyOfTree(root.replace(/\/$/, ''))
 const types = new Types(tree)
 const imports = new Imports(tree)
-const witnesses = new Witnesses(tree)
+const lanes: Lane[] = Array.from({ length: availableParallelism() }, newLane)
 const fates: Fate[] = []
 try {
   const fields = globSync(rooms, { cwd: tree }).sort().map(fieldOf)
-  const chosen = values.only ? only(values.only, fields) : drawn(fields)
-  await expectSound(fields)
-  for (const mutant of chosen) fates.push(await fateOf(mutant))
+  const chosen = values.only ? only(values.only, fields)[Symbol.iterator]() : drawn(fields)
+  const tests = expectTypesSound(fields)
+  await Promise.all(lanes.map(({ witnesses }) => witnesses.expectSound(tests)))
+  await Promise.all(lanes.map((lane) => work(lane, chosen)))
 } finally {
   types.close()
-  rmSync(tree, { recursive: true, force: true })
+  for (const it of [tree, ...lanes.map((lane) => lane.tree)])
+    rmSync(it, { recursive: true, force: true })
 }
 if (fates.length === 0) throw new Error('No mutant could be made.')
 console.log(`\n${tableOf(fates)}\n\n${sumOf(fates)}`)
@@ -72,14 +82,27 @@ function only(id: string, fields: Field[]): Mutant[] {
   return mutants.filter((mutant) => mutant.id === id)
 }
 
-/** @throws Error where types, tests or lives fail without a mutant */
-async function expectSound(fields: Field[]): Promise<void> {
+function newLane(): Lane {
+  const copy = copyOfTree(tree)
+  return { tree: copy, witnesses: new Witnesses(copy) }
+}
+
+/** Takes one mutant after the other, as long as there are any. */
+async function work(lane: Lane, mutants: Iterator<Mutant>): Promise<void> {
+  for (let next = mutants.next(); !next.done; next = mutants.next())
+    fates.push(await fateOf(next.value, lane))
+}
+
+/**
+ * Gives the tests of all that may be changed.
+ * @throws Error where types don't fit without a mutant
+ */
+function expectTypesSound(fields: Field[]): string[] {
   const files = fields.map(({ file }) => file)
   const read = new Set(files.flatMap((file) => [file, ...imports.usersOf(file)]))
   const faults = types.faultsIn([...read])
   if (faults.length > 0) throw new Error(`Without a mutant:\n${faults.join('\n')}`)
-  const tests = new Set(files.flatMap((file) => testRingsOf(file).flat()))
-  await witnesses.expectSound([...tests])
+  return [...new Set(files.flatMap((file) => testRingsOf(file).flat()))]
 }
 
 /** The unit tests that run a file, by how near they are to it. */
@@ -88,12 +111,12 @@ function testRingsOf(file: string): string[][] {
   return imports.reachOf(file).map((ring) => ring.filter(isTest))
 }
 
-async function fateOf(mutant: Mutant): Promise<Fate> {
+async function fateOf(mutant: Mutant, { tree, witnesses }: Lane): Promise<Fate> {
   const { file } = mutant
   const [near = [], ...far] = testRingsOf(file).filter((ring) => ring.length > 0)
   const path = join(tree, file)
   writeFileSync(path, mutant.text)
-  const witness = await witnesses.of(near, far.flat()).finally(() => takeBack(file))
+  const witness = await witnesses.of(near, far.flat()).finally(() => takeBack(file, tree))
   const excuse = witness ? null : excuseOf(mutant)
   console.log(`${witness ? `caught by the ${witness}` : 'SURVIVED'}: ${mutant.id}`)
   if (!witness) console.log(`    ${mutant.before}\n    -> ${mutant.after}`)
@@ -101,6 +124,6 @@ async function fateOf(mutant: Mutant): Promise<Fate> {
   return { file, witness, excuse }
 }
 
-function takeBack(file: string): void {
+function takeBack(file: string, tree: string): void {
   writeFileSync(join(tree, file), types.parsed(file).text)
 }

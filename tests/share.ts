@@ -1,0 +1,48 @@
+/**
+ * Tests in browsers take an hour: `npm test` runs a share of them, each time another one, which a seed determines;
+ * `npm run test:all` runs them all.
+ */
+export interface Share {
+  seed: number
+  /** One in so many tests is taken. */
+  oneIn: number
+}
+
+/** Where a run's share stands for the processes that Vitest starts, as "SEED/ONE-IN"; unset: everything. */
+export const shareVariable = 'RECONNECT_SHARE'
+
+/** Files that are run whole each time: what the extension is for, from the break to the receipt. */
+const always = ['tests/browser/main-job/main-job.test.ts']
+
+export function shareToText({ seed, oneIn }: Share): string {
+  return `${seed}/${oneIn}`
+}
+
+/**
+ * The share that a variable names.
+ * @throws Error where it isn't one
+ */
+export function shareFrom(text: string | undefined): Share | null {
+  if (text === undefined) return null
+  const [, seed, oneIn] = /^(\d{1,10})\/([1-9]\d{0,3})$/.exec(text) ?? []
+  if (seed === undefined) throw new Error(`No share: ${text}.`)
+  return { seed: Number(seed), oneIn: Number(oneIn) }
+}
+
+/**
+ * Whether a test is in the share.
+ * @param file its path from the root
+ * @param test its full name
+ */
+export function isInShare(share: Share | null, file: string, test: string): boolean {
+  if (share === null || always.includes(file)) return true
+  return hash(`${share.seed} ${file} ${test}`) % share.oneIn === 0
+}
+
+/** FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo), stirred once more, so that its last bits depend on all that went in. */
+function hash(text: string): number {
+  let value = 0x811c9dc5
+  for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193)
+  value = Math.imul(value ^ (value >>> 16), 0x45d9f3b)
+  return (value ^ (value >>> 16)) >>> 0
+}

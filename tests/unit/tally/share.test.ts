@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { isInShare, shareFrom, shareToText } from '../../share.ts'
+
+const tests = Array.from({ length: 400 }, (_, place) => `a test, number ${place}`)
+const inShare = (seed: number, oneIn: number) =>
+  tests.filter((test) => isInShare({ seed, oneIn }, 'tests/browser/some.test.ts', test))
+
+describe('a share of the tests', () => {
+  it.each([2, 4, 6])('of one in %i is about as large as it says', (oneIn) => {
+    const sizes = Array.from({ length: 20 }, (_, seed) => inShare(seed, oneIn).length)
+    for (const size of sizes) expect(Math.abs(size - 400 / oneIn)).toBeLessThan(45)
+  })
+
+  it('is the same for the same seed, and another one for the next', () => {
+    expect(inShare(7, 4)).toEqual(inShare(7, 4))
+    expect(inShare(7, 4)).not.toEqual(inShare(8, 4))
+  })
+
+  it('leaves nothing out for ever', () => {
+    const seen = new Set(Array.from({ length: 60 }, (_, seed) => inShare(seed, 6)).flat())
+    expect(seen.size).toBe(tests.length)
+  })
+
+  it('is everything where no share is named, and always the main job', () => {
+    expect(tests.every((test) => isInShare(null, 'tests/browser/some.test.ts', test))).toBe(true)
+    const job = 'tests/browser/main-job/main-job.test.ts'
+    expect(tests.every((test) => isInShare({ seed: 1, oneIn: 1000 }, job, test))).toBe(true)
+  })
+
+  it('is named by a text, and nothing else is taken for one', () => {
+    const share = { seed: 2_147_483_647, oneIn: 6 }
+    expect(shareFrom(shareToText(share))).toEqual(share)
+    expect(shareFrom(undefined)).toBeNull()
+    for (const wrong of ['', '1', '1/0', '/4', 'x/4', '1/4/', '-1/4', '1.5/4'])
+      expect(() => shareFrom(wrong)).toThrow('No share')
+  })
+})
