@@ -1,12 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-
-interface Import {
-  from: string
-  of: string
-  /** Gone when it runs. */
-  isType: boolean
-}
+import { type Import, importsOf } from '../../scripts/imports-of.ts'
 
 /** Who imports whom in a tree. */
 export class Imports {
@@ -35,14 +29,4 @@ export class Imports {
     }
     return rings
   }
-}
-
-const importing = /(?:^|\n)(?:import|export)\s+(type\s)?(?:[^'"]*?\sfrom\s+)?['"](\.[^'"]+)['"]/g
-
-function importsOf(from: string, code: string): Import[] {
-  return [...code.matchAll(importing)].map(([, type, path = '']) => ({
-    from,
-    of: join(from, '..', path),
-    isType: type !== undefined,
-  }))
 }
