@@ -92,7 +92,7 @@ export class LaterNews {
   async #endListed(reading: Reading, record: RepairRecord): Promise<boolean> {
     const listed = reading.connections.find(({ service }) => service.id === record.service.id)
     // FitTrend may be slow to show a Remove, and a connection that has just come may not be ready.
-    const isLong = record.waiting && this.#parts.now() - record.waiting.since > patienceMs
+    const isLong = record.waiting && reading.readAt - record.waiting.since > patienceMs
     if (!listed || !isLong || reading.source !== 'api') return false
     // Clicked, never seen to be gone, and still there, or there as it was: nobody has added it, it wasn't removed.
     const isUnremoved =
@@ -120,8 +120,8 @@ export class LaterNews {
         (it) => isSameConnection(it, record) && it.startedAt > record.startedAt,
       )
       if (listed.value === 'gone' && !isLatest) continue
-      const { serverTime } = reading
-      const seen = { kind: 'listed-later', listed: listed.value, serverTime } as const
+      const { serverTime, readAt } = reading
+      const seen = { kind: 'listed-later', listed: listed.value, serverTime, readAt } as const
       await this.#parts.journal.record(record.id, seen)
     }
   }

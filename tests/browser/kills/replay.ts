@@ -228,9 +228,12 @@ const made: Made = {
     byWhom.flatMap((byHand) =>
       (['api', 'page'] as const).map((consentBy) => ({ byHand, consentBy })),
     ),
-  'listed-later': (_, { before, updatedAt }) => {
+  'listed-later': (earlier, { before, updatedAt }) => {
     const serverTime = before?.newestRunAt ? Date.parse(before.newestRunAt) + 1_000 : updatedAt
-    return (['on', 'off', 'gone'] as const).map((listed) => ({ listed, serverTime }))
+    const times = [earlier.updatedAt + 1, earlier.updatedAt + 60_001, updatedAt]
+    return (['on', 'off', 'gone'] as const).flatMap((listed) =>
+      times.map((readAt) => ({ listed, serverTime, readAt })),
+    )
   },
   'result-shown': () => [{}],
   'result-closed': () => [{}],

@@ -1,6 +1,6 @@
 import type { EventKind, EventOf, RepairEvent } from '../../../utils/repair/record/events.ts'
 import type { RepairProblem } from '../../../utils/repair/record/problem.ts'
-import { noon } from './clock.ts'
+import { minute, noon } from './clock.ts'
 import { before, record } from './records.ts'
 
 const pageStop: RepairProblem = {
@@ -97,9 +97,9 @@ const forms: { [K in EventKind]: Omit<EventOf<K>, 'kind'>[] } = {
     { byHand: 'rest', consentBy: 'page' },
   ],
   'listed-later': [
-    { listed: 'on', serverTime: noon },
-    { listed: 'off', serverTime: noon },
-    { listed: 'gone', serverTime: noon },
+    { listed: 'on', serverTime: noon, readAt: noon + minute },
+    { listed: 'off', serverTime: noon, readAt: noon + minute },
+    { listed: 'gone', serverTime: noon, readAt: noon + minute },
   ],
   'result-shown': [{}],
   'result-closed': [{}],

@@ -26,7 +26,7 @@ async function lay(changes: RecordChanges, isOpen = true): Promise<RepairRecord>
 
 const now = async (id = 'repair-1') => await world.journal.load(id)
 const observe = (connections: Connection[], changes: Partial<Reading> = {}) =>
-  world.runner.observe(reading(connections, changes))
+  world.runner.observe(reading(connections, { readAt: world.now(), ...changes }))
 
 describe('the user waits to add what FitTrend lists again', () => {
   const awaited: RecordChanges = {
@@ -60,6 +60,13 @@ describe('the user waits to add what FitTrend lists again', () => {
       problem: { kind },
       removed: 'no',
     })
+  })
+
+  it('ends by no reading from before', async () => {
+    await lay(awaited)
+    world.clock.advance(minute + 1)
+    await observe([off], { readAt: noon })
+    expect(await now()).toMatchObject({ phase: 'enable' })
   })
 
   it('within a minute it may be on its way', async () => {
@@ -111,7 +118,11 @@ describe('the user waits to add what FitTrend lists again', () => {
 })
 
 describe('what has become of a repair that ended', () => {
-  const ended: RecordChanges = { phase: 'not-repaired', problem: { kind: 'no-import' } }
+  const ended: RecordChanges = {
+    phase: 'not-repaired',
+    problem: { kind: 'no-import' },
+    updatedAt: noon,
+  }
 
   it('is told by a later reading of its account and source', async () => {
     await lay(ended, false)
@@ -120,6 +131,12 @@ describe('what has become of a repair that ended', () => {
     expect(await now()).toMatchObject({ isOver: false })
     await observe([working()])
     expect(await now()).toMatchObject({ isOver: true })
+  })
+
+  it('isn’t by one from before it ended, which was kept', async () => {
+    await lay({ ...ended, removed: 'maybe' }, false)
+    for (const connections of [[working()], []]) await observe(connections, { readAt: noon - 1 })
+    expect(await now()).toMatchObject({ removed: 'maybe', isOver: false })
   })
 
   it('isn’t by a page, whosever it is', async () => {

@@ -168,7 +168,7 @@ const changes: Change[] = [
   [
     'listed-later: gone later, stopped before remove',
     { phase: 'not-repaired', byHand: 'no', steps: { expand: doneBefore }, updatedAt: noon },
-    { kind: 'listed-later', listed: 'gone', serverTime: noon },
+    { kind: 'listed-later', listed: 'gone', serverTime: noon, readAt: now },
     {
       removed: 'yes',
       steps: { expand: doneBefore, disable: byUser, remove: byUser },
@@ -180,7 +180,7 @@ const changes: Change[] = [
   [
     'listed-later: gone later, nothing but lastSeen',
     { phase: 'not-repaired', byHand: 'no', before: null, lastSeen: before, updatedAt: noon },
-    { kind: 'listed-later', listed: 'gone', serverTime: noon },
+    { kind: 'listed-later', listed: 'gone', serverTime: noon, readAt: now },
     {
       removed: 'yes',
       steps: { expand: byUser, disable: byUser, remove: byUser },
@@ -192,13 +192,13 @@ const changes: Change[] = [
   [
     'listed-later: gone later, nothing known',
     { phase: 'not-repaired', byHand: 'no', before: null, lastSeen: null, updatedAt: noon },
-    { kind: 'listed-later', listed: 'gone', serverTime: noon },
+    { kind: 'listed-later', listed: 'gone', serverTime: noon, readAt: now },
     nothing,
   ],
   [
     'listed-later: gone later, a week on',
     { phase: 'not-repaired', byHand: 'no', updatedAt: now - 7 * day },
-    { kind: 'listed-later', listed: 'gone', serverTime: noon },
+    { kind: 'listed-later', listed: 'gone', serverTime: noon, readAt: now },
     {
       removed: 'yes',
       steps: { expand: byUser, disable: byUser, remove: byUser },
@@ -210,37 +210,43 @@ const changes: Change[] = [
   [
     'listed-later: gone later, over a week on',
     { phase: 'not-repaired', byHand: 'no', updatedAt: now - 7 * day - 1 },
-    { kind: 'listed-later', listed: 'gone', serverTime: noon },
+    { kind: 'listed-later', listed: 'gone', serverTime: noon, readAt: now },
     nothing,
   ],
   [
     'listed-later: on later',
     { phase: 'not-repaired', byHand: 'no' },
-    { kind: 'listed-later', listed: 'on', serverTime: noon },
+    { kind: 'listed-later', listed: 'on', serverTime: noon, readAt: now },
     { isOver: true },
   ],
   [
     'listed-later: on later again',
     { phase: 'not-repaired', byHand: 'no', isOver: true },
-    { kind: 'listed-later', listed: 'on', serverTime: noon },
+    { kind: 'listed-later', listed: 'on', serverTime: noon, readAt: now },
     nothing,
   ],
   [
     'listed-later: off later',
     { phase: 'not-repaired', byHand: 'no' },
-    { kind: 'listed-later', listed: 'off', serverTime: noon },
+    { kind: 'listed-later', listed: 'off', serverTime: noon, readAt: now },
+    nothing,
+  ],
+  [
+    'listed-later: on, by a reading from before it ended',
+    { phase: 'not-repaired', byHand: 'no', updatedAt: now + 1 },
+    { kind: 'listed-later', listed: 'on', serverTime: noon, readAt: now },
     nothing,
   ],
   [
     'listed-later: removed, listed just then',
     { phase: 'not-repaired', byHand: 'no', removed: 'yes', updatedAt: noon },
-    { kind: 'listed-later', listed: 'on', serverTime: noon },
+    { kind: 'listed-later', listed: 'on', serverTime: noon, readAt: now },
     nothing,
   ],
   [
     'listed-later: removed, listed after a minute',
     { phase: 'not-repaired', byHand: 'no', removed: 'yes', updatedAt: now - minute - 1 },
-    { kind: 'listed-later', listed: 'off', serverTime: noon },
+    { kind: 'listed-later', listed: 'off', serverTime: noon, readAt: now },
     { removed: 'no' },
   ],
   [

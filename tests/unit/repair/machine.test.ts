@@ -255,7 +255,7 @@ describe('consent that FitTrend’s API can’t ask for', () => {
 describe('a Remove of unknown effect', () => {
   const ended = record({ phase: 'not-repaired', removed: 'maybe', updatedAt: noon })
   const listed = (is: 'on' | 'off' | 'gone', at: number, r = ended) =>
-    apply(r, { kind: 'listed-later', listed: is, serverTime: at }, at).removed
+    apply(r, { kind: 'listed-later', listed: is, serverTime: at, readAt: at }, at).removed
 
   it('is not settled by a connection that is still listed as switched off: FitTrend may be slow', () => {
     expect(listed('off', noon)).toBe('maybe')
@@ -268,6 +268,10 @@ describe('a Remove of unknown effect', () => {
   it('has not happened where the connection is on', () => {
     expect(listed('on', noon)).toBe('no')
   })
+  it.each(['on', 'off', 'gone'] as const)('isn’t settled by a reading from before: %s', (is) => {
+    const old = { kind: 'listed-later', listed: is, serverTime: noon, readAt: noon - 1 } as const
+    expect(apply(ended, old, noon + 60 * minute)).toBe(ended)
+  })
   it('has happened once FitTrend lists the connection no more', () => {
     expect(listed('gone', noon)).toBe('yes')
   })
@@ -276,7 +280,7 @@ describe('a Remove of unknown effect', () => {
 describe('a Remove that has happened', () => {
   const ended = record({ phase: 'not-repaired', removed: 'yes', updatedAt: noon })
   const listed = (is: 'on' | 'off' | 'gone', at: number) =>
-    apply(ended, { kind: 'listed-later', listed: is, serverTime: at }, at).removed
+    apply(ended, { kind: 'listed-later', listed: is, serverTime: at, readAt: at }, at).removed
 
   it('is undone where FitTrend lists the service again, in whichever state', () => {
     expect(listed('on', noon + 2 * minute)).toBe('no')
@@ -293,7 +297,7 @@ describe('a Remove that has happened', () => {
 describe('a repair that ended before Remove, of a service that FitTrend lists no more', () => {
   const ended = record({ phase: 'not-repaired', updatedAt: noon })
   const gone = (r: RepairRecord, at: number) =>
-    apply(r, { kind: 'listed-later', listed: 'gone', serverTime: at }, at)
+    apply(r, { kind: 'listed-later', listed: 'gone', serverTime: at, readAt: at }, at)
 
   it('is to be finished: the user has removed it by hand', () => {
     expect(gone(ended, now)).toMatchObject({ removed: 'yes', problem: { kind: 'removed-by-hand' } })

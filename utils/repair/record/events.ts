@@ -98,8 +98,8 @@ export type RepairEvent =
   | { kind: 'proved'; receipt: Receipt }
   | { kind: 'stop-asked' }
   | { kind: 'carried-on'; byHand: 'no' | 'rest'; consentBy: RepairRecord['consentBy'] }
-  /** A later reading of an ended repair's account, by FitTrend's clock, ms since the epoch. */
-  | { kind: 'listed-later'; listed: Listed; serverTime: number }
+  /** A later reading of an ended repair's account: by FitTrend's clock and by ours, ms since the epoch. */
+  | { kind: 'listed-later'; listed: Listed; serverTime: number; readAt: number }
   | { kind: 'result-shown' }
   | { kind: 'result-closed' }
   | { kind: 'left-removed' }

@@ -380,7 +380,7 @@ const handlers: Handlers = {
           : 'select'
     return { ...inStep(record, next), byHand, consentBy, enabledAt: null, seen: false }
   },
-  'listed-later': (record, event, at) => settled(record, event, at),
+  'listed-later': (record, event) => settled(record, event),
   'result-shown': (record) => (record.seen ? { ...record, seen: false } : record),
   'result-closed': (record) => (record.seen ? record : { ...record, seen: true }),
   'left-removed': (record) =>
@@ -507,24 +507,23 @@ const slowestRemoveMs = 60_000
 
 /**
  * What a later reading settles of an ended repair: whether a Remove has happened, and whether the connection was
- * on again, so that a later Disable is the user's own.
+ * on again, so that a later Disable is the user's own. One from before the record was written, which is kept where
+ * FitTrend can't be asked, settles nothing.
  */
 function settled(
   record: RecordIn<'not-repaired'>,
-  { listed, serverTime }: EventOf<'listed-later'>,
-  at: number,
+  { listed, serverTime, readAt }: EventOf<'listed-later'>,
 ): RecordIn<'not-repaired'> {
+  const sinceMs = readAt - record.updatedAt
+  if (sinceMs < 0) return record
   if (record.removed === 'maybe') {
     if (listed === 'gone')
       return { ...record, before: seenGone(record.before, serverTime), removed: 'yes' }
-    const isSettled = listed === 'on' || at - record.updatedAt > slowestRemoveMs
-    return isSettled ? { ...record, removed: 'no' } : record
+    return listed === 'on' || sinceMs > slowestRemoveMs ? { ...record, removed: 'no' } : record
   }
-  if (listed === 'gone') return removedByHand(record, serverTime, at)
-  // FitTrend itself lists it: whoever added it, it isn't removed.
-  if (record.removed === 'yes') {
-    // A list from just before the click would say so, too.
-    return at - record.updatedAt > slowestRemoveMs ? { ...record, removed: 'no' } : record
-  }
+  if (listed === 'gone') return removedByHand(record, serverTime, readAt)
+  // FitTrend itself lists it: whoever added it, it isn't removed. A list from just before the click would say so, too.
+  if (record.removed === 'yes')
+    return sinceMs > slowestRemoveMs ? { ...record, removed: 'no' } : record
   return listed === 'on' && !record.isOver ? { ...record, isOver: true } : record
 }
