@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { isInShare, shareFrom, shareToText } from '../../share.ts'
 
@@ -23,8 +24,12 @@ describe('a share of the tests', () => {
 
   it('is everything where no share is named, and always the main job', () => {
     expect(tests.every((test) => isInShare(null, 'tests/browser/some.test.ts', test))).toBe(true)
-    const job = 'tests/browser/main-job/main-job.test.ts'
-    expect(tests.every((test) => isInShare({ seed: 1, oneIn: 1000 }, job, test))).toBe(true)
+    const file = 'tests/browser/main-job/main-job.test.ts'
+    const job = 'the main job > by popup: notices, tells once, repairs, proves'
+    expect(readFileSync(file, 'utf8')).toContain("'by popup: notices, tells once, repairs, proves'")
+    for (let seed = 0; seed < 20; seed++)
+      expect(isInShare({ seed, oneIn: 1000 }, file, job)).toBe(true)
+    expect(tests.filter((test) => isInShare({ seed: 1, oneIn: 1000 }, file, test))).toEqual([])
   })
 
   it('is named by a text, and nothing else is taken for one', () => {
