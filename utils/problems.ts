@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import type { ProblemView } from './app-state.ts'
 import { momentSchema } from './moment.ts'
 
 /**
@@ -41,6 +40,16 @@ export type Result<T, P = Problem> = { ok: true; value: T } | { ok: false; probl
 
 export const success = <T>(value: T): { ok: true; value: T } => ({ ok: true, value })
 export const failure = <P>(problem: P): { ok: false; problem: P } => ({ ok: false, problem })
+
+/**
+ * A known kind of trouble in the user's words: what is the matter, and what to do.
+ * The kind "site-access" brings the button that asks for the host permission.
+ */
+export interface ProblemView {
+  kind: string
+  sentence: string
+  whatToDo: string
+}
 
 /** [what is the matter, what to do], in the user's words. */
 const words: { [K in Problem['kind']]: [string, string] } = {

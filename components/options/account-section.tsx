@@ -1,4 +1,4 @@
-import type { AppState, SessionView } from '../../utils/app-state.ts'
+import type { AppState, SessionView } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view/view-model.ts'
 import { Button } from '../parts/button.tsx'
 import { AccountList } from './account-list.tsx'

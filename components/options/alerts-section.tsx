@@ -1,4 +1,4 @@
-import type { Settings } from '../../utils/app-state.ts'
+import type { Settings } from '../../utils/settings/schema.ts'
 import type { ViewActions } from '../../utils/view/view-model.ts'
 import { Checkbox } from '../parts/checkbox.tsx'
 import { HourSelect } from './hour-select.tsx'

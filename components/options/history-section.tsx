@@ -1,5 +1,5 @@
-import type { ConnectionHistory } from '../../utils/app-state.ts'
 import { rhythmInWords } from '../../utils/connections/rhythm.ts'
+import type { ConnectionHistory } from '../../utils/protocol/app-state.ts'
 import { formatMoment } from '../words/format-date.ts'
 import './history-section.css'
 

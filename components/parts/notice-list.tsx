@@ -1,4 +1,4 @@
-import type { ProblemView } from '../../utils/app-state.ts'
+import type { ProblemView } from '../../utils/problems.ts'
 import { siteAccessProblem, type ViewActions } from '../../utils/view/view-model.ts'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'

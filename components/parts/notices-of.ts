@@ -1,4 +1,5 @@
-import type { AppState, ProblemView } from '../../utils/app-state.ts'
+import type { ProblemView } from '../../utils/problems.ts'
+import type { AppState } from '../../utils/protocol/app-state.ts'
 import type { ViewModel } from '../../utils/view/view-model.ts'
 
 /** All trouble to tell, each once: the same may be seen by the page, the check and a command. */

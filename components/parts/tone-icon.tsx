@@ -1,4 +1,4 @@
-import type { ConnectionView } from '../../utils/app-state.ts'
+import type { ConnectionView } from '../../utils/protocol/app-state.ts'
 import { Icon, type IconName } from './icon.tsx'
 import './tone-icon.css'
 

@@ -1,5 +1,5 @@
 import type { Ref } from 'preact'
-import type { ConnectionView } from '../../utils/app-state.ts'
+import type { ConnectionView } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view/view-model.ts'
 import { Button } from '../parts/button.tsx'
 import { Heading } from '../parts/heading.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { AppState, ConnectionView } from '../../utils/app-state.ts'
+import type { AppState, ConnectionView } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view/view-model.ts'
 import { ConnectionItem } from './connection-item.tsx'
 import { inOrderOfNeed } from './connection-order.ts'

@@ -1,4 +1,4 @@
-import type { ConnectionView } from '../../utils/app-state.ts'
+import type { ConnectionView } from '../../utils/protocol/app-state.ts'
 
 const rank: Record<ConnectionView['tone'], number> = { bad: 0, warn: 1, busy: 2, quiet: 3, good: 3 }
 

@@ -1,5 +1,5 @@
 import type { Ref } from 'preact'
-import type { AppState } from '../../utils/app-state.ts'
+import type { AppState } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view/view-model.ts'
 import { Button } from '../parts/button.tsx'
 import { Heading } from '../parts/heading.tsx'

@@ -1,4 +1,4 @@
-import type { AppState } from '../../utils/app-state.ts'
+import type { AppState } from '../../utils/protocol/app-state.ts'
 import { Icon } from '../parts/icon.tsx'
 import './empty-list.css'
 

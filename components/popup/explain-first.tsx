@@ -1,4 +1,4 @@
-import type { ConnectionView } from '../../utils/app-state.ts'
+import type { ConnectionView } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view/view-model.ts'
 import { Button } from '../parts/button.tsx'
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { AppState } from '../../utils/app-state.ts'
+import type { AppState } from '../../utils/protocol/app-state.ts'
 import type { ViewActions, ViewModel } from '../../utils/view/view-model.ts'
 import { Heading } from '../parts/heading.tsx'
 import { Icon } from '../parts/icon.tsx'

@@ -1,5 +1,5 @@
-import type { AppState, ConnectionView } from '../../utils/app-state.ts'
 import { forRepairAll } from '../../utils/overview/for-repair-all.ts'
+import type { AppState, ConnectionView } from '../../utils/protocol/app-state.ts'
 
 interface InRepair {
   account: string

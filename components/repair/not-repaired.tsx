@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { RepairOutcome } from '../../utils/app-state.ts'
+import type { RepairOutcome } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view/view-model.ts'
 import { Button } from '../parts/button.tsx'
 import { HelpReport } from './help-report.tsx'

@@ -1,4 +1,4 @@
-import type { Receipt } from '../../utils/app-state.ts'
+import type { Receipt } from '../../utils/repair/record/schema.ts'
 import { formatTime } from '../words/format-date.ts'
 
 const listInWords = {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Receipt } from '../../utils/app-state.ts'
+import type { Receipt } from '../../utils/repair/record/schema.ts'
 import { Icon } from '../parts/icon.tsx'
 import { durationInWords } from '../words/duration.ts'
 import { formatMoment } from '../words/format-date.ts'

@@ -1,4 +1,4 @@
-import type { Receipt } from '../../utils/app-state.ts'
+import type { Receipt } from '../../utils/repair/record/schema.ts'
 
 const number = new Intl.NumberFormat()
 

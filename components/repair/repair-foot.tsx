@@ -1,4 +1,4 @@
-import type { RepairView } from '../../utils/app-state.ts'
+import type { RepairView } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view/view-model.ts'
 import { Button } from '../parts/button.tsx'
 import './repair-foot.css'

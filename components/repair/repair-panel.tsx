@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { RepairView } from '../../utils/app-state.ts'
+import type { RepairView } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view/view-model.ts'
 import { Heading } from '../parts/heading.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'

@@ -1,4 +1,4 @@
-import type { RepairView, StepStatus } from '../../utils/app-state.ts'
+import type { RepairView, StepStatus } from '../../utils/protocol/app-state.ts'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import './repair-steps.css'
 

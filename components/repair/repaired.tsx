@@ -1,4 +1,4 @@
-import type { Receipt } from '../../utils/app-state.ts'
+import type { Receipt } from '../../utils/repair/record/schema.ts'
 import type { ViewActions } from '../../utils/view/view-model.ts'
 import { Button } from '../parts/button.tsx'
 import { ReceiptView } from './receipt-view.tsx'

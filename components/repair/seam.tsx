@@ -1,4 +1,4 @@
-import type { Receipt } from '../../utils/app-state.ts'
+import type { Receipt } from '../../utils/repair/record/schema.ts'
 import { Icon } from '../parts/icon.tsx'
 import { formatDay } from '../words/format-date.ts'
 import './seam.css'

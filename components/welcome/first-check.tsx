@@ -1,4 +1,4 @@
-import type { AppState } from '../../utils/app-state.ts'
+import type { AppState } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view/view-model.ts'
 import { Button } from '../parts/button.tsx'
 import { ToneIcon } from '../parts/tone-icon.tsx'

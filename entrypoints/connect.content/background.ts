@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
-import { answered } from '../../utils/late-answer.ts'
-import type { PageRequest } from '../../utils/page-messages.ts'
+import { answered } from '../../utils/protocol/late-answer.ts'
+import type { PageRequest } from '../../utils/protocol/page-messages.ts'
 
 /** Asks the background; a message wakes it. */
 export async function askBackground(request: PageRequest): Promise<unknown> {

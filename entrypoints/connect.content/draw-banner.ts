@@ -1,4 +1,4 @@
-import type { BannerState } from '../../utils/page-messages.ts'
+import type { BannerState } from '../../utils/protocol/page-messages.ts'
 
 type Edge = 'top' | 'bottom'
 

@@ -1,4 +1,4 @@
-import type { Reading } from '../../utils/monitor/reading.ts'
+import type { Reading } from '../../utils/connections/reading.ts'
 import { isOpen, type RepairRecord } from '../../utils/repair/record/schema.ts'
 import type { Clock } from '../unit/fakes/clock.ts'
 import { fitbit } from '../unit/fakes/connections.ts'

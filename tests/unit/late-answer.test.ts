@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answered, answering } from '../../utils/late-answer.ts'
+import { answered, answering } from '../../utils/protocol/late-answer.ts'
 
 type Answerer = Parameters<typeof answering>[0]
 

@@ -1,11 +1,11 @@
 import type {
   AppState,
   ConnectionView,
-  Receipt,
   RepairOutcome,
   RepairView,
   StepStatus,
-} from '../../utils/app-state.ts'
+} from '../../utils/protocol/app-state.ts'
+import type { Receipt } from '../../utils/repair/record/schema.ts'
 import { stepIds, wordsOfStep } from '../../utils/site/steps.ts'
 
 /** A Sunday morning in November; every time below is told from here. */

@@ -1,4 +1,4 @@
-import type { ProblemView } from '../../utils/app-state.ts'
+import type { ProblemView } from '../../utils/problems.ts'
 import type { ViewModel } from '../../utils/view/view-model.ts'
 import { popupStates } from './fixtures.ts'
 

@@ -1,5 +1,6 @@
-import type { ConnectionView, Settings } from '../app-state.ts'
 import { isLoudLevel } from '../connections/states.ts'
+import type { ConnectionView } from '../protocol/app-state.ts'
+import type { Settings } from '../settings/schema.ts'
 import type { Store } from '../storage/store.ts'
 import type { AlertPort } from './alert-port.ts'
 import { badgeOf } from './badge.ts'

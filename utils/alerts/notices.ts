@@ -1,4 +1,4 @@
-import type { ConnectionView } from '../app-state.ts'
+import type { ConnectionView } from '../protocol/app-state.ts'
 import type { Notice } from './alert-port.ts'
 import { namesInWords } from './names-in-words.ts'
 

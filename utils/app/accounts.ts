@@ -1,11 +1,11 @@
 import type { Session } from '../identity/sessions.ts'
 import { signIn } from '../identity/sign-in.ts'
 import { signOut } from '../identity/sign-out.ts'
-import type { CommandAnswer } from '../messages.ts'
 import { isPageAccount } from '../monitor/page-account.ts'
+import type { CommandAnswer } from '../protocol/commands.ts'
+import { saveShownOnPage } from '../settings/settings.ts'
 import type { App } from './app.ts'
 import { refuse } from './refuse.ts'
-import { saveShownOnPage } from './settings.ts'
 import { leftAccounts } from './watched-accounts.ts'
 
 const done: CommandAnswer = { ok: true }

@@ -1,5 +1,5 @@
 import { type Browser, browser } from 'wxt/browser'
-import { commandSchema } from '../messages.ts'
+import { commandSchema } from '../protocol/commands.ts'
 import { answerPage } from './answer-page.ts'
 import type { App } from './app.ts'
 import { carryOut } from './commands.ts'

@@ -1,5 +1,5 @@
 import type { Browser } from 'wxt/browser'
-import { pageRequestSchema } from '../page-messages.ts'
+import { pageRequestSchema } from '../protocol/page-messages.ts'
 import { isActive, type Phase } from '../repair/record/schema.ts'
 import { isSiteUrl } from '../site/profile.ts'
 import type { App } from './app.ts'

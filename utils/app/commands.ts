@@ -1,16 +1,17 @@
 import type { ConnectionKey } from '../alerts/notification-id.ts'
 import { signOut } from '../identity/sign-out.ts'
-import type { Command, CommandAnswer } from '../messages.ts'
 import { containerOfAccount } from '../monitor/page-account.ts'
 import { forRepairAll } from '../overview/for-repair-all.ts'
 import { success } from '../problems.ts'
+import type { Command, CommandAnswer } from '../protocol/commands.ts'
 import { describeRepairProblem, type RepairProblem } from '../repair/record/problem.ts'
+import { saveSettings } from '../settings/settings.ts'
 import { StorageError } from '../storage/database.ts'
 import { UnfitValueError } from '../storage/fitting.ts'
 import { forgetIfSignedOut, showAccount, signInToFitTrend, signOutOf } from './accounts.ts'
 import type { App } from './app.ts'
 import { refuse } from './refuse.ts'
-import { saveQueue, saveSettings } from './settings.ts'
+import { saveQueue } from './repair-queue.ts'
 
 const done: CommandAnswer = { ok: true }
 

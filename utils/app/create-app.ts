@@ -25,12 +25,12 @@ import type { ConnectionSource } from '../monitor/source.ts'
 import type { Problem } from '../problems.ts'
 import { Journal } from '../repair/record/journal.ts'
 import { RepairRunner } from '../repair/runner.ts'
+import { loadSettings, loadShownOnPage } from '../settings/settings.ts'
 import { matchPatterns } from '../site/match-patterns.ts'
 import { builtInProfile, connectUrl, type SiteProfile } from '../site/profile.ts'
 import { Store } from '../storage/store.ts'
 import { forget } from './accounts.ts'
 import { App } from './app.ts'
-import { loadSettings, loadShownOnPage } from './settings.ts'
 import { siteInUse } from './site-in-use.ts'
 
 /** Puts the parts together for the running browser. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import type { ProblemView } from '../app-state.ts'
 import { momentSchema } from '../moment.ts'
+import type { ProblemView } from '../problems.ts'
 import type { Database } from '../storage/database.ts'
 import type { Deletion, Store } from '../storage/store.ts'
 

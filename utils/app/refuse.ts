@@ -1,5 +1,5 @@
-import type { CommandAnswer } from '../messages.ts'
 import { describeProblem, type Problem } from '../problems.ts'
+import type { CommandAnswer } from '../protocol/commands.ts'
 
 /** A problem as the answer to a command. */
 export function refuse(problem: Problem): CommandAnswer {

@@ -1,5 +1,5 @@
-import type { AppState } from '../app-state.ts'
-import type { ViewPush } from '../messages.ts'
+import type { AppState } from '../protocol/app-state.ts'
+import type { ViewPush } from '../protocol/commands.ts'
 
 /** The part of a runtime port that is needed here. */
 export interface ViewPort {

@@ -1,8 +1,7 @@
 import type { WatchedAccount } from '../alerts/alerts.ts'
 import { tellingPolicy } from '../alerts/telling-policy.ts'
-import type { AccountView, ConnectionView } from '../app-state.ts'
+import type { Reading } from '../connections/reading.ts'
 import { isLoudLevel } from '../connections/states.ts'
-import type { Reading } from '../monitor/reading.ts'
 import type { Schedule } from '../monitor/schedule.ts'
 import {
   type Circumstances,
@@ -10,6 +9,7 @@ import {
   unreadableViews,
 } from '../overview/connection-views.ts'
 import { describeProblem } from '../problems.ts'
+import type { AccountView, ConnectionView } from '../protocol/app-state.ts'
 import { isActive, isUnfinished, type RepairRecord } from '../repair/record/schema.ts'
 import type { UnreadableRepair } from '../repair/record/unreadable.ts'
 import type { AppParts } from './app-parts.ts'

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
-import { parsePageAnswer } from '../page-answers.ts'
-import type { PageAnswer, PageMessage } from '../page-messages.ts'
+import { parsePageAnswer } from '../protocol/page-answers.ts'
+import type { PageAnswer, PageMessage } from '../protocol/page-messages.ts'
 import { isSiteUrl, type SiteProfile } from '../site/profile.ts'
 import { tabById, whenLoaded } from './tabs.ts'
 

@@ -1,8 +1,8 @@
 import type { Connection, ImportRun, ServiceOffer } from '../api/schema.ts'
 import { finalCodes } from '../connections/diagnose-error.ts'
+import { judge } from '../connections/judge.ts'
+import type { Reading } from '../connections/reading.ts'
 import { inTime } from '../in-time.ts'
-import { judge } from '../monitor/judge.ts'
-import type { Reading } from '../monitor/reading.ts'
 import type { Result } from '../problems.ts'
 import { dayMs } from './day-record.ts'
 

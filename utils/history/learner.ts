@@ -6,10 +6,10 @@ import {
   recentBreaks,
   recentPauses,
 } from '../connections/breaks.ts'
+import { judge, knownOf } from '../connections/judge.ts'
 import { type Known, nothingKnown } from '../connections/known.ts'
+import type { Reading } from '../connections/reading.ts'
 import { refreshLead } from '../connections/token-life.ts'
-import { judge, knownOf } from '../monitor/judge.ts'
-import type { Reading } from '../monitor/reading.ts'
 import { lastReset, proofOf, recordsBeforeRepair } from '../repair/proof-of-repair.ts'
 import type { RepairRecord } from '../repair/record/schema.ts'
 import { changesOver, type Day } from './day-record.ts'

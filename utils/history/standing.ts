@@ -1,7 +1,7 @@
 import type { Connection } from '../api/schema.ts'
 import type { Known } from '../connections/known.ts'
+import type { Reading } from '../connections/reading.ts'
 import type { StateId } from '../connections/states.ts'
-import type { Reading } from '../monitor/reading.ts'
 
 const standingStates = ['needs-repair', 'revoked', 'scope-missing', 'shared-account'] as const
 

@@ -1,8 +1,7 @@
-import * as z from 'zod/mini'
 import { type Break, breaksIn, isBrokenState, type StateChange } from '../connections/breaks.ts'
 import { diagnosisPolicy } from '../connections/policy.ts'
-import { type Rhythm, rhythmOf, rhythmSchema } from '../connections/rhythm.ts'
-import { momentSchema } from '../moment.ts'
+import { type Rhythm, rhythmOf } from '../connections/rhythm.ts'
+import type { Summary } from '../connections/summary.ts'
 import { changesOver, type Day, startOf } from './day-record.ts'
 
 /** The story of one connection, for views and diagnosis. Times in ms since the epoch. */
@@ -21,23 +20,6 @@ export interface Timeline {
 
 /** No view shows more of them; with these a reading of many services stays small. */
 const most = { incidents: 12, changes: 60 }
-
-/** What views show of a timeline, kept with the reading. */
-export const summarySchema = z.object({
-  watchedSince: z.nullable(momentSchema),
-  uptime: z.nullable(z.number()),
-  breaks: z.int(),
-  lastBreakAt: z.nullable(momentSchema),
-  rhythm: z.nullable(rhythmSchema),
-  nextBreakAt: z.nullable(momentSchema),
-  /** The latest breaks, newest first. */
-  incidents: z.array(
-    z.object({ from: momentSchema, to: z.nullable(momentSchema), state: z.string() }),
-  ),
-  /** The latest changes of state, oldest first. */
-  changes: z.array(z.object({ at: momentSchema, state: z.string() })),
-})
-export type Summary = z.infer<typeof summarySchema>
 
 /** Reads the story out of the days. @param now FitTrend's time */
 export function timelineOf(days: Day[], now: number): Timeline {

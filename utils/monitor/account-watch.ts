@@ -1,12 +1,12 @@
 import type { ConnectionsAnswer } from '../api/client.ts'
 import { isBrokenState } from '../connections/breaks.ts'
+import { judge } from '../connections/judge.ts'
+import { firstSeenAfter, type Reading, readingSchema } from '../connections/reading.ts'
 import { inTime } from '../in-time.ts'
 import { failure, type Problem, type Result, success } from '../problems.ts'
 import { isDue, isForced, putOffLate } from './is-due.ts'
-import { judge } from './judge.ts'
 import type { MonitorParts } from './monitor.ts'
 import { isPageAccount } from './page-account.ts'
-import { firstSeenAfter, type Reading, readingSchema } from './reading.ts'
 import {
   afterFailure,
   afterNothing,

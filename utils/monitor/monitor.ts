@@ -1,10 +1,10 @@
+import { type Reading, readingSchema } from '../connections/reading.ts'
+import { withRivals } from '../connections/rivals.ts'
 import type { Sessions } from '../identity/sessions.ts'
 import { failure, type Result } from '../problems.ts'
 import type { Store } from '../storage/store.ts'
 import { AccountWatch, nobody } from './account-watch.ts'
 import { isPageAccount, pageAccount } from './page-account.ts'
-import { type Reading, readingSchema } from './reading.ts'
-import { withRivals } from './rivals.ts'
 import { emptySchedule, type Schedule } from './schedule.ts'
 import type { CheckReason, ConnectionSource } from './source.ts'
 

@@ -1,7 +1,7 @@
-import type { ConnectionHistory } from '../app-state.ts'
+import type { Reading } from '../connections/reading.ts'
 import { isState, states } from '../connections/states.ts'
-import type { Summary } from '../history/timeline.ts'
-import type { Reading } from '../monitor/reading.ts'
+import type { Summary } from '../connections/summary.ts'
+import type { ConnectionHistory } from '../protocol/app-state.ts'
 import type { RepairRecord } from '../repair/record/schema.ts'
 
 /** The story of each connection as the settings page shows it. */

@@ -1,5 +1,5 @@
-import type { ConnectionView } from '../app-state.ts'
 import { isLoudLevel } from '../connections/states.ts'
+import type { ConnectionView } from '../protocol/app-state.ts'
 
 /**
  * What "Repair all" is about: connections that are broken. One that is only silent has another remedy to be

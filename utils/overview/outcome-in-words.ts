@@ -1,4 +1,4 @@
-import type { RepairOutcome } from '../app-state.ts'
+import type { RepairOutcome } from '../protocol/app-state.ts'
 import { describeRepairProblem } from '../repair/record/problem.ts'
 import { isActive, isUnfinished, type RepairRecord } from '../repair/record/schema.ts'
 

@@ -1,4 +1,4 @@
-import type { RepairOutcome, RepairView, StepStatus } from '../app-state.ts'
+import type { RepairOutcome, RepairView, StepStatus } from '../protocol/app-state.ts'
 import type { RepairProblem } from '../repair/record/problem.ts'
 import type { RepairRecord } from '../repair/record/schema.ts'
 import { builtInProfile, type SiteProfile } from '../site/profile.ts'

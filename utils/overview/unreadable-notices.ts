@@ -1,5 +1,5 @@
-import type { ProblemView } from '../app-state.ts'
-import type { Reading } from '../monitor/reading.ts'
+import type { Reading } from '../connections/reading.ts'
+import type { ProblemView } from '../problems.ts'
 import type { UnreadableRepair } from '../repair/record/unreadable.ts'
 
 /** Those that may have left a connection removed: FitTrend doesn't show it to be on. */

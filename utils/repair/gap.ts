@@ -1,5 +1,5 @@
 import type { ImportRun } from '../api/schema.ts'
-import type { Gap } from '../app-state.ts'
+import type { Gap } from './record/schema.ts'
 
 /** Days from one to another, both included, counted from the epoch. */
 interface Days {

@@ -1,4 +1,4 @@
-import type { Reading } from '../monitor/reading.ts'
+import type { Reading } from '../connections/reading.ts'
 import type { Problem } from '../problems.ts'
 import { isConnectUrl } from '../site/profile.ts'
 import { removedSince } from './begun-by-hand.ts'

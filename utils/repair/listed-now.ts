@@ -1,4 +1,4 @@
-import type { Reading } from '../monitor/reading.ts'
+import type { Reading } from '../connections/reading.ts'
 import { failure, type Result, success } from '../problems.ts'
 import { readAccount } from './read-account.ts'
 import type { Listed } from './record/events.ts'

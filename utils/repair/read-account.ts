@@ -1,4 +1,4 @@
-import type { Reading } from '../monitor/reading.ts'
+import type { Reading } from '../connections/reading.ts'
 import { failure, type Problem, type Result } from '../problems.ts'
 import type { RepairProblem } from './record/problem.ts'
 import type { RepairRecord } from './record/schema.ts'

@@ -1,8 +1,7 @@
 import type { Connection, ImportRun } from '../api/schema.ts'
-import type { Receipt } from '../app-state.ts'
 import { stepIds, wordsOfStep } from '../site/steps.ts'
 import { firstDayBrought, gapAfter } from './gap.ts'
-import type { RepairRecord } from './record/schema.ts'
+import type { Receipt, RepairRecord } from './record/schema.ts'
 
 /** The receipt of a proved repair. */
 export function writeReceipt(

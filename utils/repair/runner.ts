@@ -1,4 +1,4 @@
-import type { Reading } from '../monitor/reading.ts'
+import type { Reading } from '../connections/reading.ts'
 import { type Result, success } from '../problems.ts'
 import { StorageError } from '../storage/database.ts'
 import { ConsentKeeper } from './consent-keeper.ts'

@@ -1,5 +1,5 @@
 import type { Connection, Service } from '../api/schema.ts'
-import type { Reading } from '../monitor/reading.ts'
+import type { Reading } from '../connections/reading.ts'
 import { failure, type Result, success } from '../problems.ts'
 import { brokenIn } from './begun-by-hand.ts'
 import type { GivenAtStart } from './record/journal.ts'

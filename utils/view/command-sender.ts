@@ -1,5 +1,5 @@
-import type { ProblemView } from '../app-state.ts'
-import type { Command, CommandAnswer } from '../messages.ts'
+import type { ProblemView } from '../problems.ts'
+import type { Command, CommandAnswer } from '../protocol/commands.ts'
 
 /** A command that couldn't be carried out, in the user's words; null when the last one could. */
 export type CommandTrouble = ProblemView | null

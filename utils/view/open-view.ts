@@ -1,11 +1,12 @@
 import { browser } from 'wxt/browser'
-import type { AppState, ProblemView } from '../app-state.ts'
-import { answered } from '../late-answer.ts'
+import type { ProblemView } from '../problems.ts'
+import type { AppState } from '../protocol/app-state.ts'
+import { answered } from '../protocol/late-answer.ts'
+import { type ViewPush, viewPortName } from '../protocol/view-port.ts'
 import { type CommandTrouble, commandSender } from './command-sender.ts'
 import { keepLinked } from './port-link.ts'
 import { hasSiteAccess, onSiteAccessChange, requestSiteAccess } from './site-access.ts'
 import { siteAccessProblem, type ViewActions, type ViewModel } from './view-model.ts'
-import { type ViewPush, viewPortName } from './view-port.ts'
 
 const silent: ProblemView = {
   kind: 'silent',

@@ -1,4 +1,4 @@
-import type { AppState } from '../app-state.ts'
+import type { AppState } from '../protocol/app-state.ts'
 
 /** What the popup is opened for; null: nothing in particular. */
 export interface OpenedFor {
@@ -15,7 +15,7 @@ export function popupPath({ account, service }: OpenedFor): string {
   return parts.length === 0 ? '/popup.html' : `/popup.html?${parts.join('&')}`
 }
 
-/** Ids as commands take them (utils/messages.ts); any page may open this address with whatever it likes. */
+/** Ids as commands take them (utils/protocol/commands.ts); any page may open this address with whatever it likes. */
 const isService = (id: string) => /^[a-z0-9-]{1,64}$/.test(id)
 const isAccount = (id: string) => id.length >= 1 && id.length <= 200
 

@@ -1,5 +1,6 @@
-import type { AppState, ProblemView } from '../app-state.ts'
-import type { Command } from '../messages.ts'
+import type { ProblemView } from '../problems.ts'
+import type { AppState } from '../protocol/app-state.ts'
+import type { Command } from '../protocol/commands.ts'
 
 /** What a view draws: the background's state, and what only this page can know. */
 export interface ViewModel {

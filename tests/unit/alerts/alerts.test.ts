@@ -6,8 +6,9 @@ import {
   severalAccounts,
   toldAbout,
 } from '../../../utils/alerts/notification-id.ts'
-import type { ConnectionView, Settings } from '../../../utils/app-state.ts'
 import { allowsReset, type StateId, states } from '../../../utils/connections/states.ts'
+import type { ConnectionView } from '../../../utils/protocol/app-state.ts'
+import type { Settings } from '../../../utils/settings/schema.ts'
 import { Store } from '../../../utils/storage/store.ts'
 import { AlertScreen } from '../fakes/alert-screen.ts'
 import { BrokenStore } from '../fakes/broken-store.ts'

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { pageReader } from '../../../utils/browser/page-reader.ts'
 import type { HowToLook, PageReader } from '../../../utils/monitor/page-source.ts'
-import type { PageAnswer, PageMessage } from '../../../utils/page-messages.ts'
+import type { PageAnswer, PageMessage } from '../../../utils/protocol/page-messages.ts'
 import { parseBuildVariables } from '../../../utils/site/build-variables.ts'
 import { connectUrl, siteProfile } from '../../../utils/site/profile.ts'
 import { BrowserTabs } from '../fakes/browser-tabs.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { inOrderOfNeed } from '../../../components/popup/connection-order.ts'
 import { repairableOf } from '../../../components/popup/repairable.ts'
-import type { AppState } from '../../../utils/app-state.ts'
+import type { AppState } from '../../../utils/protocol/app-state.ts'
 import { popupStates } from '../../views/fixtures.ts'
 
 function stateNamed(name: string): AppState {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { noticesOf } from '../../../components/parts/notices-of.ts'
-import type { AppState, ProblemView } from '../../../utils/app-state.ts'
+import type { ProblemView } from '../../../utils/problems.ts'
+import type { AppState } from '../../../utils/protocol/app-state.ts'
 import { popupStates } from '../../views/fixtures.ts'
 
 const access: ProblemView = { kind: 'site-access', sentence: 'No access.', whatToDo: 'Allow it.' }

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { answerMessages } from '../../../entrypoints/connect.content/answer-messages.ts'
-import type { PageMessage } from '../../../utils/page-messages.ts'
+import type { PageMessage } from '../../../utils/protocol/page-messages.ts'
 
 interface TestEvent {
   trigger(

@@ -1,7 +1,7 @@
 import { vi } from 'vitest'
 import { type Browser, browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import type { PageAnswer, PageMessage } from '../../../utils/page-messages.ts'
+import type { PageAnswer, PageMessage } from '../../../utils/protocol/page-messages.ts'
 
 type Tab = Pick<Browser.tabs.Tab, 'id' | 'url' | 'active' | 'status'> & {
   incognito?: boolean

@@ -1,5 +1,5 @@
 import type { Connection } from '../../../utils/api/schema.ts'
-import type { Reading } from '../../../utils/monitor/reading.ts'
+import type { Reading } from '../../../utils/connections/reading.ts'
 import { day, hour, iso, noon } from './clock.ts'
 
 export const fitbit = { id: 'fitbit', name: 'Fitbit' }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { judge } from '../../../utils/connections/judge.ts'
 import type { StateId } from '../../../utils/connections/states.ts'
-import { judge } from '../../../utils/monitor/judge.ts'
 import { type HowToLook, pageSource } from '../../../utils/monitor/page-source.ts'
 import type { CheckReason } from '../../../utils/monitor/source.ts'
 import type { PageView } from '../../../utils/page/page-step.ts'

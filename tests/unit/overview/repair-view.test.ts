@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { RepairView, StepStatus } from '../../../utils/app-state.ts'
 import { repairView } from '../../../utils/overview/repair-view.ts'
+import type { RepairView, StepStatus } from '../../../utils/protocol/app-state.ts'
 import type { RepairProblem } from '../../../utils/repair/record/problem.ts'
 import type { RepairRecord, StepMark } from '../../../utils/repair/record/schema.ts'
 import { builtInProfile } from '../../../utils/site/profile.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Connection } from '../../../utils/api/schema.ts'
-import type { Reading } from '../../../utils/monitor/reading.ts'
+import type { Reading } from '../../../utils/connections/reading.ts'
 import type { RepairRecord } from '../../../utils/repair/record/schema.ts'
 import { iso, minute, noon } from '../fakes/clock.ts'
 import { broken, garmin, reading, working } from '../fakes/connections.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CommandAnswer } from '../../../utils/messages.ts'
+import type { CommandAnswer } from '../../../utils/protocol/commands.ts'
 import { type CommandTrouble, commandSender } from '../../../utils/view/command-sender.ts'
 
 /** A sender whose answers are given by hand, and what it told. */

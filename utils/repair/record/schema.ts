@@ -67,6 +67,7 @@ export type PageSession = z.infer<typeof pageSessionSchema>
 
 const days = z.object({ from: date, to: date })
 
+/** Proof of a repair, kept in history. */
 export const receiptSchema = z.object({
   service: serviceSchema,
   startedAt: moment,
@@ -81,6 +82,11 @@ export const receiptSchema = z.object({
   ),
   lastDayBefore: z.nullable(date),
   firstDayAfter: z.nullable(date),
+  /**
+   * What is known of the days between the last one before and now. none: finished imports have brought every day.
+   * last-day-unsure: every day after the one in which the import broke off, which may not be whole. running: an import
+   * is under way. unknown: FitTrend doesn't tell.
+   */
   gap: z.union([
     z.enum(['none', 'last-day-unsure', 'running', 'unknown']),
     z.object({ missing: z.array(days) }),
@@ -89,12 +95,16 @@ export const receiptSchema = z.object({
   recordsAfter: z.nullable(z.int()),
   settingsBefore: z.nullable(importSettingsSchema),
   settingsAfter: z.nullable(importSettingsSchema),
+  /** The site's own questions, and who answered each. */
   questions: z.array(askedQuestionSchema),
+  /** How the list of services was read before Disable; null: it wasn't. */
   list: z.nullable(listReadSchema),
+  /** Sentences on anything that isn't as it was, e.g. a data type that was not granted. */
   remarks: z.array(z.string()),
 })
 
 export type Receipt = z.infer<typeof receiptSchema>
+export type Gap = Receipt['gap']
 
 /** A new one takes an entry in migrations.ts, and one in utils/storage/migrations.ts. */
 export const recordVersion = 3

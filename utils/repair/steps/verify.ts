@@ -1,5 +1,5 @@
 import type { Connection, ImportRun } from '../../api/schema.ts'
-import type { Reading } from '../../monitor/reading.ts'
+import type { Reading } from '../../connections/reading.ts'
 import type { Problem } from '../../problems.ts'
 import { listedIn } from '../listed-now.ts'
 import { readAccount } from '../read-account.ts'

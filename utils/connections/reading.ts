@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { connectionSchema } from '../api/schema.ts'
-import { knownSchema } from '../connections/known.ts'
-import { summarySchema } from '../history/timeline.ts'
 import { momentSchema } from '../moment.ts'
+import { knownSchema } from './known.ts'
+import { summarySchema } from './summary.ts'
 
 /** The latest reading of one account's connections, kept between checks. */
 export const readingSchema = z.object({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { healthKinds, pageProblemKinds } from './page/page-step.ts'
+import { healthKinds, pageProblemKinds } from '../page/page-step.ts'
 import type { PageAnswer } from './page-messages.ts'
 
 const words = z.string().check(z.maxLength(10_000))

@@ -1,17 +1,8 @@
 import * as z from 'zod/mini'
+import { settingsSchema } from '../settings/schema.ts'
 
-export { type ViewPush, viewPortName } from './view/view-port.ts'
+export { type ViewPush, viewPortName } from './view-port.ts'
 
-const settingsSchema = z.object({
-  notifications: z.boolean(),
-  quietHours: z.nullable(
-    z.object({
-      from: z.int().check(z.minimum(0), z.maximum(23)),
-      to: z.int().check(z.minimum(0), z.maximum(23)),
-    }),
-  ),
-  opensPage: z.optional(z.boolean()),
-})
 const serviceId = z.string().check(z.regex(/^[a-z0-9-]{1,64}$/))
 const accountId = z.string().check(z.minLength(1), z.maxLength(200))
 const repairId = z.string().check(z.minLength(1), z.maxLength(64))

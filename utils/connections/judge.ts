@@ -1,8 +1,8 @@
 import type { Connection } from '../api/schema.ts'
-import { diagnose } from '../connections/diagnose.ts'
-import { type Known, nothingKnown } from '../connections/known.ts'
-import type { Verdict } from '../connections/verdict.ts'
+import { diagnose } from './diagnose.ts'
+import { type Known, nothingKnown } from './known.ts'
 import type { Reading } from './reading.ts'
+import type { Verdict } from './verdict.ts'
 
 /**
  * The verdict on one connection of a reading.

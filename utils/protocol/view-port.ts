@@ -1,4 +1,4 @@
-import type { AppState } from '../app-state.ts'
+import type { AppState } from './app-state.ts'
 
 // Apart from messages.ts, whose schemas would bring zod into every view.
 

@@ -5,7 +5,7 @@ import type {
   PageView,
   StepRequest,
   StepResult,
-} from './page/page-step.ts'
+} from '../page/page-step.ts'
 
 /** What the banner on the page says; null takes it away. */
 export interface BannerState {

@@ -1,7 +1,10 @@
-import type { Rhythm } from './connections/rhythm.ts'
-import type { AlertLevel, StateId } from './connections/states.ts'
-import type { Confidence } from './connections/verdict.ts'
-import type { StepId } from './site/steps.ts'
+import type { Rhythm } from '../connections/rhythm.ts'
+import type { AlertLevel, StateId } from '../connections/states.ts'
+import type { Confidence } from '../connections/verdict.ts'
+import type { ProblemView } from '../problems.ts'
+import type { Receipt } from '../repair/record/schema.ts'
+import type { Settings } from '../settings/schema.ts'
+import type { StepId } from '../site/steps.ts'
 
 /**
  * All that the views show, made by the background and pushed whole to every open view.
@@ -66,16 +69,6 @@ export interface ConnectionHistory {
   incidents: { from: number; to: number | null; label: string }[]
 }
 
-/**
- * A known kind of trouble in the user's words: what is the matter, and what to do.
- * The kind "site-access" brings the button that asks for the host permission.
- */
-export interface ProblemView {
-  kind: string
-  sentence: string
-  whatToDo: string
-}
-
 export interface ConnectionView {
   /** Id of the FitTrend account that it belongs to. */
   account: string
@@ -135,53 +128,3 @@ export type RepairOutcome =
       canLeave: boolean
       report: string
     }
-
-/**
- * none: finished imports have brought every day. last-day-unsure: every day after the one in which the import broke
- * off, which may not be whole. running: an import is under way. unknown: FitTrend doesn't tell.
- */
-export type Gap =
-  | 'none'
-  | 'last-day-unsure'
-  | 'running'
-  | 'unknown'
-  | { missing: { from: string; to: string }[] }
-
-/** A question that the page asked, and who answered it. */
-interface AskedQuestion {
-  step: StepId
-  at: number
-  asked: string
-  form: 'page' | 'confirm'
-  answer: 'yes' | 'cancel' | 'left'
-}
-
-/** Proof of a repair, kept in history. */
-export interface Receipt {
-  service: { id: string; name: string }
-  startedAt: number
-  finishedAt: number
-  steps: { words: string; status: 'done' | 'skipped'; at: number; note: string | null }[]
-  lastDayBefore: string | null
-  firstDayAfter: string | null
-  /** What is known of the days between the last one before and now. */
-  gap: Gap
-  recordsBefore: number | null
-  recordsAfter: number | null
-  settingsBefore: Record<string, boolean> | null
-  settingsAfter: Record<string, boolean> | null
-  /** The site's own questions, and who answered each. */
-  questions: AskedQuestion[]
-  /** How the list of services was read before Disable, and how long that took (ms); null: it wasn't. */
-  list: { how: 'read' | 'by-hand'; at: number; tookMs: number } | null
-  /** Sentences on anything that isn't as it was, e.g. a data type that was not granted. */
-  remarks: string[]
-}
-
-export interface Settings {
-  notifications: boolean
-  /** Local hours [from, to) without notifications, or null. */
-  quietHours: { from: number; to: number } | null
-  /** Without the API: the schedule, too, may open the Connect page in an inactive tab. Absent: no. */
-  opensPage?: boolean | undefined
-}
