@@ -1,5 +1,5 @@
 import type { AppState, SessionView } from '../../utils/protocol/app-state.ts'
-import type { ViewActions } from '../../utils/view/view-model.ts'
+import type { ViewActions } from '../../utils/view-link/view-model.ts'
 import { Button } from '../parts/button.tsx'
 import { AccountList } from './account-list.tsx'
 

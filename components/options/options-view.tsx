@@ -1,4 +1,4 @@
-import type { ViewActions, ViewModel } from '../../utils/view/view-model.ts'
+import type { ViewActions, ViewModel } from '../../utils/view-link/view-model.ts'
 import { Heading } from '../parts/heading.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { Mark } from '../parts/mark.tsx'

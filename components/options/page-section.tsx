@@ -1,5 +1,5 @@
 import type { Settings } from '../../utils/settings/schema.ts'
-import type { ViewActions } from '../../utils/view/view-model.ts'
+import type { ViewActions } from '../../utils/view-link/view-model.ts'
 import { Checkbox } from '../parts/checkbox.tsx'
 
 /** How health is read where FitTrend has no interface for it. */

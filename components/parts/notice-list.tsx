@@ -1,5 +1,5 @@
 import type { ProblemView } from '../../utils/problems.ts'
-import { siteAccessProblem, type ViewActions } from '../../utils/view/view-model.ts'
+import { siteAccessProblem, type ViewActions } from '../../utils/view-link/view-model.ts'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
 import './notice-list.css'

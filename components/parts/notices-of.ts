@@ -1,6 +1,6 @@
 import type { ProblemView } from '../../utils/problems.ts'
 import type { AppState } from '../../utils/protocol/app-state.ts'
-import type { ViewModel } from '../../utils/view/view-model.ts'
+import type { ViewModel } from '../../utils/view-link/view-model.ts'
 
 /** All trouble to tell, each once: the same may be seen by the page, the check and a command. */
 export function noticesOf({ state, troubles }: ViewModel): ProblemView[] {

@@ -1,5 +1,5 @@
 import type { AppState } from '../../utils/protocol/app-state.ts'
-import type { ViewActions } from '../../utils/view/view-model.ts'
+import type { ViewActions } from '../../utils/view-link/view-model.ts'
 import './account-switch.css'
 
 /** Which FitTrend account is shown, where several are watched. */

@@ -1,6 +1,6 @@
 import type { Ref } from 'preact'
 import type { ConnectionView } from '../../utils/protocol/app-state.ts'
-import type { ViewActions } from '../../utils/view/view-model.ts'
+import type { ViewActions } from '../../utils/view-link/view-model.ts'
 import { Button } from '../parts/button.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { ToneIcon } from '../parts/tone-icon.tsx'

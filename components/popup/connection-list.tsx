@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { AppState, ConnectionView } from '../../utils/protocol/app-state.ts'
-import type { ViewActions } from '../../utils/view/view-model.ts'
+import type { ViewActions } from '../../utils/view-link/view-model.ts'
 import { ConnectionItem } from './connection-item.tsx'
 import { inOrderOfNeed } from './connection-order.ts'
 import { isSame } from './repairable.ts'

@@ -1,6 +1,6 @@
 import type { Ref } from 'preact'
 import type { AppState } from '../../utils/protocol/app-state.ts'
-import type { ViewActions } from '../../utils/view/view-model.ts'
+import type { ViewActions } from '../../utils/view-link/view-model.ts'
 import { ConnectionList } from './connection-list.tsx'
 import { ConnectionsHead } from './connections-head.tsx'
 import { EmptyList } from './empty-list.tsx'

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { AppState } from '../../utils/protocol/app-state.ts'
-import type { ViewActions, ViewModel } from '../../utils/view/view-model.ts'
+import type { ViewActions, ViewModel } from '../../utils/view-link/view-model.ts'
 import { Heading } from '../parts/heading.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Loading } from '../parts/loading.tsx'

@@ -1,4 +1,4 @@
-import type { ViewActions } from '../../utils/view/view-model.ts'
+import type { ViewActions } from '../../utils/view-link/view-model.ts'
 import { Button } from '../parts/button.tsx'
 import './repair-all.css'
 

@@ -1,5 +1,5 @@
-import { forRepairAll } from '../../utils/overview/for-repair-all.ts'
 import type { AppState, ConnectionView } from '../../utils/protocol/app-state.ts'
+import { forRepairAll } from '../../utils/view-state/for-repair-all.ts'
 
 interface InRepair {
   account: string

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ViewActions } from '../../utils/view/view-model.ts'
+import type { ViewActions } from '../../utils/view-link/view-model.ts'
 import { Button } from '../parts/button.tsx'
 import { Question } from '../parts/question.tsx'
 

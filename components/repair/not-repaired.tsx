@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { RepairOutcome } from '../../utils/protocol/app-state.ts'
-import type { ViewActions } from '../../utils/view/view-model.ts'
+import type { ViewActions } from '../../utils/view-link/view-model.ts'
 import { Button } from '../parts/button.tsx'
 import { HelpReport } from './help-report.tsx'
 import { LeaveRemoved } from './leave-removed.tsx'

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { RepairView } from '../../utils/protocol/app-state.ts'
-import type { ViewActions } from '../../utils/view/view-model.ts'
+import type { ViewActions } from '../../utils/view-link/view-model.ts'
 import { Heading } from '../parts/heading.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
 import { NotRepaired } from './not-repaired.tsx'

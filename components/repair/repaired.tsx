@@ -1,5 +1,5 @@
 import type { Receipt } from '../../utils/repair/record/schema.ts'
-import type { ViewActions } from '../../utils/view/view-model.ts'
+import type { ViewActions } from '../../utils/view-link/view-model.ts'
 import { Button } from '../parts/button.tsx'
 import { ReceiptView } from './receipt-view.tsx'
 

@@ -1,5 +1,5 @@
 import type { AppState } from '../../utils/protocol/app-state.ts'
-import type { ViewActions } from '../../utils/view/view-model.ts'
+import type { ViewActions } from '../../utils/view-link/view-model.ts'
 import { Button } from '../parts/button.tsx'
 import { ToneIcon } from '../parts/tone-icon.tsx'
 import './first-check.css'

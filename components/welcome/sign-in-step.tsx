@@ -1,5 +1,5 @@
 import type { SessionView } from '../../utils/protocol/app-state.ts'
-import type { ViewActions } from '../../utils/view/view-model.ts'
+import type { ViewActions } from '../../utils/view-link/view-model.ts'
 import { Button } from '../parts/button.tsx'
 
 /** Sign-in, followed live while FitTrend's own window is open. */

@@ -1,8 +1,8 @@
 import { render } from 'preact'
 import { browser } from 'wxt/browser'
 import { PopupView } from '../../components/popup/popup-view.tsx'
-import { openView } from '../../utils/view/open-view.ts'
-import { isToCome, openedFor } from '../../utils/view/opened-for.ts'
+import { openView } from '../../utils/view-link/open-view.ts'
+import { isToCome, openedFor } from '../../utils/view-link/opened-for.ts'
 
 const root = document.getElementById('app')
 const { account, service } = openedFor(location.search)

@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { WelcomeView } from '../../components/welcome/welcome-view.tsx'
-import { openView } from '../../utils/view/open-view.ts'
+import { openView } from '../../utils/view-link/open-view.ts'
 
 const root = document.getElementById('app')
 

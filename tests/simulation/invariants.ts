@@ -1,4 +1,3 @@
-import { outcomeInWords } from '../../utils/overview/outcome-in-words.ts'
 import {
   isActive,
   isOpen,
@@ -6,6 +5,7 @@ import {
   type RepairRecord,
 } from '../../utils/repair/record/schema.ts'
 import type { UnreadableRepair } from '../../utils/repair/record/unreadable.ts'
+import { outcomeInWords } from '../../utils/view-state/outcome-in-words.ts'
 import { fitbit, garmin } from '../unit/fakes/connections.ts'
 import type { Life } from './life.ts'
 

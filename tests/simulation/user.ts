@@ -1,6 +1,6 @@
-import { connectionViews } from '../../utils/overview/connection-views.ts'
-import { outcomeInWords } from '../../utils/overview/outcome-in-words.ts'
 import { isActive, isOpen, type RepairRecord } from '../../utils/repair/record/schema.ts'
+import { connectionViews } from '../../utils/view-state/connection-views.ts'
+import { outcomeInWords } from '../../utils/view-state/outcome-in-words.ts'
 import { fitbit } from '../unit/fakes/connections.ts'
 import type { ConsentChoice } from '../unit/fakes/consent-window.ts'
 import { ownAccount } from './answers.ts'

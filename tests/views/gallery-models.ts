@@ -1,5 +1,5 @@
 import type { ProblemView } from '../../utils/problems.ts'
-import type { ViewModel } from '../../utils/view/view-model.ts'
+import type { ViewModel } from '../../utils/view-link/view-model.ts'
 import { popupStates } from './fixtures.ts'
 
 const silent: ProblemView = {

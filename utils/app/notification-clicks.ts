@@ -1,5 +1,5 @@
 import { type ToldAbout, toldAbout } from '../alerts/notification-id.ts'
-import type { OpenedFor } from '../view/opened-for.ts'
+import type { OpenedFor } from '../view-link/opened-for.ts'
 import type { App } from './app.ts'
 import { carryOut } from './commands.ts'
 

@@ -3,15 +3,15 @@ import { tellingPolicy } from '../alerts/telling-policy.ts'
 import type { Reading } from '../connections/reading.ts'
 import { isLoudLevel } from '../connections/states.ts'
 import type { Schedule } from '../monitor/schedule.ts'
-import {
-  type Circumstances,
-  connectionViews,
-  unreadableViews,
-} from '../overview/connection-views.ts'
 import { describeProblem } from '../problems.ts'
 import type { AccountView, ConnectionView } from '../protocol/app-state.ts'
 import { isActive, isUnfinished, type RepairRecord } from '../repair/record/schema.ts'
 import type { UnreadableRepair } from '../repair/record/unreadable.ts'
+import {
+  type Circumstances,
+  connectionViews,
+  unreadableViews,
+} from '../view-state/connection-views.ts'
 import type { AppParts } from './app-parts.ts'
 
 /** The journal, as far as it can be read. */

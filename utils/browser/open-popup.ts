@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { type OpenedFor, popupPath } from '../view/opened-for.ts'
+import { type OpenedFor, popupPath } from '../view-link/opened-for.ts'
 
 const size = { width: 420, height: 640 }
 

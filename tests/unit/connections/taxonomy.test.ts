@@ -7,7 +7,7 @@ import type { AlertLevel, ResetRule, StateId, StateRow } from '../../../utils/co
 import { allowsReset, states } from '../../../utils/connections/states.ts'
 import { whileUnreadable } from '../../../utils/connections/unreadable.ts'
 import type { Verdict } from '../../../utils/connections/verdict.ts'
-import { connectionViews } from '../../../utils/overview/connection-views.ts'
+import { connectionViews } from '../../../utils/view-state/connection-views.ts'
 import { day, hour, iso, minute, noon } from '../fakes/clock.ts'
 import { broken, reading, working } from '../fakes/connections.ts'
 import { record } from '../fakes/records.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { summaryOf, timelineOf } from '../../../utils/history/timeline.ts'
-import { connectionHistories } from '../../../utils/overview/connection-histories.ts'
 import type { RepairRecord } from '../../../utils/repair/record/schema.ts'
+import { connectionHistories } from '../../../utils/view-state/connection-histories.ts'
 import { day, hour, noon } from '../fakes/clock.ts'
 import { garmin, reading, working } from '../fakes/connections.ts'
 import { record } from '../fakes/records.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { StateId } from '../../../utils/connections/states.ts'
-import { connectionViews } from '../../../utils/overview/connection-views.ts'
+import { connectionViews } from '../../../utils/view-state/connection-views.ts'
 import { hour, noon } from '../fakes/clock.ts'
 import { broken, fitbit, garmin, oura, reading, working } from '../fakes/connections.ts'
 import { type RecordChanges, record } from '../fakes/records.ts'

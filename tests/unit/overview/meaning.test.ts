@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { nothingKnown } from '../../../utils/connections/known.ts'
-import { connectionViews } from '../../../utils/overview/connection-views.ts'
 import type { Receipt, RepairRecord } from '../../../utils/repair/record/schema.ts'
+import { connectionViews } from '../../../utils/view-state/connection-views.ts'
 import { day, minute, noon } from '../fakes/clock.ts'
 import { reading, working } from '../fakes/connections.ts'
 import { type RecordChanges, record } from '../fakes/records.ts'

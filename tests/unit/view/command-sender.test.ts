@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CommandAnswer } from '../../../utils/protocol/commands.ts'
-import { type CommandTrouble, commandSender } from '../../../utils/view/command-sender.ts'
+import { type CommandTrouble, commandSender } from '../../../utils/view-link/command-sender.ts'
 
 /** A sender whose answers are given by hand, and what it told. */
 function sender() {

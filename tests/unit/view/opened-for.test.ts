@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isToCome, openedFor, popupPath } from '../../../utils/view/opened-for.ts'
+import { isToCome, openedFor, popupPath } from '../../../utils/view-link/opened-for.ts'
 import { popupStates } from '../../views/fixtures.ts'
 
 const base = popupStates['two-accounts']

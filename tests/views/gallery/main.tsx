@@ -2,7 +2,7 @@ import { render } from 'preact'
 import { OptionsView } from '../../../components/options/options-view.tsx'
 import { PopupView } from '../../../components/popup/popup-view.tsx'
 import { WelcomeView } from '../../../components/welcome/welcome-view.tsx'
-import type { ViewActions, ViewModel } from '../../../utils/view/view-model.ts'
+import type { ViewActions, ViewModel } from '../../../utils/view-link/view-model.ts'
 import { now } from '../fixtures.ts'
 import { galleryModels } from '../gallery-models.ts'
 
