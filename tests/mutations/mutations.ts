@@ -49,14 +49,14 @@ export const mutations: Mutation[] = [
   },
   {
     name: '“Delete all data” leaves repairs in memory, from where they come back',
-    file: 'utils/app/commands.ts',
+    file: 'utils/background/commands.ts',
     text: 'app.parts.journal.forget()\n',
     becomes: '\n',
     tests: [`${unit}/app/storage-faults.test.ts`],
   },
   {
     name: '“Repair all” goes on after a repair that failed',
-    file: 'utils/app/app.ts',
+    file: 'utils/background/app.ts',
     text: 'if (hasFailed || theirs.some(isOpen))',
     becomes: 'if (theirs.some(isOpen))',
     tests: [`${unit}/app/repair-all.test.ts`],

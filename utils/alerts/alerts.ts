@@ -2,7 +2,7 @@ import { isLoudLevel } from '../connections/states.ts'
 import type { ConnectionView } from '../protocol/app-state.ts'
 import type { Settings } from '../settings/schema.ts'
 import type { Store } from '../storage/store.ts'
-import type { AlertPort } from './alert-port.ts'
+import { type AlertPort, refusing } from './alert-port.ts'
 import { badgeOf } from './badge.ts'
 import { dueAt, type Incident, isDue, isSnoozed, nextIncident, snoozed, woken } from './incident.ts'
 import { connectionOf, IncidentBook, incidentKey } from './incident-book.ts'
@@ -45,7 +45,7 @@ export class Alerts {
   #queue: Promise<unknown> = Promise.resolve()
 
   constructor(port: AlertPort, store: Store, now: () => number) {
-    this.#port = port
+    this.#port = refusing(port)
     this.#book = new IncidentBook(store)
     this.#now = now
   }

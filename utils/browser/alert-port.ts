@@ -6,7 +6,6 @@ const colours = { bad: '#c62828', quiet: '#5f6368', none: '#5f6368' }
 /** Badge and notifications. Firefox refuses a notification that has buttons, so it gets none there. */
 export function browserAlerts(isFirefox: boolean): AlertPort {
   return {
-    hasButtons: !isFirefox,
     async showBadge({ text, tone, title }) {
       await browser.action.setBadgeText({ text })
       await browser.action.setTitle({ title })

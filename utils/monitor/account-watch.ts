@@ -194,7 +194,7 @@ export class AccountWatch {
     if (this.#hasEnded) return
     this.#memory = { reading, schedule }
     const { store } = this.#parts
-    // Kept in memory above; where the disk is full the storage notice tells the user (utils/app/app.ts).
+    // Kept in memory above; where the disk is full the storage notice tells the user (utils/background/app.ts).
     const lost = () => 'kept in memory'
     await store.put('readings', reading.account.id, reading, readingSchema).catch(lost)
     await store.put('schedules', this.#session, schedule, scheduleSchema).catch(lost)

@@ -19,9 +19,9 @@ export interface Traces {
 }
 
 /** In whose time the database was deleted: this worker's, which remembers, or one between two workers. */
-export type Deletion = { remembered: true } | ({ remembered: false } & Traces)
+export type TracedDeletion = { remembered: true } | ({ remembered: false } & Traces)
 
-type Restore = (db: Database, deletion: Deletion) => Promise<unknown>
+type Restore = (db: Database, deletion: TracedDeletion) => Promise<unknown>
 
 /**
  * Whoever asks this soon after an opening that hung gets the same error at once, ms: a view asks for a
@@ -125,7 +125,7 @@ export class Store {
     return db
   }
 
-  async #deletion(): Promise<Deletion | null> {
+  async #deletion(): Promise<TracedDeletion | null> {
     if (this.#wasOpen) return { remembered: true }
     const traces = await this.#lookForTraces()
     return traces && { remembered: false, ...traces }

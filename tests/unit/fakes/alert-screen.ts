@@ -2,7 +2,6 @@ import type { AlertPort, Notice } from '../../../utils/alerts/alert-port.ts'
 
 /** The badge and notifications as the user sees them, and all that was ever told. */
 export class AlertScreen implements AlertPort {
-  readonly hasButtons = true
   badge = { text: '', tone: 'none', title: '' }
   /** Notifications on screen: id to title. */
   readonly shown = new Map<string, string>()

@@ -1,7 +1,7 @@
 import { Alerts } from '../../../utils/alerts/alerts.ts'
 import type { Connection } from '../../../utils/api/schema.ts'
-import { App } from '../../../utils/app/app.ts'
-import { carryOut } from '../../../utils/app/commands.ts'
+import { type Background, createBackground } from '../../../utils/background/background.ts'
+import type { Parts } from '../../../utils/background/parts.ts'
 import { History } from '../../../utils/history/history.ts'
 import { Sessions } from '../../../utils/identity/sessions.ts'
 import type { Command } from '../../../utils/protocol/commands.ts'
@@ -13,7 +13,7 @@ import { RepairWorld } from './repair-world.ts'
 /** The whole background around a repair world, with the user in front of it. */
 export class AppWorld extends RepairWorld {
   readonly screen = new AlertScreen()
-  readonly app: App
+  app: Background
   /** When the worker is woken next. */
   alarmAt = 0
 
@@ -21,7 +21,7 @@ export class AppWorld extends RepairWorld {
     super(connections, learns)
     const { clock, fitTrend, page, worker } = this
     const { store, monitor, journal, runner } = worker
-    this.app = new App({
+    this.app = createBackground({
       profile: siteProfile(parseBuildVariables({ WXT_FITTREND_ORIGIN: fitTrend.origin })),
       store,
       sessions: new Sessions(store),
@@ -48,8 +48,13 @@ export class AppWorld extends RepairWorld {
     })
   }
 
+  /** The background anew, some of its parts changed. */
+  startWith(changes: Partial<Parts>): void {
+    this.app = createBackground({ ...this.app.parts, ...changes })
+  }
+
   /** The user clicks in a view. */
   send(command: Command) {
-    return carryOut(this.app, command)
+    return this.app.carryOut(command)
   }
 }

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { carryOut } from '../../../utils/app/commands.ts'
 import { Sessions } from '../../../utils/identity/sessions.ts'
 import type { RepairEvent } from '../../../utils/repair/record/events.ts'
 import { Journal } from '../../../utils/repair/record/journal.ts'
@@ -61,7 +60,7 @@ describe('meaning: what is written can be read again', () => {
   it('is answered in words where a view asked for it', async () => {
     const world = new AppWorld()
     const settings = { notifications: true, quietHours: { from: 99, to: 7 } }
-    const answer = await carryOut(world.app, { type: 'save-settings', settings })
+    const answer = await world.send({ type: 'save-settings', settings })
     expect(answer).toMatchObject({ ok: false, sentence: expect.any(String) })
   })
 })

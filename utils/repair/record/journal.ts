@@ -99,17 +99,26 @@ export class Journal {
     return readRow(id, await this.#store.use((db) => db.get('repairs', id)))
   }
 
-  /** All records that can be read, newest first. */
-  async all(): Promise<RepairRecord[]> {
-    const all = (await this.#rows()).flatMap(({ record }) => record ?? [])
-    for (const record of all) this.#noted(record)
-    return all.sort((a, b) => b.startedAt - a.startedAt)
+  /**
+   * All that is kept, read once: the records that can be read, newest first, and what can be told of those that can't,
+   * and don't say that they are over.
+   */
+  async read(): Promise<{ records: RepairRecord[]; unreadable: UnreadableRepair[] }> {
+    const rows = await this.#rows()
+    const records = rows.flatMap(({ record }) => record ?? [])
+    for (const record of records) this.#noted(record)
+    return {
+      records: records.sort((a, b) => b.startedAt - a.startedAt),
+      unreadable: rows.flatMap(({ raw, record }) => (record ? [] : (unreadableRepair(raw) ?? []))),
+    }
   }
 
-  /** What can be told of the records that can't be read, and don't say that they are over. */
+  async all(): Promise<RepairRecord[]> {
+    return (await this.read()).records
+  }
+
   async unreadable(): Promise<UnreadableRepair[]> {
-    const unread = (await this.#rows()).filter(({ record }) => !record)
-    return unread.flatMap(({ raw }) => unreadableRepair(raw) ?? [])
+    return (await this.read()).unreadable
   }
 
   async #rows(): Promise<{ raw: unknown; record: RepairRecord | null }[]> {

@@ -1,22 +1,28 @@
 import { type Browser, browser } from 'wxt/browser'
-import { commandSchema } from '../protocol/commands.ts'
-import { answerPage } from './answer-page.ts'
-import type { App } from './app.ts'
-import { carryOut } from './commands.ts'
+import { type Command, type CommandAnswer, commandSchema } from '../protocol/commands.ts'
+
+interface Needs {
+  carryOut: (command: Command) => Promise<CommandAnswer>
+  /** Answers the content script; undefined where it isn't one of its requests. */
+  answerPage: (
+    message: unknown,
+    sender: Browser.runtime.MessageSender,
+  ) => Promise<unknown> | undefined
+}
 
 /**
  * Answers a view's command or the content script's request. Undefined, with nothing done, for whatever
  * isn't one of them or comes from somewhere else.
  */
 export function answerMessage(
-  app: App,
+  { carryOut, answerPage }: Needs,
   message: unknown,
   sender: Browser.runtime.MessageSender,
 ): Promise<unknown> | undefined {
   if (sender.id !== browser.runtime.id) return undefined
   const command = commandSchema.safeParse(message)
-  if (command.success) return isOwnPage(sender) ? carryOut(app, command.data) : undefined
-  return answerPage(app, message, sender)
+  if (command.success) return isOwnPage(sender) ? carryOut(command.data) : undefined
+  return answerPage(message, sender)
 }
 
 /** A page of the extension itself, not a content script (whose sender has the page's URL). */

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { forget } from '../../../utils/app/accounts.ts'
 import { Sessions } from '../../../utils/identity/sessions.ts'
 import { Monitor } from '../../../utils/monitor/monitor.ts'
 import { pageAccountIn } from '../../../utils/monitor/page-account.ts'
@@ -49,9 +48,9 @@ function start(store: Store): void {
     hasSiteAccess: async () => true,
     usesPage: async () => usesPage,
     shownOnPage: () => loadShownOnPage(store),
-    containerGone: (account) => forget(world.app, account),
+    containerGone: (account) => world.app.accounts.forget(account),
   })
-  Object.assign(world.app.parts, { monitor, usesPage: async () => usesPage })
+  world.startWith({ monitor, usesPage: async () => usesPage })
 }
 
 async function visit(place: string): Promise<void> {

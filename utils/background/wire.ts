@@ -29,12 +29,11 @@ import { loadSettings, loadShownOnPage } from '../settings/settings.ts'
 import { matchPatterns } from '../site/match-patterns.ts'
 import { builtInProfile, connectUrl, type SiteProfile } from '../site/profile.ts'
 import { Store } from '../storage/store.ts'
-import { forget } from './accounts.ts'
-import { App } from './app.ts'
+import { type Background, createBackground } from './background.ts'
 import { siteInUse } from './site-in-use.ts'
 
 /** Puts the parts together for the running browser. */
-export function createApp(): App {
+export function wire(): Background {
   const identity = browserIdentity()
   const profile = siteInUse(builtInProfile(), identity)
   const now = () => Date.now()
@@ -88,7 +87,7 @@ export function createApp(): App {
     hasSiteAccess,
     usesPage,
     shownOnPage: () => loadShownOnPage(store),
-    containerGone: (account) => forget(app, account),
+    containerGone: (account) => background.accounts.forget(account),
     learn: async (reading, before, mayAsk) => {
       const learnt = await learner.learn(reading, before, mayAsk)
       await runner.noteRemovals(before, learnt).catch(() => 'the database says so by itself')
@@ -108,9 +107,9 @@ export function createApp(): App {
     watchOver: setRepairAlarm,
     now,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    changed: () => void app.refresh(),
+    changed: () => void background.refresh(),
   })
-  const app = new App({
+  const background = createBackground({
     profile,
     store,
     sessions,
@@ -131,7 +130,7 @@ export function createApp(): App {
     },
     setAlarms,
   })
-  return app
+  return background
 }
 
 /** Whether the API answers, asked without a token: any answer of its own will do. */

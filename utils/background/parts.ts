@@ -11,8 +11,8 @@ import type { RepairRunner } from '../repair/runner.ts'
 import type { SiteProfile } from '../site/profile.ts'
 import type { Store } from '../storage/store.ts'
 
-/** What the app is put together from (entrypoints/background.ts does that). */
-export interface AppParts {
+/** What the background is put together from (wire.ts does that for the running browser). */
+export interface Parts {
   profile: SiteProfile
   store: Store
   sessions: Sessions

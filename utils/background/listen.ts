@@ -6,53 +6,52 @@ import { pageAccountIn } from '../monitor/page-account.ts'
 import { viewPortName } from '../protocol/commands.ts'
 import { answering } from '../protocol/late-answer.ts'
 import { isConnectUrl, isSiteUrl } from '../site/profile.ts'
-import { answerMessage, isOwnPage } from './answer-message.ts'
-import type { App } from './app.ts'
-import { notificationClicked } from './notification-clicks.ts'
+import { isOwnPage } from './answer-message.ts'
+import type { Background } from './background.ts'
 
 /** Registers every listener, synchronously; what each does may take its time. */
-export function listen(app: App): void {
-  listenToViews(app)
-  listenToAlarms(app)
-  listenToNotifications(app)
-  listenToSite(app)
-  listenToWindows(app)
+export function listen(background: Background): void {
+  listenToViews(background)
+  listenToAlarms(background)
+  listenToNotifications(background)
+  listenToSite(background)
+  listenToWindows(background)
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install')
       void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') })
   })
-  browser.runtime.onStartup.addListener(() => void app.parts.runner.forgetTabs())
-  browser.permissions.onAdded.addListener(() => void app.check('user'))
-  browser.permissions.onRemoved.addListener(() => void app.refresh())
-  self.addEventListener('online', () => void app.check('online'))
+  browser.runtime.onStartup.addListener(() => void background.parts.runner.forgetTabs())
+  browser.permissions.onAdded.addListener(() => void background.check('user'))
+  browser.permissions.onRemoved.addListener(() => void background.refresh())
+  self.addEventListener('online', () => void background.check('online'))
   // Runs at every start of the worker, whatever woke it.
-  void app.start()
+  void background.start()
 }
 
-function listenToViews(app: App): void {
+function listenToViews(background: Background): void {
   browser.runtime.onConnect.addListener((port) => {
     if (port.name !== viewPortName || !isOwnPage(port.sender)) return port.disconnect()
-    app.views.add(port)
-    void app.refresh()
+    background.views.add(port)
+    void background.refresh()
     // Somebody looks: what has come of an unfinished repair is to be seen now, not at the next alarm.
-    void app.parts.runner.resumeAll().catch(() => app.refresh())
+    void background.parts.runner.resumeAll().catch(() => background.refresh())
   })
   browser.runtime.onMessage.addListener(
-    answering((message, sender) => answerMessage(app, message, sender)),
+    answering((message, sender) => background.answer(message, sender)),
   )
 }
 
-function listenToAlarms(app: App): void {
+function listenToAlarms(background: Background): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === alarmNames.check) void app.check('alarm')
-    if (name === alarmNames.repair) void app.parts.runner.resumeAll()
+    if (name === alarmNames.check) void background.check('alarm')
+    if (name === alarmNames.repair) void background.parts.runner.resumeAll()
   })
 }
 
-function listenToNotifications(app: App): void {
+function listenToNotifications(background: Background): void {
   const clicked = async (id: string, button: number | null) => {
     void browser.notifications.clear(id)
-    const opens = await notificationClicked(app, id, button)
+    const opens = await background.notificationClicked(id, button)
     if (opens) await openPopup(opens)
   }
   browser.notifications.onClicked.addListener((id) => void clicked(id, null))
@@ -61,8 +60,8 @@ function listenToNotifications(app: App): void {
 }
 
 /** Firefox for Android has no windows. */
-function listenToWindows(app: App): void {
-  const { consent } = app.parts.runner
+function listenToWindows(background: Background): void {
+  const { consent } = background.parts.runner
   browser.windows?.onCreated.addListener(({ id }) => {
     if (id !== undefined) void consent.windowOpened(id)
   })
@@ -70,12 +69,12 @@ function listenToWindows(app: App): void {
 }
 
 /** A visit to FitTrend triggers a reading, and lets a repair that waits for its page go on. */
-function listenToSite(app: App): void {
+function listenToSite(background: Background): void {
   browser.tabs.onUpdated.addListener((tabId, change, tab) => {
-    if (change.status !== 'complete' || !isSiteUrl(app.parts.profile, tab.url)) return
+    if (change.status !== 'complete' || !isSiteUrl(background.parts.profile, tab.url)) return
     const container = containerOfTab(tab)
-    const isConnect = isConnectUrl(app.parts.profile, tab.url)
-    void app.check('visit', isConnect ? pageAccountIn(container).id : null)
-    void app.parts.runner.pageLoaded(tabId, tab.url)
+    const isConnect = isConnectUrl(background.parts.profile, tab.url)
+    void background.check('visit', isConnect ? pageAccountIn(container).id : null)
+    void background.parts.runner.pageLoaded(tabId, tab.url)
   })
 }

@@ -4,7 +4,6 @@ import {
   notificationId,
   severalAccounts,
 } from '../../../utils/alerts/notification-id.ts'
-import { notificationClicked } from '../../../utils/app/notification-clicks.ts'
 import { AppWorld } from '../fakes/app-world.ts'
 import { broken, fitbit, garmin } from '../fakes/connections.ts'
 import { nextTurn } from '../fakes/until.ts'
@@ -30,7 +29,7 @@ function brokenTwice(externalAccount: string) {
 }
 
 const click = (id: string, button: number | null = null) =>
-  notificationClicked(world.app, id, button)
+  world.app.notificationClicked(id, button)
 
 /** What has been begun once all is quiet. */
 async function begun(): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { countForRepairAll, repairableOf } from '../../../components/popup/repairable.ts'
-import { loadQueue, saveQueue } from '../../../utils/app/repair-queue.ts'
+import { loadQueue, saveQueue } from '../../../utils/background/repair-queue.ts'
 import { History } from '../../../utils/history/history.ts'
 import { AppWorld } from '../fakes/app-world.ts'
 import { day, hour, iso, noon, second } from '../fakes/clock.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { siteInUse } from '../../../utils/app/site-in-use.ts'
+import { siteInUse } from '../../../utils/background/site-in-use.ts'
 import type { IdentityPort } from '../../../utils/identity/identity-port.ts'
 import { parseBuildVariables } from '../../../utils/site/build-variables.ts'
 import { siteProfile } from '../../../utils/site/profile.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { loadQueue, saveQueue } from '../../../utils/app/repair-queue.ts'
+import { loadQueue, saveQueue } from '../../../utils/background/repair-queue.ts'
 import { AppWorld } from '../fakes/app-world.ts'
 import { minute } from '../fakes/clock.ts'
 import { broken, fitbit, garmin } from '../fakes/connections.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { loadQueue, saveQueue } from '../../../utils/app/repair-queue.ts'
+import { loadQueue, saveQueue } from '../../../utils/background/repair-queue.ts'
 import { AppWorld } from '../fakes/app-world.ts'
 import { broken, fitbit, garmin, oura } from '../fakes/connections.ts'
 import { nextTurn } from '../fakes/until.ts'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Browser, browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { answerMessage, isOwnPage } from '../../../utils/app/answer-message.ts'
+import { isOwnPage } from '../../../utils/background/answer-message.ts'
 import { commandSchema } from '../../../utils/protocol/commands.ts'
 import { pageRequestSchema } from '../../../utils/protocol/page-messages.ts'
 import { AppWorld } from '../fakes/app-world.ts'
@@ -60,7 +60,7 @@ function ownPage(changes: Partial<Sender> = {}): Sender {
 
 /** Sends, waits for all that follows, and gives the repair as it then is. */
 async function send(message: unknown, sender: Sender) {
-  const answer = answerMessage(world.app, message, sender)
+  const answer = world.app.answer(message, sender)
   await answer
   await nextTurn()
   const kept = await world.journal.load('repair-1')
@@ -185,7 +185,7 @@ describe('a message of an unknown kind is nobody’s', () => {
       fc.asyncProperty(fc.oneof(fc.anything(), nearly), async (message) => {
         fc.pre(!isHeard(message))
         for (const sender of senders) {
-          expect(answerMessage(world.app, message, sender)).toBeUndefined()
+          expect(world.app.answer(message, sender)).toBeUndefined()
         }
       }),
       { numRuns: 1_000 },
