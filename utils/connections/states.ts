@@ -120,11 +120,7 @@ export function isState(word: string): word is StateId {
   return Object.hasOwn(states, word)
 }
 
-/** Whether a state counts on the badge and brings a notification. */
-export function isLoud(state: StateId): boolean {
-  return isLoudLevel(states[state].alert)
-}
-
+/** Whether it counts on the badge and brings a notification. */
 export function isLoudLevel(level: AlertLevel): level is 'loud' | 'loudest' {
   return level === 'loud' || level === 'loudest'
 }

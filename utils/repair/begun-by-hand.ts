@@ -1,7 +1,7 @@
 import type { Connection, Service } from '../api/schema.ts'
-import { judge, knownOf } from '../connections/judge.ts'
+import { assess } from '../connections/assess.ts'
+import { knownOf } from '../connections/judge.ts'
 import type { Reading } from '../connections/reading.ts'
-import { allowsReset } from '../connections/states.ts'
 import type { Before } from './record/schema.ts'
 import { seenGone } from './record/seen-gone.ts'
 import { snapshot } from './steps/gate.ts'
@@ -14,7 +14,7 @@ import { snapshot } from './steps/gate.ts'
 /** A broken connection as a reading shows it; switched off since counts as well. Null: it isn't broken. */
 export function brokenIn(reading: Reading, connection: Connection): Before | null {
   const isOff = connection.status === 'disabled' && isSwitchedOffBroken(reading, connection)
-  const isBroken = isOff || allowsReset(judge(connection, reading).state)
+  const isBroken = isOff || assess(connection, reading).mayReset
   return isBroken ? snapshot(connection, reading.serverTime, null) : null
 }
 

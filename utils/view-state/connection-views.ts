@@ -1,9 +1,10 @@
 import type { Decisions } from '../alerts/alerts.ts'
 import type { Connection } from '../api/schema.ts'
+import { assessmentOf } from '../connections/assess.ts'
 import { dayInWords } from '../connections/evidence.ts'
 import { judge, knownOf } from '../connections/judge.ts'
 import type { Reading } from '../connections/reading.ts'
-import { allowsReset, isLoudLevel, type StateId, states } from '../connections/states.ts'
+import { type StateId, states } from '../connections/states.ts'
 import { whileUnreadable } from '../connections/unreadable.ts'
 import { type Verdict, verdictOf } from '../connections/verdict.ts'
 import type { Problem } from '../problems.ts'
@@ -166,11 +167,10 @@ function view(
   { decisions }: Circumstances,
 ): ConnectionView {
   const { state, sentence, evidence, confidence, alert } = verdict
+  const assessed = assessmentOf(verdict)
   const { label, tone } = states[state]
   const decision = decisions.get(service.id)
-  // Data still flows where a shared account is no reason to be loud: a reset would only stop it.
-  const mayReset = allowsReset(state) && (!verdict.explainFirst || isLoudLevel(alert))
-  const explainFirst = mayReset && verdict.explainFirst && decision?.explained !== true
+  const explainFirst = assessed.explainFirst && decision?.explained !== true
   return {
     account,
     service,
@@ -182,7 +182,7 @@ function view(
     source,
     confidence,
     alert,
-    canRepair: mayReset && !explainFirst,
+    canRepair: assessed.mayReset && !explainFirst,
     explainFirst,
     snooze: decision?.snooze ?? null,
   }

@@ -4,7 +4,7 @@ import { diagnose } from '../../../utils/connections/diagnose.ts'
 import { shownOnPage } from '../../../utils/connections/diagnose-error.ts'
 import { nothingKnown } from '../../../utils/connections/known.ts'
 import { diagnosisPolicy } from '../../../utils/connections/policy.ts'
-import { isLoud, type StateId, states } from '../../../utils/connections/states.ts'
+import { isLoudLevel, type StateId, states } from '../../../utils/connections/states.ts'
 import { day, hour, iso, minute, noon, second } from '../fakes/clock.ts'
 import { broken, working } from '../fakes/connections.ts'
 
@@ -191,7 +191,7 @@ describe('the table of states', () => {
   })
 
   it('is loud exactly where the user has to repair', () => {
-    expect(rows.map(([state]) => state).filter(isLoud)).toEqual([
+    expect(rows.flatMap(([state, { alert }]) => (isLoudLevel(alert) ? [state] : []))).toEqual([
       'needs-repair',
       'revoked',
       'scope-missing',

@@ -1,8 +1,8 @@
 import type { FitTrendApi } from '../../api/client.ts'
 import type { Connection } from '../../api/schema.ts'
-import { judge } from '../../connections/judge.ts'
+import { assess } from '../../connections/assess.ts'
 import type { Reading } from '../../connections/reading.ts'
-import { allowsReset, isLoudLevel, type StateId } from '../../connections/states.ts'
+import type { StateId } from '../../connections/states.ts'
 import { failure, type Result, success } from '../../problems.ts'
 import { readAccount } from '../read-account.ts'
 import type { RepairEvent } from '../record/events.ts'
@@ -151,11 +151,8 @@ const refusals: { [K in StateId]?: RepairProblem } = {
 }
 
 function refusalOf(connection: Connection, reading: Reading): RepairProblem | null {
-  const { state, alert } = judge(connection, reading)
-  // Another account shares it, but data still flows here.
-  if (state === 'shared-account' && !isLoudLevel(alert)) return { kind: 'nothing-to-repair' }
-  if (allowsReset(state)) return null
-  return refusals[state] ?? { kind: 'nothing-to-repair' }
+  const { verdict, mayReset } = assess(connection, reading)
+  return mayReset ? null : (refusals[verdict.state] ?? { kind: 'nothing-to-repair' })
 }
 
 /** The connection as it is now: what verification compares with. */
