@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { momentSchema } from './moment.ts'
+import { momentSchema } from './time/moment.ts'
 
 /**
  * Everything that can go wrong between us and the outside, as data of a known kind.

@@ -1,6 +1,4 @@
-const minute = 60_000
-const hour = 60 * minute
-const day = 24 * hour
+import { day, hour, minute } from '../../utils/time/durations.ts'
 
 /** The views are written in English, so these words are too, whatever the browser speaks. */
 const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })

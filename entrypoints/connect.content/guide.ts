@@ -1,5 +1,5 @@
 import type { GuideRequest } from '../../utils/page/page-step.ts'
-import type { PageEngine } from '../../utils/page-engine.ts'
+import type { PageEngine } from '../../utils/page/provided-engine.ts'
 import { tellBackground } from './background.ts'
 
 /** A user who clicks on does so within this time, in milliseconds; then FitTrend is asked once. */

@@ -2,7 +2,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { guideStep } from '../../utils/page/guide.ts'
 import { observePage } from '../../utils/page/observe.ts'
 import { performStep } from '../../utils/page/perform.ts'
-import { provideEngine } from '../../utils/page-engine.ts'
+import { provideEngine } from '../../utils/page/provided-engine.ts'
 import { reachAllRoots } from './all-roots.ts'
 
 /** Injected beside the Connect page's script once the background has something to be done there. */

@@ -1,4 +1,4 @@
-import { inTime } from '../../utils/in-time.ts'
+import { inTime } from '../../utils/time/in-time.ts'
 
 /** How long a test waits before it gives up, in ms: patient, because a machine may be busy with other things. */
 export const defaultTimeoutMs = 60_000

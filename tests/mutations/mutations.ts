@@ -22,7 +22,7 @@ export const mutations: Mutation[] = [
   {
     name: 'a Remove that FitTrend is slow with is taken for one that never was',
     file: 'utils/repair/record/machine.ts',
-    text: 'const slowestRemoveMs = 60_000',
+    text: 'const slowestRemoveMs = minute',
     becomes: 'const slowestRemoveMs = 0',
     tests: [`${unit}/repair/machine.test.ts`],
   },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { type AlertLevel, type StateId, states } from '../connections/states.ts'
-import { momentSchema } from '../moment.ts'
+import { momentSchema } from '../time/moment.ts'
 import { type SnoozeKind, tellingPolicy } from './telling-policy.ts'
 
 /** One break of one connection (or what is worth a quiet sign), from first sight to proof of repair. Times in ms since the epoch. */

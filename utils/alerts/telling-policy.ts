@@ -1,5 +1,4 @@
-const hour = 60 * 60_000
-const day = 24 * hour
+import { day } from '../time/durations.ts'
 
 /** When an open incident is told, in one place. Times in ms. */
 export const tellingPolicy = {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { momentSchema } from '../moment.ts'
 import { failure, type Problem, problemSchema } from '../problems.ts'
 import type { Store } from '../storage/store.ts'
+import { momentSchema } from '../time/moment.ts'
 import type { Http } from './http.ts'
 
 const key = 'asked-to-wait'

@@ -1,10 +1,11 @@
-import { isPlausibleNow } from '../moment.ts'
+import { day } from '../time/durations.ts'
+import { isPlausibleNow } from '../time/moment.ts'
 
 /**
  * No header keeps us away for longer: a slip of the server (or of a proxy on the way) must not switch
  * the extension off for good, and its alarms need a finite time.
  */
-const longestWaitMs = 24 * 60 * 60_000
+const longestWaitMs = day
 
 /**
  * Time (ms since the epoch) before which no further request may be sent, from Retry-After

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { firstIssue } from '../first-issue.ts'
 import { foldText } from '../page/text.ts'
+import { serviceIdPattern } from '../site/service-id.ts'
 
 /** Shapes of docs/fittrend-api.yaml, parsed at the border. Unknown members are dropped. */
 const dateTime = z.iso.datetime({ offset: true })
@@ -12,7 +13,7 @@ export const date = z.iso.date()
  */
 export const serviceSchema = z.pipe(
   z.object({
-    id: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/)),
+    id: z.string().check(z.regex(serviceIdPattern)),
     name: z.string().check(z.minLength(1), z.maxLength(80)),
   }),
   z.transform(({ id, name }) => ({ id, name: foldText(name) === '' ? id : name })),

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
-import { inTime } from '../in-time.ts'
 import type { HandResult, PageHand } from '../repair/page-hand.ts'
 import { connectUrl, isSiteUrl, type SiteProfile } from '../site/profile.ts'
+import { inTime } from '../time/in-time.ts'
 import { containerOfTab, openTab } from './containers.ts'
 import { loadTimeoutMs, pageChannel } from './page-channel.ts'
 import { tabById, whenLoaded } from './tabs.ts'

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { inTime } from '../in-time.ts'
+import { inTime } from '../time/in-time.ts'
 
 /** A tab, or null where it was closed. */
 export async function tabById(tabId: number) {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { connectionSchema } from '../api/schema.ts'
-import { momentSchema } from '../moment.ts'
+import { momentSchema } from '../time/moment.ts'
 import { knownSchema } from './known.ts'
 import { summarySchema } from './summary.ts'
 

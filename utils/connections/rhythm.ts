@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { day as dayMs } from '../time/durations.ts'
 import { diagnosisPolicy } from './policy.ts'
 
 /**
@@ -15,7 +16,6 @@ export const rhythmSchema = z.object({
 })
 export type Rhythm = z.infer<typeof rhythmSchema>
 
-const dayMs = 24 * 60 * 60_000
 /** MAD of a normal distribution times this is its standard deviation. */
 const toDeviation = 1.4826
 

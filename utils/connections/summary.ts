@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { momentSchema } from '../moment.ts'
+import { momentSchema } from '../time/moment.ts'
 import { rhythmSchema } from './rhythm.ts'
 
 /** What views show of a connection's timeline, kept with the reading. */

@@ -35,8 +35,6 @@ export interface Sighting {
  */
 const mostChanges = 5
 
-export const dayMs = 24 * 60 * 60_000
-
 export function dayOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10)
 }

@@ -2,9 +2,9 @@ import type { Connection, ImportRun, ServiceOffer } from '../api/schema.ts'
 import { finalCodes } from '../connections/diagnose-error.ts'
 import { judge } from '../connections/judge.ts'
 import type { Reading } from '../connections/reading.ts'
-import { inTime } from '../in-time.ts'
 import type { Result } from '../problems.ts'
-import { dayMs } from './day-record.ts'
+import { day as dayMs, hour } from '../time/durations.ts'
+import { inTime } from '../time/in-time.ts'
 
 /** What else FitTrend may be asked, sparingly: at most times a check is one request. */
 export interface FurtherQuestions {
@@ -23,7 +23,7 @@ export interface FurtherAnswers {
 /** New connections whose past is asked for in one check; the others wait for the next. */
 const mostSeeded = 2
 /** A service isn't retired every hour. */
-const offersHoldMs = 60 * 60_000
+const offersHoldMs = hour
 /** So far back a connection's import runs are asked for. */
 const runsDays = 60
 /** The user waits for the check: what comes later than this is asked for again another time. */

@@ -2,7 +2,7 @@ import type { Connection } from '../api/schema.ts'
 import { finalCodes } from '../connections/diagnose-error.ts'
 import type { Known } from '../connections/known.ts'
 import { diagnosisPolicy } from '../connections/policy.ts'
-import { dayMs } from './day-record.ts'
+import { day as dayMs } from '../time/durations.ts'
 
 type Healing = Pick<Known, 'passing' | 'healed'>
 

@@ -1,6 +1,7 @@
 import { fitting } from '../storage/fitting.ts'
 import type { Store } from '../storage/store.ts'
-import { type Day, dayAfter, dayMs, dayOf, dayRecordSchema, type Sighting } from './day-record.ts'
+import { day as dayMs } from '../time/durations.ts'
+import { type Day, dayAfter, dayOf, dayRecordSchema, type Sighting } from './day-record.ts'
 
 /** How far back history goes: a year, and the month before it to compare with. */
 export const historyDays = 400

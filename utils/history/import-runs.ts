@@ -1,5 +1,5 @@
 import type { ImportRun } from '../api/schema.ts'
-import { isPlausibleNow } from '../moment.ts'
+import { isPlausibleNow } from '../time/moment.ts'
 
 /**
  * Times at which import runs brought data; a run that doesn't say how much counts. One from the future would hide any

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini'
-import { momentSchema } from '../moment.ts'
 import type { Problem } from '../problems.ts'
 import type { Store } from '../storage/store.ts'
+import { hour } from '../time/durations.ts'
+import { momentSchema } from '../time/moment.ts'
 
 const key = 'api-presence'
 const presenceSchema = z.object({ isThere: z.boolean(), askedAt: momentSchema })
 type Presence = z.infer<typeof presenceSchema>
 
-const hour = 60 * 60_000
 /** A site that has no API doesn't get one every hour. */
 const askAgainMs = 24 * hour
 /** What answered may have been a public Wi-Fi's sign-in page in FitTrend's place. */

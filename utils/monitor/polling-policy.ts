@@ -1,7 +1,4 @@
-const second = 1_000
-const minute = 60 * second
-const hour = 60 * minute
-const day = 24 * hour
+import { day, hour, minute, second } from '../time/durations.ts'
 
 /** How often FitTrend is asked, in one place, with the reasons. Times in ms. */
 export const policy = {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { retryAt } from '../api/patience.ts'
-import { momentSchema } from '../moment.ts'
 import { type Problem, problemSchema } from '../problems.ts'
+import { momentSchema } from '../time/moment.ts'
 import { policy } from './polling-policy.ts'
 
 /** When an account was checked and may be checked again; all times in ms since the epoch. */

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import { settingsSchema } from '../settings/schema.ts'
+import { serviceIdPattern } from '../site/service-id.ts'
 
 export { type ViewPush, viewPortName } from './view-port.ts'
 
-const serviceId = z.string().check(z.regex(/^[a-z0-9-]{1,64}$/))
+const serviceId = z.string().check(z.regex(serviceIdPattern))
 const accountId = z.string().check(z.minLength(1), z.maxLength(200))
 const repairId = z.string().check(z.minLength(1), z.maxLength(64))
 

@@ -1,4 +1,5 @@
 import type { ImportRun } from '../api/schema.ts'
+import { day as dayMs } from '../time/durations.ts'
 import type { Gap } from './record/schema.ts'
 
 /** Days from one to another, both included, counted from the epoch. */
@@ -7,7 +8,6 @@ interface Days {
   to: number
 }
 
-const dayMs = 24 * 60 * 60_000
 const always: Days = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
 
 /**

@@ -1,6 +1,7 @@
 import type { Reading } from '../connections/reading.ts'
 import type { Problem } from '../problems.ts'
 import { isConnectUrl } from '../site/profile.ts'
+import { minute } from '../time/durations.ts'
 import { removedSince } from './begun-by-hand.ts'
 import type { ConsentKeeper } from './consent-keeper.ts'
 import { isBack } from './is-back.ts'
@@ -17,7 +18,7 @@ function isSameConnection(a: RepairRecord, b: RepairRecord): boolean {
 }
 
 /** So long the user is waited for, before what FitTrend lists counts. */
-const patienceMs = 60_000
+const patienceMs = minute
 
 const listedProblems = new Map([
   ['scope_missing', 'scope-missing'],

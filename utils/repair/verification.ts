@@ -1,12 +1,13 @@
 import type { Connection, ImportRun, ImportSettings } from '../api/schema.ts'
+import { hour, minute, second } from '../time/durations.ts'
 import type { Before, RepairRecord } from './record/schema.ts'
 
 /** After an hour of a history that comes anew a look each minute would bring no news. */
-export const historyPace = { afterMs: 60 * 60_000, everyMs: 10 * 60_000 }
+export const historyPace = { afterMs: hour, everyMs: 10 * minute }
 /** How long the first import may take to show before the user is told that it hasn't. */
-export const verificationLimitMs = 10 * 60_000
+export const verificationLimitMs = 10 * minute
 /** A first import that runs longer than this counts as going on: a history takes hours. */
-const runningIsEnoughMs = 20_000
+const runningIsEnoughMs = 20 * second
 
 export type Awaits = NonNullable<RepairRecord['awaits']>
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type BuildVariables, parseBuildVariables } from './build-variables.ts'
+import { serviceIdPattern } from './service-id.ts'
 
 /**
  * All that the extension knows of the FitTrend site: its URLs and its words, and nowhere else.
@@ -38,7 +39,7 @@ const siteWordsSchema = z.object({
 export type SiteWords = z.infer<typeof siteWordsSchema>
 
 const serviceSchema = z.object({
-  id: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/)),
+  id: z.string().check(z.regex(serviceIdPattern)),
   name: z.string().check(z.minLength(1), z.maxLength(80)),
 })
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { momentSchema } from '../moment.ts'
+import { day } from '../time/durations.ts'
+import { momentSchema } from '../time/moment.ts'
 import type { Database } from './database.ts'
 import type { Store, TracedDeletion } from './store.ts'
 
@@ -14,7 +15,7 @@ const deletionSchema = z.object({
 export type Deletion = z.infer<typeof deletionSchema>
 
 /** So long the user is told, also by a worker that was started since. */
-const toldMs = 24 * 60 * 60_000
+const toldMs = day
 
 /** Notes in the new database that the old one was deleted. */
 export async function noteDeletion(

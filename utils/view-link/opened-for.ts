@@ -1,4 +1,5 @@
 import type { AppState } from '../protocol/app-state.ts'
+import { serviceIdPattern } from '../site/service-id.ts'
 
 /** What the popup is opened for; null: nothing in particular. */
 export interface OpenedFor {
@@ -16,7 +17,7 @@ export function popupPath({ account, service }: OpenedFor): string {
 }
 
 /** Ids as commands take them (utils/protocol/commands.ts); any page may open this address with whatever it likes. */
-const isService = (id: string) => /^[a-z0-9-]{1,64}$/.test(id)
+const isService = (id: string) => serviceIdPattern.test(id)
 const isAccount = (id: string) => id.length >= 1 && id.length <= 200
 
 /** What an address says; what isn't an id of ours is ignored. */

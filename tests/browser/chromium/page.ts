@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page as PlaywrightPage } from 'playwright-core'
-import { inTime } from '../../../utils/in-time.ts'
+import { inTime } from '../../../utils/time/in-time.ts'
 import type { Key, PageBackend, RoleQuery } from '../page.ts'
 import { waitUntil } from '../wait-until.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { serverTime } from '../../../utils/api/retry-after.ts'
 import { connectionSchema, serviceOfferSchema, serviceSchema } from '../../../utils/api/schema.ts'
-import { momentSchema } from '../../../utils/moment.ts'
+import { momentSchema } from '../../../utils/time/moment.ts'
 import { noon } from '../fakes/clock.ts'
 import { working } from '../fakes/connections.ts'
 

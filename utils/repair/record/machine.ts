@@ -1,4 +1,5 @@
 import type { StepId } from '../../site/steps.ts'
+import { day, minute } from '../../time/durations.ts'
 import type { EventKind, EventOf, PageStepId, RepairEvent } from './events.ts'
 import { sessionAfter } from './page-session.ts'
 import type { RepairProblem } from './problem.ts'
@@ -485,7 +486,7 @@ function inDoubt<R extends RepairRecord>(record: R): R {
 }
 
 /** After so long a removal has nothing to do with the repair that ended before. */
-const soonMs = 7 * 24 * 60 * 60_000
+const soonMs = 7 * day
 
 /** What a repair has left before Remove, and hasn't been on since, the user has removed: it is to be finished. */
 function removedByHand(
@@ -503,7 +504,7 @@ function removedByHand(
 }
 
 /** A removal that FitTrend hasn't made within this time after the click isn't coming any more. */
-const slowestRemoveMs = 60_000
+const slowestRemoveMs = minute
 
 /**
  * What a later reading settles of an ended repair: whether a Remove has happened, and whether the connection was

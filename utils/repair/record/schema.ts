@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { type Connection, date, importSettingsSchema, serviceSchema } from '../../api/schema.ts'
-import { momentSchema } from '../../moment.ts'
 import { stepIds } from '../../site/steps.ts'
+import { momentSchema } from '../../time/moment.ts'
 import { repairProblemSchema } from './problem.ts'
 
 export const phases = ['gate', ...stepIds, 'verify', 'repaired', 'not-repaired'] as const

@@ -6,8 +6,8 @@ import type {
   PageWorld,
   StepRequest,
   StepResult,
-} from './page/page-step.ts'
-import type { StageOptions } from './page/stage.ts'
+} from './page-step.ts'
+import type { StageOptions } from './stage.ts'
 
 /** The page engine as the Connect page's script uses it: in the document that both were put into. */
 export interface PageEngine {

@@ -1,0 +1,5 @@
+/** Spans of time, in ms. A day of FitTrend is a day of UTC, which has no summer time. */
+export const second = 1_000
+export const minute = 60 * second
+export const hour = 60 * minute
+export const day = 24 * hour
