@@ -1,8 +1,8 @@
 import { readRecord } from '../../utils/repair/record/migrations.ts'
 import type { RepairRecord } from '../../utils/repair/record/schema.ts'
 import { type UnreadableRepair, unreadableRepair } from '../../utils/repair/record/unreadable.ts'
-import type { Database } from '../../utils/storage/database.ts'
 import { Store } from '../../utils/storage/store.ts'
+import type { Database } from '../../utils/storage/stores.ts'
 import type { Choices } from './choices.ts'
 
 type Rows = Map<string, unknown>

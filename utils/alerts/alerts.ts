@@ -16,26 +16,7 @@ import {
 } from './notification-id.ts'
 import { afterQuiet, isQuiet } from './quiet-hours.ts'
 import type { SnoozeKind } from './telling-policy.ts'
-
-/** The connections of one signed-in account, as the views would show them. */
-export interface WatchedAccount {
-  id: string
-  name: string
-  connections: ConnectionView[]
-  /** False where the reading held entries that can't be understood: what isn't listed may be among them. */
-  isComplete: boolean
-}
-
-/** A connection with what was decided about its alert. */
-export interface WatchedConnection {
-  account: WatchedAccount
-  view: ConnectionView
-  incident: Incident | null
-  snoozed: boolean
-}
-
-/** What the user has decided about a connection's alert, by service. */
-export type Decisions = Map<string, { explained: boolean; snooze: ConnectionView['snooze'] }>
+import type { Decisions, WatchedAccount, WatchedConnection } from './watched.ts'
 
 /** Says what needs the user: on the badge always, by notification once per incident and when due. */
 export class Alerts {

@@ -1,7 +1,7 @@
 import { isLoudLevel } from '../connections/states.ts'
 import type { Badge } from './alert-port.ts'
-import type { WatchedConnection } from './alerts.ts'
 import { namesInWords } from './names-in-words.ts'
+import type { WatchedConnection } from './watched.ts'
 
 const name = 'Reconnect for FitTrend'
 /** A badge has room for some three characters; browsers cut what is longer. */

@@ -5,7 +5,7 @@ import { firstSeenAfter, type Reading, readingSchema } from '../connections/read
 import { failure, type Problem, type Result, success } from '../problems.ts'
 import { inTime } from '../time/in-time.ts'
 import { isDue, isForced, putOffLate } from './is-due.ts'
-import type { MonitorParts } from './monitor.ts'
+import type { MonitorParts } from './monitor-parts.ts'
 import { isPageAccount } from './page-account.ts'
 import {
   afterFailure,

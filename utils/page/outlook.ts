@@ -1,5 +1,3 @@
-import type { StepId } from '../site/steps.ts'
-import type { Sent } from './act/effect.ts'
 import { costInSight, findEnable } from './find/enable.ts'
 import { type EntrySearch, findEntry } from './find/entry.ts'
 import { healthOf } from './find/health.ts'
@@ -16,7 +14,6 @@ import type { Part } from './part.ts'
 import { look, type Sight } from './sight.ts'
 import { foldControlName } from './text.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import type { PageWatch } from './watch.ts'
 
 /** What one look at the page tells of the service. */
 export interface Outlook {
@@ -31,36 +28,14 @@ export interface Outlook {
   view: PageView
 }
 
-/** What is known from before: needed to tell what an act of ours has brought to light. */
-export interface Memory {
+/** What acts of ours have brought to light. */
+export interface BroughtToLight {
   /** Since our click on the entry's (+). */
   sinceExpand: Revealed
   /** Since our click on "Enable Service" or on the choice. */
   sincePick: Revealed
   /** Since our click on the choice alone: only what has come with that is the chosen service's. */
   sinceChoice: Revealed
-  /** Whether anything was clicked for the service in this document, by us or by the user we guided. */
-  hasActed: boolean
-  /** The list of services is being read, or that was cut off (list/read-list.ts). */
-  readsList: boolean
-  /** What the last look came to, and since when; it says nothing under another watch. */
-  lastPrint: { watch: PageWatch; print: string; since: number } | null
-  /** The last act of a step that brought up a question nobody could answer, or was made in a hidden tab. */
-  unproved: { step: StepId; sent: Sent } | null
-  /** That look itself, and in what words it was taken. */
-  lastLook: { look: Look; words: string } | null
-}
-
-/** One look, and since when the page has been the same to our eyes (clock.ts). */
-export interface Look {
-  outlook: Outlook
-  isBusy: boolean
-  since: number
-  at: number
-  /** What watched the page then, and how many changes it had seen. */
-  watch: PageWatch
-  version: number
-  isMoving: boolean
 }
 
 /** Looks once, and changes nothing. */
@@ -68,7 +43,7 @@ export function outlookOf(
   document: Document,
   reach: Reach,
   vocabulary: Vocabulary,
-  memory: Pick<Memory, 'sinceExpand' | 'sincePick' | 'sinceChoice'>,
+  memory: BroughtToLight,
 ): Outlook {
   const sight = look(document, reach)
   const search = findEntry(sight, vocabulary, memory.sinceExpand)

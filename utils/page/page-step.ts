@@ -1,6 +1,5 @@
 import type { SiteWords } from '../site/profile.ts'
 import type { StepId } from '../site/steps.ts'
-import type { PageUser } from './find/user.ts'
 
 /** What the engine is asked to look for on the page: one service, in the words of the site profile. */
 export interface PageTarget {
@@ -122,4 +121,14 @@ export interface PageWorld {
    * address do nothing on a content script's own clicks (Chromium).
    */
   armClick?(): Promise<void>
+}
+
+/** Whose page it is, as far as it tells. */
+export interface PageUser {
+  /** It names the account that the engine was told of. */
+  isNamed: boolean
+  /** The name that it gives its user ("Signed in as Anna"); null: it doesn't say. */
+  name: string | null
+  /** Other services that it lists, by their names, folded and sorted. */
+  listed: string[]
 }

@@ -3,6 +3,7 @@ import { sweep } from './act/sweep.ts'
 import { now } from './clock.ts'
 import { watchDeparture } from './departure.ts'
 import { hands } from './list/hands.ts'
+import type { ReadList } from './list/read-list.ts'
 import type { Outlook } from './outlook.ts'
 import type { PageProblem, PageQuestion, PageWorld, StepRequest, StepResult } from './page-step.ts'
 import { describePart } from './part.ts'
@@ -20,6 +21,11 @@ const mostMoves = 8
 /** Reasons to stop that a page which is still loading gives, too. */
 const canPass = new Set<PageProblem['kind']>(['wrong-page', 'not-found'])
 
+export interface PerformOptions extends StageOptions {
+  /** What reads the list of services, once in a repair: the engine lends it its hands. */
+  readList?: ReadList
+}
+
 /** Steps that have nothing to do where the service isn't listed. */
 const inEntry = new Set<StepId>(['expand', 'disable', 'remove'])
 
@@ -33,7 +39,7 @@ export async function performStep(
   request: StepRequest,
   world: PageWorld,
   signal: AbortSignal,
-  options: StageOptions = {},
+  options: PerformOptions = {},
 ): Promise<StepResult> {
   const stage = setStage(document, request.target, signal, options)
   const departure = watchDeparture(document)
@@ -75,7 +81,7 @@ async function lookOnly(run: Run): Promise<StepResult> {
   return { kind: 'done', alreadyDone: false, found, ...soFar(run) }
 }
 
-async function lookAtList(run: Run, { readList }: StageOptions): Promise<StepResult> {
+async function lookAtList(run: Run, { readList }: PerformOptions): Promise<StepResult> {
   if (!readList) throw new Error('Nothing reads the list in this document.')
   const problem = await readList(run, hands)
   if (problem === 'leaving') return leave(run)

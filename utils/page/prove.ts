@@ -1,13 +1,8 @@
 import { answer } from './act/answer.ts'
-import { type ConfirmWatch, watchConfirm } from './act/confirm-watch.ts'
-import {
-  type Effect,
-  type OpenQuestion,
-  questionOf,
-  type Sent,
-  waitForEffect,
-} from './act/effect.ts'
+import { watchConfirm } from './act/confirm-watch.ts'
+import { type Effect, type OpenQuestion, questionOf, waitForEffect } from './act/effect.ts'
 import { makeMove } from './act/make-move.ts'
+import type { ConfirmWatch, Sent } from './act/sent.ts'
 import { now, pause } from './clock.ts'
 import type { PageProblem, PageQuestion } from './page-step.ts'
 import { noEffect, rolledBack, unexpectedDialog } from './problem.ts'

@@ -7,6 +7,7 @@ import type {
   StepRequest,
   StepResult,
 } from './page-step.ts'
+import type { PerformOptions } from './perform.ts'
 import type { StageOptions } from './stage.ts'
 
 /** The page engine as the Connect page's script uses it: in the document that both were put into. */
@@ -16,7 +17,7 @@ export interface PageEngine {
     request: StepRequest,
     world: PageWorld,
     signal: AbortSignal,
-    options: Pick<StageOptions, 'makeRoom' | 'showTarget' | 'readList'>,
+    options: Pick<PerformOptions, 'makeRoom' | 'showTarget' | 'readList'>,
   ): Promise<StepResult>
   guide(
     request: GuideRequest,

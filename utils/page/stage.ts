@@ -3,8 +3,8 @@ import { nothingRevealed } from './find/revealed.ts'
 import { fingerprint } from './fingerprint.ts'
 import { type Reach, reachOpenRoots } from './flat-tree.ts'
 import { isBusy } from './is-busy.ts'
-import type { ReadList } from './list/read-list.ts'
-import { type Look, type Memory, type Outlook, outlookOf } from './outlook.ts'
+import type { Look, Memory } from './memory.ts'
+import { type Outlook, outlookOf } from './outlook.ts'
 import { type Pace, usualPace } from './pace.ts'
 import type { PageTarget, PageView } from './page-step.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
@@ -45,8 +45,6 @@ export interface StageOptions {
   showTarget?: (shown: ShownTarget | null) => void
   /** Guided mode: the user has clicked something else than what is shown. */
   userClicked?: () => void
-  /** What reads the list of services (list/read-list.ts), once in a repair: the engine lends it its hands. */
-  readList?: ReadList
 }
 
 /** What a guided user is shown: the control, where it was found, and a sentence. */

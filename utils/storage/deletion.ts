@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { day } from '../time/durations.ts'
 import { momentSchema } from '../time/moment.ts'
-import type { Database } from './database.ts'
 import type { Store, TracedDeletion } from './store.ts'
+import type { Database } from './stores.ts'
 
 const key = 'deleted'
 const deletionSchema = z.object({

@@ -1,5 +1,5 @@
 import type { IDBPTransaction, StoreNames } from 'idb'
-import type { Database, ReconnectSchema } from './database.ts'
+import type { Database, ReconnectSchema } from './stores.ts'
 
 export type Upgrade = IDBPTransaction<
   ReconnectSchema,

@@ -1,14 +1,8 @@
 import type { StoreNames } from 'idb'
 import type * as z from 'zod/mini'
-import {
-  type Database,
-  type Opened,
-  openDatabase,
-  type ReconnectSchema,
-  StorageError,
-  toStorageError,
-} from './database.ts'
+import { type Opened, openDatabase, StorageError, toStorageError } from './database.ts'
 import { fitting } from './fitting.ts'
+import type { Database, ReconnectSchema } from './stores.ts'
 
 type Name = StoreNames<ReconnectSchema>
 type Work<T> = (db: Database) => Promise<T>

@@ -1,4 +1,4 @@
-import type { WatchedAccount } from '../alerts/alerts.ts'
+import type { WatchedAccount } from '../alerts/watched.ts'
 import type { Reading } from '../connections/reading.ts'
 import { isLoudLevel } from '../connections/states.ts'
 import { emptySchedule } from '../monitor/schedule.ts'

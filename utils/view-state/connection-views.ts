@@ -1,4 +1,4 @@
-import type { Decisions } from '../alerts/alerts.ts'
+import type { Decisions } from '../alerts/watched.ts'
 import type { Connection } from '../api/schema.ts'
 import { assessmentOf } from '../connections/assess.ts'
 import { dayInWords } from '../connections/evidence.ts'

@@ -1,4 +1,4 @@
-import type { Decisions } from '../alerts/alerts.ts'
+import type { Decisions } from '../alerts/watched.ts'
 import type { Reading } from '../connections/reading.ts'
 import type { Schedule } from '../monitor/schedule.ts'
 import type { RepairRecord } from '../repair/record/schema.ts'

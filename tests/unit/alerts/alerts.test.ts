@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Alerts, type WatchedAccount } from '../../../utils/alerts/alerts.ts'
+import { Alerts } from '../../../utils/alerts/alerts.ts'
 import {
   accountNotificationId,
   notificationId,
   severalAccounts,
   toldAbout,
 } from '../../../utils/alerts/notification-id.ts'
+import type { WatchedAccount } from '../../../utils/alerts/watched.ts'
 import { allowsReset, type StateId, states } from '../../../utils/connections/states.ts'
 import type { ConnectionView } from '../../../utils/protocol/app-state.ts'
 import type { Settings } from '../../../utils/settings/schema.ts'

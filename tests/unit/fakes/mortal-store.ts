@@ -1,5 +1,5 @@
-import type { Database } from '../../../utils/storage/database.ts'
 import { Store } from '../../../utils/storage/store.ts'
+import type { Database } from '../../../utils/storage/stores.ts'
 
 /**
  * The moment at which a worker is killed, by the writes to the repairs journal: just before the n-th

@@ -6,8 +6,8 @@ import { questionsForActs } from '../questions/provided.ts'
 import { sinceNow } from '../questions/since.ts'
 import type { Stage } from '../stage.ts'
 import { readinessOf, waitUntilReady } from './actionable.ts'
-import type { Sent } from './effect.ts'
 import { press } from './press.ts'
+import type { Sent } from './sent.ts'
 
 /**
  * Presses the one button that confirms our own act. Null, with nothing pressed, where it can't be used

@@ -3,19 +3,7 @@ import type { AskedAct } from '../questions/lexicon.ts'
 import { questionsForActs } from '../questions/provided.ts'
 import type { Stage } from '../stage.ts'
 import { confirmAnswered, confirmAsked } from './confirm-events.ts'
-
-/** Answers the page's confirm() while an act of ours is under way. */
-export interface ConfirmWatch {
-  /** What was asked that isn't ours to answer, so that Cancel was the answer; null: nothing. */
-  readonly cancelled: string | null
-  /** All that was asked and answered here. */
-  readonly questions: PageQuestion[]
-  /** A question in the page has had the act's one yes. */
-  hasAnswered: boolean
-  /** Sends our click: what is asked before this returns was raised by it. */
-  during<T>(click: () => T): T
-  stop(): void
-}
+import type { ConfirmWatch } from './sent.ts'
 
 /**
  * confirm() has to be answered while it is asked: the page's own world hands its text over by an event, which is

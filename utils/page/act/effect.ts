@@ -1,12 +1,9 @@
 import { now } from '../clock.ts'
-import type { Departure } from '../departure.ts'
 import type { Outlook } from '../outlook.ts'
 import type { Question } from '../questions/find.ts'
 import { questionsForActs } from '../questions/provided.ts'
-import type { Since } from '../questions/since.ts'
 import type { Stage } from '../stage.ts'
-import type { Move } from '../steps/move.ts'
-import type { ConfirmWatch } from './confirm-watch.ts'
+import type { Sent } from './sent.ts'
 
 /** What is asked now, by the page or by its confirm(), which we have answered with Cancel then. */
 export type OpenQuestion =
@@ -23,17 +20,6 @@ export type Effect =
 
 /** Timers of a hidden page come once a second: so much later may it take something back, in milliseconds. */
 const hiddenMs = 2_000
-
-/** What is needed to judge an act that was just sent. */
-export interface Sent {
-  move: Move
-  at: number
-  departure: Departure
-  /** What has come to light since. */
-  since: Since
-  /** Answers confirm() meanwhile; null: nobody does. */
-  confirm: ConfirmWatch | null
-}
 
 /**
  * Waits for an act's effect until the pace's time is over. An effect counts when it has stayed: lists

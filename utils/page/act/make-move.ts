@@ -11,10 +11,9 @@ import type { Move, Use } from '../steps/move.ts'
 import { readinessOf, waitUntilReady } from './actionable.ts'
 import { chooseOption } from './choose-option.ts'
 import { isScriptLink, pressInPage } from './click-in-page.ts'
-import type { ConfirmWatch } from './confirm-watch.ts'
-import type { Sent } from './effect.ts'
 import type { Point } from './hit-test.ts'
 import { press } from './press.ts'
+import type { ConfirmWatch, Sent } from './sent.ts'
 
 export type MoveResult = { kind: 'sent'; sent: Sent } | { kind: 'stopped'; problem: PageProblem }
 

@@ -7,8 +7,9 @@ import { isAnyExpander, saysOpen } from './expanders.ts'
 import { findMentions } from './mentions.ts'
 import { belongsToRow } from './own-row.ts'
 import { isAboutService, openPopups } from './popups.ts'
-import { type Region, regionOf, type Scene } from './region.ts'
+import { type Region, regionOf } from './region.ts'
 import type { Revealed } from './revealed.ts'
+import type { Scene } from './scene.ts'
 import { tiedParts } from './ties.ts'
 
 /** The part of the page that belongs to the service, with the controls found in it. */

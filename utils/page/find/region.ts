@@ -1,16 +1,7 @@
 import { isPressable, type Part, partsIn } from '../part.ts'
-import { controlsIn, type EntryControl } from './controls.ts'
-import type { Mentions } from './mentions.ts'
+import { controlsIn } from './controls.ts'
+import type { Scene } from './scene.ts'
 import { segmentOf } from './segment.ts'
-
-/** What a search for an entry works on, the same for all its parts. */
-export interface Scene {
-  mentions: Mentions
-  /** Controls that an entry may hold; "Enable Service" isn't one of them. */
-  controls: EntryControl[]
-  /** Everything that opens something, whosever it is. */
-  expanders: Part[]
-}
 
 /**
  * The part of the page that belongs to one title. `certain`: by the page's own structure, as a list

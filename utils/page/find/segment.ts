@@ -1,6 +1,6 @@
 import type { Part } from '../part.ts'
 import { controlsIn } from './controls.ts'
-import type { Scene } from './region.ts'
+import type { Scene } from './scene.ts'
 
 /**
  * Siblings that go with a title in a flat list: title, panel, title, panel. The pattern must hold for

@@ -1,19 +1,10 @@
+import type { PageUser } from '../page-step.ts'
 import { isPressable, type Part } from '../part.ts'
 import type { Sight } from '../sight.ts'
 import { foldSpace, foldText } from '../text.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 import { lineAround } from './lines.ts'
 import type { Mentions } from './mentions.ts'
-
-/** Whose page it is, as far as it tells. */
-export interface PageUser {
-  /** It names the account that the engine was told of. */
-  isNamed: boolean
-  /** The name that it gives its user ("Signed in as Anna"); null: it doesn't say. */
-  name: string | null
-  /** Other services that it lists, by their names, folded and sorted. */
-  listed: string[]
-}
 
 /** Words before the name of whoever is signed in. They aren't FitTrend's but everybody's. */
 const greeting =

@@ -1,6 +1,6 @@
 import { isHtml } from '../flat-tree.ts'
 import { hasRole } from './role.ts'
-import type { Way } from './text-alternative.ts'
+import type { Way } from './way.ts'
 
 type TextOf = (node: Node, way: Way) => string
 

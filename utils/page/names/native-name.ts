@@ -1,6 +1,6 @@
 import { isElement, isHtml } from '../flat-tree.ts'
 import { isUndrawn } from './hidden.ts'
-import type { Way } from './text-alternative.ts'
+import type { Way } from './way.ts'
 
 type TextOf = (node: Node, way: Way) => string
 

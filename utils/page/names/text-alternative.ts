@@ -1,24 +1,10 @@
-import { flatChildren, isElement, isHtml, isText, type Reach } from '../flat-tree.ts'
+import { flatChildren, isElement, isHtml, isText } from '../flat-tree.ts'
 import { embeddedValue } from './embedded-value.ts'
 import { isHiddenFromNames, isUndrawn, styleOf } from './hidden.ts'
 import { nativeName, placeholderOf } from './native-name.ts'
 import { pseudoContent } from './pseudo-content.ts'
 import { hasRole, isPresentational, roleOf } from './role.ts'
-
-/** How the computation came to a node. */
-export interface Way {
-  reach: Reach
-  /** Elements and aria-labelledby attributes that have had their say: each counts once in a name. */
-  visited: Set<Node>
-  /** Step 2B doesn't nest: no aria-labelledby within a traversal that one began. */
-  isLabelledby: boolean
-  /** Named as a whole: by aria-labelledby or as a native label, so its content is its name. */
-  isReferenced: boolean
-  /** The root of this traversal is hidden, so what is hidden inside counts (step 2A). */
-  isHiddenRoot: boolean
-  /** Below the element whose name is asked for. */
-  isInside: boolean
-}
+import type { Way } from './way.ts'
 
 const rolesNamedByContent = /* @__PURE__ */ (
   'button cell checkbox columnheader gridcell heading link menuitem menuitemcheckbox menuitemradio ' +

@@ -1,5 +1,4 @@
 import { isHtml } from '../flat-tree.ts'
-import type { Outlook } from '../outlook.ts'
 import { innermost, isAside, isButton, isPressable, type Part, partsIn } from '../part.ts'
 import type { Sight } from '../sight.ts'
 import { foldSpace, foldText, holdsPhrase } from '../text.ts'
@@ -21,6 +20,12 @@ export type Question =
   /** Anything else: only the user can answer. */
   | { kind: 'other'; asked: string }
 
+/** What a look shows of it. */
+export interface Shown {
+  sight: Sight
+  dialogs: Part[]
+}
+
 /** More than this on a page isn't a question. */
 const mostParts = 600
 /** Announcements beside a question are no part of it. */
@@ -28,7 +33,7 @@ const announcing = new Set(['status', 'log', 'timer', 'marquee', 'progressbar'])
 
 /** Looks for what came up since the act: a dialog, or new buttons beside new words. */
 export function findQuestion(
-  outlook: Outlook,
+  outlook: Shown,
   act: AskedAct,
   since: Since,
   vocabulary: Vocabulary,
@@ -67,11 +72,7 @@ export function findQuestion(
  * The same for a page of its own that the act has led to, in between it and the list of connections. None where
  * it has no button that would say yes: then it is some other page.
  */
-export function findPageQuestion(
-  outlook: Outlook,
-  act: AskedAct,
-  vocabulary: Vocabulary,
-): Question {
+export function findPageQuestion(outlook: Shown, act: AskedAct, vocabulary: Vocabulary): Question {
   const { sight } = outlook
   const mains = sight.parts.filter((part) => part.isDrawn && part.role === 'main')
   const [only] = mains
@@ -116,7 +117,7 @@ function questionOf(found: Found, act: AskedAct, vocabulary: Vocabulary): Questi
   return { kind: buttons.length === 0 ? 'pending' : 'notice', asked }
 }
 
-function pressablesIn(root: Part, { sight }: Outlook): Part[] {
+function pressablesIn(root: Part, { sight }: Shown): Part[] {
   return innermost(
     sight.parts.filter((part) => root.contains(part) && part !== root && isPressable(part)),
   )
@@ -178,7 +179,7 @@ function isWorking(root: Part): boolean {
  * The part that holds an inline question: the smallest around its yes with new words, and those around that
  * which have come to light as a whole.
  */
-function inlineRoot(yes: Part, fresh: Part[], since: Since, outlook: Outlook): Part | null {
+function inlineRoot(yes: Part, fresh: Part[], since: Since, outlook: Shown): Part | null {
   const isNewText = since.newTexts(outlook.sight)
   const around = [...yes.lineage()].slice(1).filter(({ element }) => !isPageItself(element))
   const worded = around.find((part) => textOf(part, isNewText).trim() !== '')
@@ -209,7 +210,7 @@ function widened(dialog: Part, since: Since, sight: Sight): Part {
 }
 
 /** Boxes, pictures and frames that have come with the question, and stand beside it. */
-function moreOutside(root: Part, { sight }: Outlook, since: Since): string[] {
+function moreOutside(root: Part, { sight }: Shown, since: Since): string[] {
   if (since === everythingNew) return []
   const page = sight.parts[0]
   const isBeside = (part: Part) =>
@@ -222,7 +223,7 @@ function isPageItself({ localName }: Element): boolean {
 }
 
 /** A question may stand outside of what holds its buttons; announcements and what lies aside are something else. */
-function newTextOutside(root: Part, outlook: Outlook, since: Since): string {
+function newTextOutside(root: Part, outlook: Shown, since: Since): string {
   const isNewText = since.newTexts(outlook.sight)
   const lines = outlook.sight.parts
     .filter((part) => part.isDrawn && !root.contains(part) && !isApart(part))
