@@ -4,7 +4,7 @@ import { StorageError } from '../../storage/database.ts'
 import { UnfitValueError } from '../../storage/fitting.ts'
 
 /** A command of one kind, with what it is about. */
-export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
+type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
 
 /** What carries out commands, by their kind; nothing given back: it is done. */
 export type CommandTable<T extends Command['type'] = Command['type']> = {
