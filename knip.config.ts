@@ -3,7 +3,7 @@ import type { KnipConfig } from 'knip'
 export default {
   entry: [
     // Started by scripts/with-setup.mjs, which knip doesn't see through.
-    '{bench,demo,sandbox,tests,tests/faults,tests/mutants,tests/mutations,tests/simulation}/main.ts',
+    '{bench,demo,sandbox,tests,tests/browser/kills,tests/mutants,tests/mutations,tests/simulation}/main.ts',
     'scripts/{build,figures/main,icon/render}.ts',
     // Named to Vitest by tests/tally.ts and its test.
     'tests/second-tries-reporter.ts',

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '../tests/browser/page.ts'
+import type { Page } from '../tests/browser/drivers/page.ts'
 
 export const albumDir = 'demo-output'
 

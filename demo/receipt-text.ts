@@ -1,4 +1,4 @@
-import type { Page } from '../tests/browser/page.ts'
+import type { Page } from '../tests/browser/drivers/page.ts'
 
 /** What the popup shows of a repair that has ended, its details unfolded, as lines of text. */
 export function receiptText(popup: Page): Promise<string> {

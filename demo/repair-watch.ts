@@ -1,5 +1,5 @@
-import type { Page } from '../tests/browser/page.ts'
-import { waitUntil } from '../tests/browser/wait-until.ts'
+import type { Page } from '../tests/browser/drivers/page.ts'
+import { waitUntil } from '../tests/browser/drivers/wait-until.ts'
 
 /** What the popup shows of a repair, read by roles and states as a screen reader does. */
 export interface SeenRepair {

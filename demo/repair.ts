@@ -1,4 +1,4 @@
-import type { Page } from '../tests/browser/page.ts'
+import type { Page } from '../tests/browser/drivers/page.ts'
 import { openConsent } from '../tests/browser/person/consent.ts'
 import { setScene } from '../tests/browser/person/fittrend-account.ts'
 import { type Album, showWhole, widths } from './album.ts'

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { type RunningSandbox, startSandbox } from '../sandbox/start.ts'
 import { buildExtension } from '../scripts/build-extension.ts'
 import { findBrowser } from '../scripts/find-browser.ts'
-import { type Driver, launchBrowser } from '../tests/browser/driver.ts'
+import { type Driver, launchBrowser } from '../tests/browser/drivers/driver.ts'
 import type { Narrator } from './narrator.ts'
 import type { DemoOptions } from './options.ts'
 

@@ -1,5 +1,5 @@
-import { waitForNotification } from '../tests/browser/notifications.ts'
-import type { Page } from '../tests/browser/page.ts'
+import { waitForNotification } from '../tests/browser/drivers/notifications.ts'
+import type { Page } from '../tests/browser/drivers/page.ts'
 import { setScene } from '../tests/browser/person/fittrend-account.ts'
 import { openPopupWindow } from '../tests/browser/person/popup-window.ts'
 import { signIn } from '../tests/browser/person/sign-in.ts'

@@ -13,7 +13,7 @@ export const shareVariable = 'RECONNECT_SHARE'
 
 /** What is run each time: what the extension is for, from the break to the receipt. */
 const always = {
-  file: 'tests/browser/main-job/main-job.test.ts',
+  file: 'tests/browser/journeys/main-job.test.ts',
   test: 'by popup: notices, tells once, repairs, proves',
 }
 

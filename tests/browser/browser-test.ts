@@ -1,7 +1,7 @@
 import { test as base, inject } from 'vitest'
 import { type RunningSandbox, startSandbox } from '../../sandbox/start.ts'
-import { type Driver, launchBrowser } from './driver.ts'
-import { openProfile } from './profile.ts'
+import { type Driver, launchBrowser } from './drivers/driver.ts'
+import { openProfile } from './drivers/profile.ts'
 
 /** A browser that has had the extension for long, and outlives its own end. */
 export interface KeptBrowser {

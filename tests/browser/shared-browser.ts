@@ -1,6 +1,6 @@
 import { test as base, inject } from 'vitest'
 import { type RunningSandbox, startSandbox } from '../../sandbox/start.ts'
-import { type Driver, launchBrowser, type Page } from './driver.ts'
+import { type Driver, launchBrowser, type Page } from './drivers/driver.ts'
 import { startAnew } from './start-anew.ts'
 
 /**

@@ -1,10 +1,10 @@
 import type { RunningSandbox } from '../../sandbox/start.ts'
-import type { Driver, Page } from './driver.ts'
+import type { Driver, Page } from './drivers/driver.ts'
+import { waitUntil } from './drivers/wait-until.ts'
 import { setScene } from './person/fittrend-account.ts'
 import { openPopupWindow } from './person/popup-window.ts'
 import { signIn } from './person/sign-in.ts'
 import { signInOnSite } from './person/site-sign-in.ts'
-import { waitUntil } from './wait-until.ts'
 
 /**
  * A signed-in user with three healthy connections and the popup that shows them, whatever the test

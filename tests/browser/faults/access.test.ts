@@ -1,5 +1,5 @@
 import { expect, inject } from 'vitest'
-import type { Driver } from '../driver.ts'
+import type { Driver } from '../drivers/driver.ts'
 import { expectRepairedOnce } from '../person/broken-fitbit.ts'
 import { openConsent } from '../person/consent.ts'
 import { repairUntil } from '../person/repair-tab.ts'

@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
-import type { Driver } from '../driver.ts'
+import type { Driver } from '../drivers/driver.ts'
+import { waitUntil } from '../drivers/wait-until.ts'
 import { breakFitbit } from '../person/broken-fitbit.ts'
 import { openConsent } from '../person/consent.ts'
 import { test } from '../shared-browser.ts'
-import { waitUntil } from '../wait-until.ts'
 
 test('alarms missing: the next start of the background sets them again', async ({
   driver,

@@ -1,5 +1,5 @@
-import type { Page } from '../driver.ts'
-import { waitUntil } from '../wait-until.ts'
+import type { Page } from '../drivers/driver.ts'
+import { waitUntil } from '../drivers/wait-until.ts'
 
 /** All that the popup's alert says; empty where there is no trouble. */
 export function alertText(popup: Page): Promise<string> {

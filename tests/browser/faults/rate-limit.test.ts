@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
 import type { RunningSandbox } from '../../../sandbox/start.ts'
+import { waitUntil } from '../drivers/wait-until.ts'
 import { askSandbox, setScene } from '../person/fittrend-account.ts'
 import { test } from '../shared-browser.ts'
-import { waitUntil } from '../wait-until.ts'
 import { healthyServices, waitForAlert, waitForNoAlert } from './popup-seen.ts'
 
 /** What FitTrend asks for, in seconds; two clicks fit into it. */

@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest'
+import { waitUntil } from '../drivers/wait-until.ts'
 import { setScene } from '../person/fittrend-account.ts'
 import { signIn } from '../person/sign-in.ts'
 import { test } from '../shared-browser.ts'
-import { waitUntil } from '../wait-until.ts'
 import { alertText, healthyServices, waitForState } from './popup-seen.ts'
 
 const all = ['Fitbit', 'Garmin', 'Withings']

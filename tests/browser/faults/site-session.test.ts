@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
 import type { RunningSandbox } from '../../../sandbox/start.ts'
-import type { Driver, Page } from '../driver.ts'
+import type { Driver, Page } from '../drivers/driver.ts'
 import { breakFitbit, expectRepairedOnce } from '../person/broken-fitbit.ts'
 import { watchConnectPage } from '../person/connect-page.ts'
 import { openConsent } from '../person/consent.ts'

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
 import type { RunningSandbox } from '../../../sandbox/start.ts'
-import type { Driver, Page } from '../driver.ts'
+import type { Driver, Page } from '../drivers/driver.ts'
 import { breakFitbit, expectUntouched } from '../person/broken-fitbit.ts'
 import { setScene } from '../person/fittrend-account.ts'
 import { signIn } from '../person/sign-in.ts'

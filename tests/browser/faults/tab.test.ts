@@ -1,6 +1,6 @@
 import { describe } from 'vitest'
 import type { RunningSandbox } from '../../../sandbox/start.ts'
-import type { Driver } from '../driver.ts'
+import type { Driver } from '../drivers/driver.ts'
 import { expectRepairedOnce } from '../person/broken-fitbit.ts'
 import { openConsent } from '../person/consent.ts'
 import { type MomentName, moments, repairTab, repairUntil } from '../person/repair-tab.ts'

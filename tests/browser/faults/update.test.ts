@@ -1,10 +1,10 @@
 import { expect } from 'vitest'
+import { waitUntil } from '../drivers/wait-until.ts'
 import { expectRepairedOnce } from '../person/broken-fitbit.ts'
 import { openConsent } from '../person/consent.ts'
 import { openPopupWindow } from '../person/popup-window.ts'
 import { repairUntil } from '../person/repair-tab.ts'
 import { test } from '../shared-browser.ts'
-import { waitUntil } from '../wait-until.ts'
 
 test('extension updated between Remove and Enable: the old script falls silent, the repair goes on', async ({
   driver,

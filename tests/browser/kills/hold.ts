@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Driver } from '../driver.ts'
-import { waitUntil } from '../wait-until.ts'
+import type { Driver } from '../drivers/driver.ts'
+import { waitUntil } from '../drivers/wait-until.ts'
 import type { KillPoint, WatchedWrite } from './kill-point.ts'
 
 type Hold = NonNullable<KillPoint['at']>

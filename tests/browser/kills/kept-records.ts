@@ -1,5 +1,5 @@
 import type { RepairRecord } from '../../../utils/repair/record/schema.ts'
-import type { Driver } from '../driver.ts'
+import type { Driver } from '../drivers/driver.ts'
 
 /** All repairs as they lie in the database, read past the extension's own code; oldest first. */
 export async function keptRecords(driver: Driver): Promise<RepairRecord[]> {

@@ -1,7 +1,7 @@
 import { describe, expect, inject } from 'vitest'
 import type { RunningSandbox } from '../../../sandbox/start.ts'
 import { seeded } from '../../seeded.ts'
-import type { Driver } from '../driver.ts'
+import type { Driver } from '../drivers/driver.ts'
 import { test } from '../shared-browser.ts'
 import { killChains } from './kill-chains.ts'
 import { logKill } from './kill-log.ts'

@@ -12,7 +12,7 @@ export interface LoggedKill {
   ms: number
 }
 
-/** The file that gathers the kills of both browsers for the table (tests/faults/main.ts). */
+/** The file that gathers the kills of both browsers for the table (tests/browser/kills/main.ts). */
 export const killLogVariable = 'RECONNECT_KILL_LOG'
 
 export function logKill(kill: LoggedKill): void {

@@ -1,9 +1,9 @@
 import type { RunningSandbox } from '../../../sandbox/start.ts'
-import type { Driver, Page } from '../driver.ts'
+import type { Driver, Page } from '../drivers/driver.ts'
+import { waitUntil } from '../drivers/wait-until.ts'
 import { person } from '../person/fittrend-account.ts'
 import { openPopupWindow } from '../person/popup-window.ts'
 import { sendSignInForm } from '../person/sign-in-form.ts'
-import { waitUntil } from '../wait-until.ts'
 
 /** What the popup says, read in one go. */
 export interface PopupSeen {

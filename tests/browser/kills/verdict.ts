@@ -1,7 +1,7 @@
 import type { RunningSandbox } from '../../../sandbox/start.ts'
 import { stepIds } from '../../../utils/site/steps.ts'
 import { noteWrongClicks } from '../../wrong-clicks.ts'
-import type { Driver } from '../driver.ts'
+import type { Driver } from '../drivers/driver.ts'
 import { connectionOf, countsOf } from '../person/fittrend-account.ts'
 import { keptRecords } from './kept-records.ts'
 

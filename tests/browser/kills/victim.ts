@@ -1,6 +1,6 @@
 import type { RunningSandbox } from '../../../sandbox/start.ts'
 import type { KeptBrowser } from '../browser-test.ts'
-import type { Driver } from '../driver.ts'
+import type { Driver } from '../drivers/driver.ts'
 import { type Wake, wake } from './wake.ts'
 
 /** What is killed, and lives again. */

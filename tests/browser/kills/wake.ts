@@ -1,5 +1,5 @@
 import type { RunningSandbox } from '../../../sandbox/start.ts'
-import type { Driver } from '../driver.ts'
+import type { Driver } from '../drivers/driver.ts'
 import { keptRecords } from './kept-records.ts'
 
 /** What brings a dead worker back: the open popup, the alarm alone, or a visit to FitTrend. */

@@ -1,6 +1,6 @@
 import type { RepairRecord } from '../../../utils/repair/record/schema.ts'
-import type { Driver } from '../driver.ts'
-import { waitUntil } from '../wait-until.ts'
+import type { Driver } from '../drivers/driver.ts'
+import { waitUntil } from '../drivers/wait-until.ts'
 
 /**
  * Keeps a copy of each record that the background which is alive now writes into its journal, in a database of its own:

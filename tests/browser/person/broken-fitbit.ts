@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { RunningSandbox } from '../../../sandbox/start.ts'
-import type { Page } from '../driver.ts'
+import type { Page } from '../drivers/driver.ts'
 import { expectCounts } from './expect-counts.ts'
 import { connectionOf, setScene } from './fittrend-account.ts'
 

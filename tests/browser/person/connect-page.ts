@@ -1,5 +1,5 @@
 import type { RunningSandbox } from '../../../sandbox/start.ts'
-import type { Driver, Page } from '../driver.ts'
+import type { Driver, Page } from '../drivers/driver.ts'
 
 /**
  * The tab in which the repair is at work, brought to the front: there it goes on at full speed, while

@@ -1,4 +1,4 @@
-import type { Driver, Page } from '../driver.ts'
+import type { Driver, Page } from '../drivers/driver.ts'
 
 /**
  * The popup in a window of its own, as the extension itself opens it where the toolbar's popup can't be

@@ -1,6 +1,6 @@
 import type { RunningSandbox } from '../../../sandbox/start.ts'
-import type { Driver, Page } from '../driver.ts'
-import { waitUntil } from '../wait-until.ts'
+import type { Driver, Page } from '../drivers/driver.ts'
+import { waitUntil } from '../drivers/wait-until.ts'
 import { breakFitbit } from './broken-fitbit.ts'
 import { askSandbox, countsOf, setScene } from './fittrend-account.ts'
 

@@ -1,4 +1,4 @@
-import type { Page } from '../page.ts'
+import type { Page } from '../drivers/page.ts'
 
 /** Fills in and sends a sign-in form, of FitTrend or of a service, as a person with a keyboard does. */
 export async function sendSignInForm(page: Page, email: string, password: string): Promise<void> {

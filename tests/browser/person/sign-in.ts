@@ -1,5 +1,5 @@
 import type { RunningSandbox } from '../../../sandbox/start.ts'
-import type { Driver, Page } from '../driver.ts'
+import type { Driver, Page } from '../drivers/driver.ts'
 import { person } from './fittrend-account.ts'
 import { sendSignInForm } from './sign-in-form.ts'
 

@@ -1,4 +1,4 @@
-import type { Driver } from '../driver.ts'
+import type { Driver } from '../drivers/driver.ts'
 
 /** Addresses of the extension's open pages. The toolbar's popup is among them; no driver sees it as a page. */
 export function openViews(driver: Driver): Promise<string[]> {

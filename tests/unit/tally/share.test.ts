@@ -24,7 +24,7 @@ describe('a share of the tests', () => {
 
   it('is everything where no share is named, and always the main job', () => {
     expect(tests.every((test) => isInShare(null, 'tests/browser/some.test.ts', test))).toBe(true)
-    const file = 'tests/browser/main-job/main-job.test.ts'
+    const file = 'tests/browser/journeys/main-job.test.ts'
     const job = 'the main job > by popup: notices, tells once, repairs, proves'
     expect(readFileSync(file, 'utf8')).toContain("'by popup: notices, tells once, repairs, proves'")
     for (let seed = 0; seed < 20; seed++)
