@@ -1,6 +1,6 @@
 import type { Receipt } from '../../utils/repair/record/schema.ts'
+import { dayInWords } from '../../utils/time/day-in-words.ts'
 import { Icon } from '../parts/icon.tsx'
-import { formatDay } from '../words/format-date.ts'
 import './seam.css'
 
 const icons = {
@@ -49,11 +49,11 @@ function noFirstDay({ recordsBefore, recordsAfter }: Receipt): string {
 }
 
 function daysInWords({ from, to }: { from: string; to: string }, now: number): string {
-  return from === to ? formatDay(from, now) : `${formatDay(from, now)} to ${formatDay(to, now)}`
+  return from === to ? dayInWords(from, now) : `${dayInWords(from, now)} to ${dayInWords(to, now)}`
 }
 
 function dayOr(day: string | null, otherwise: string, now: number) {
-  return day ? <time dateTime={day}>{formatDay(day, now)}</time> : otherwise
+  return day ? <time dateTime={day}>{dayInWords(day, now)}</time> : otherwise
 }
 
 function gapInWords(gap: Receipt['gap'], now: number): string {

@@ -1,5 +1,6 @@
+import { dayInWords } from '../time/day-in-words.ts'
 import { findTrouble } from './diagnose-error.ts'
-import { dayInWords, facts, timesInWords } from './evidence.ts'
+import { facts, timesInWords } from './evidence.ts'
 import { diagnosisPolicy } from './policy.ts'
 import { isFarOutside, type Rhythm, rhythmInWords } from './rhythm.ts'
 import { shared } from './shared-account.ts'

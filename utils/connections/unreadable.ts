@@ -1,5 +1,5 @@
 import type { Problem } from '../problems.ts'
-import { dayInWords } from './evidence.ts'
+import { dayInWords } from '../time/day-in-words.ts'
 import { diagnosisPolicy } from './policy.ts'
 import { states } from './states.ts'
 import { type Verdict, verdictOf } from './verdict.ts'

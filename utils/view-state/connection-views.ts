@@ -1,11 +1,11 @@
 import type { Decisions } from '../alerts/watched.ts'
 import type { Connection } from '../api/schema.ts'
 import { assessmentOf } from '../connections/assess.ts'
-import { dayInWords } from '../connections/evidence.ts'
 import { judge, knownOf } from '../connections/judge.ts'
 import type { Reading } from '../connections/reading.ts'
 import { type StateId, states } from '../connections/states.ts'
 import { whileUnreadable } from '../connections/unreadable.ts'
+import { urgency } from '../connections/urgency.ts'
 import { type Verdict, verdictOf } from '../connections/verdict.ts'
 import type { Problem } from '../problems.ts'
 import type { ConnectionView } from '../protocol/app-state.ts'
@@ -18,6 +18,7 @@ import {
   type RepairRecord,
 } from '../repair/record/schema.ts'
 import type { UnreadableRepair } from '../repair/record/unreadable.ts'
+import { dayInWords } from '../time/day-in-words.ts'
 import { proofInWords } from './proof-in-words.ts'
 
 /** What else bears on what is shown. */
@@ -186,14 +187,6 @@ function view(
     explainFirst,
     snooze: decision?.snooze ?? null,
   }
-}
-
-const urgency: Record<ConnectionView['tone'], number> = {
-  bad: 0,
-  warn: 1,
-  busy: 2,
-  quiet: 3,
-  good: 4,
 }
 
 /** What needs the user first; within that, by name. */

@@ -19,8 +19,8 @@ test('what needs the user comes first, the rest keeps its order', () => {
     'oura',
     'polar',
     'strava',
-    'garmin',
     'withings',
+    'garmin',
   ])
   expect(ids(inOrderOfNeed(connections, 'garmin'))[0]).toBe('garmin')
 })

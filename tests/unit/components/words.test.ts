@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { durationInWords } from '../../../components/words/duration.ts'
-import { formatDay } from '../../../components/words/format-date.ts'
 import { relativeTime } from '../../../components/words/relative-time.ts'
+import { dayInWords } from '../../../utils/time/day-in-words.ts'
 
 const now = Date.UTC(2026, 10, 22, 12)
 const seconds = 1000
@@ -31,7 +31,7 @@ test.each([
 })
 
 test('a day keeps its date in every time zone, and its year when it is not this one', () => {
-  expect(formatDay('2026-11-02', now)).toMatch(/\b2\b/)
-  expect(formatDay('2026-11-02', now)).not.toContain('2026')
-  expect(formatDay('2024-03-14', now)).toContain('2024')
+  expect(dayInWords('2026-11-02', now)).toMatch(/\b2\b/)
+  expect(dayInWords('2026-11-02', now)).not.toContain('2026')
+  expect(dayInWords('2024-03-14', now)).toContain('2024')
 })
