@@ -49,17 +49,17 @@ export const mutations: Mutation[] = [
   },
   {
     name: '“Delete all data” leaves repairs in memory, from where they come back',
-    file: 'utils/background/commands.ts',
-    text: 'app.parts.journal.forget()\n',
+    file: 'utils/background/commands/data.ts',
+    text: '  journal.forget()\n',
     becomes: '\n',
-    tests: [`${unit}/app/storage-faults.test.ts`],
+    tests: [`${unit}/background/storage-faults.test.ts`],
   },
   {
     name: '“Repair all” goes on after a repair that failed',
-    file: 'utils/background/app.ts',
+    file: 'utils/background/next-queued.ts',
     text: 'if (hasFailed || theirs.some(isOpen))',
     becomes: 'if (theirs.some(isOpen))',
-    tests: [`${unit}/app/repair-all.test.ts`],
+    tests: [`${unit}/background/repair-all.test.ts`],
   },
   {
     name: 'Remove is clicked though Disable is still there',
