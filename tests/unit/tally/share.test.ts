@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { isInShare, shareFrom, shareToText } from '../../share.ts'
 
@@ -30,6 +30,12 @@ describe('a share of the tests', () => {
     for (let seed = 0; seed < 20; seed++)
       expect(isInShare({ seed, oneIn: 1000 }, file, job)).toBe(true)
     expect(tests.filter((test) => isInShare({ seed: 1, oneIn: 1000 }, file, test))).toEqual([])
+  })
+
+  it('is never without a question of a page', () => {
+    const file = 'tests/page/questions/questions.test.ts'
+    expect(existsSync(file)).toBe(true)
+    expect(tests.every((test) => isInShare({ seed: 1, oneIn: 1000 }, file, test))).toBe(true)
   })
 
   it('is named by a text, and nothing else is taken for one', () => {
