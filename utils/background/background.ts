@@ -64,7 +64,7 @@ export function createBackground(parts: Parts): Background {
     accounts,
     async start() {
       await refresh()
-      await runner.resumeAll().catch(() => undefined)
+      await runner.resumeAll().catch(() => 'the alarm of open repairs tries again')
       await journal.prune().catch(() => 'pruned another time')
       await check('alarm')
     },

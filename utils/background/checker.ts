@@ -21,6 +21,7 @@ export class Checker {
   async check(reason: CheckReason, onPage: string | null = null): Promise<void> {
     const { sessions, monitor, runner, presence, usesPage, refresh } = this.#needs
     const begunAt = this.#needs.now()
+    // Where nothing can be read, nobody counts as signed in; the views say why (`Store.fault`).
     const session = await sessions.current().catch(() => null)
     // Who is signed in learns from each check whether the API is still there.
     const mustLook = !session || (await usesPage())
@@ -38,7 +39,7 @@ export class Checker {
     for (const reading of await monitor.readings()) {
       // Of an account that couldn't be read now, what is kept may be from before a repair's latest act.
       if (reading.readAt < begunAt) continue
-      await runner.observe(reading).catch(() => undefined)
+      await runner.observe(reading).catch(() => 'the next reading is observed again')
     }
   }
 }
