@@ -139,6 +139,9 @@ const made: Made = {
       : [],
   ended: (_, { problem }) =>
     problem ? removals.map((removed) => ({ problem, ...(removed && { removed }) })) : [],
+  'found-removed': (_, { before, updatedAt }) => [
+    { serverTime: before?.newestRunAt ? Date.parse(before.newestRunAt) + 1_000 : updatedAt },
+  ],
   'step-intended': (_, { tabId }) => stepIds.map((step) => ({ step, tabId: tabId ?? 0 })),
   'step-untouched': () => stepIds.map((step) => ({ step })),
   'step-proved': ({ phase }, { steps, before }) => {
@@ -148,14 +151,17 @@ const made: Made = {
     return both.flatMap((isUntouched) =>
       both.flatMap((isGone) =>
         (['done', 'skipped'] as const).flatMap((status) =>
-          [undefined, goneAt].map((it) => ({
-            step,
-            status,
-            note,
-            isUntouched,
-            isGone,
-            goneAt: it,
-          })),
+          [undefined, goneAt].flatMap((it) =>
+            (step === 'expand' ? both : [false]).map((isOff) => ({
+              step,
+              status,
+              note,
+              isUntouched,
+              isOff,
+              isGone,
+              goneAt: it,
+            })),
+          ),
         ),
       ),
     )

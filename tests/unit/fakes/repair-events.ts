@@ -26,6 +26,7 @@ const forms: { [K in EventKind]: Omit<EventOf<K>, 'kind'>[] } = {
     { problem: pageStop, removed: 'yes' },
     { problem: { kind: 'not-connected' }, removed: 'no' },
   ],
+  'found-removed': [{ serverTime: noon }],
   'step-intended': (['open', 'expand', 'disable', 'remove', 'select', 'enable'] as const).map(
     (step) => ({ step, tabId: 7 }),
   ),

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { seenGone } from '../../../utils/repair/record/seen-gone.ts'
 import {
   become,
   byUser,
@@ -100,6 +101,40 @@ const changes: Change[] = [
     { phase: 'enable', removed: 'yes', lookedAt: null, acted: ['remove'] },
     { kind: 'ended', problem: stopped },
     { phase: 'not-repaired', byHand: 'no', problem: stopped },
+  ],
+  [
+    'found-removed: by the user, as it seems: it is to be finished',
+    { phase: 'expand', before, steps: { open: doneBefore } },
+    { kind: 'found-removed', serverTime: noon },
+    {
+      phase: 'not-repaired',
+      byHand: 'no',
+      seen: false,
+      removed: 'yes',
+      problem: { kind: 'removed-by-hand' },
+      before: seenGone(before, noon),
+      steps: { open: doneBefore, expand: byUser, disable: byUser, remove: byUser },
+    },
+  ],
+  [
+    'step-proved: expanded, and there is nothing to disable',
+    { phase: 'expand', steps: {} },
+    {
+      kind: 'step-proved',
+      step: 'expand',
+      status: 'done',
+      note: null,
+      isUntouched: false,
+      isOff: true,
+    },
+    {
+      phase: 'disable',
+      byHand: 'no',
+      steps: {
+        disable: { status: 'skipped', at: now, note: null },
+        expand: { status: 'done', at: now, note: null },
+      },
+    },
   ],
   [
     'step-intended: intended',

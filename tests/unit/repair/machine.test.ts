@@ -27,6 +27,7 @@ const rows: Record<
 const places: Record<EventKind, string> = {
   'gate-passed': 'x ..... . . ..',
   ended: 'x xxxxx x x ll',
+  'found-removed': '. .x... . . ll',
   'step-intended': '. xxxxx x . ..',
   'step-untouched': '. xxxxx x . ..',
   'step-proved': '. xxxxx l l ll',

@@ -140,6 +140,52 @@ describe('accounts: A has switched Fitbit off by hand, so that nothing of ours c
     },
   )
 
+  it.each([
+    ['begins, and a worker is killed', 'killed', true],
+    ['begins, and the page is loaded anew', 'loads', true],
+    ['has begun, and a worker is killed', 'killed', false],
+    ['has begun, and the page is loaded anew', 'loads', false],
+  ] as const)(
+    'before the repair %s between the intent of Disable and its click: asks',
+    async (_, how, isBefore) => {
+      world.page.showsOtherAccount = true
+      world.page.otherIsOff = true
+      world.page.saysWhose = false
+      const off = () => world.fitTrend.disable('fitbit')
+      const loads = { kind: 'loads', when: 'before act' } as const
+      const restarts = { kind: 'first', do: () => world.restart() } as const
+      if (!isBefore) world.page.mishap('expand', { kind: 'first', do: off })
+      world.page.mishap('disable', how === 'loads' ? loads : restarts)
+      if (isBefore) await start()
+      else await world.start()
+      await world.runner.resumeAll()
+      const { id, acted } = await world.until(
+        'it asks',
+        ({ waiting }) => waiting?.kind === 'account',
+      )
+      expect(acted).not.toContain('remove')
+      await world.runner.confirmAccount(id, false)
+      expect(await world.ended()).toMatchObject({
+        problem: { kind: 'other-account' },
+        removed: 'no',
+      })
+      expect(world.page.elsewhere).toEqual([])
+    },
+  )
+
+  it('is seen by FitTrend alone, as the page can’t be expanded, and a worker is killed: asks', async () => {
+    world.page.showsOtherAccount = true
+    world.page.otherIsOff = true
+    world.page.saysWhose = false
+    const unfolds = { kind: 'stops', because: 'no-effect', after: 'act' } as const
+    world.page.mishap('expand', unfolds, unfolds, unfolds)
+    world.page.mishap('disable', { kind: 'first', do: () => world.restart() })
+    await start()
+    await world.runner.resumeAll()
+    await world.until('it asks', ({ waiting }) => waiting?.kind === 'account')
+    expect(world.page.elsewhere).toEqual([])
+  })
+
   it('asks nothing where the page names A', async () => {
     await start()
     expect(await world.ended()).toMatchObject({ phase: 'repaired' })
@@ -152,6 +198,32 @@ describe('accounts: nothing was clicked on a page that doesn’t name anybody, a
     world.fitTrend.remove('fitbit')
   }
   const covered = { kind: 'stops', because: 'covered' } as const
+
+  it.each([true, false])(
+    'by hand, while B’s page shows one that is on: is told at once as what is to be finished; names B: %s',
+    async (says) => {
+      world.page.saysWhose = says
+      world.page.showsOtherAccount = true
+      const perform = world.page.perform.bind(world.page)
+      world.page.perform = async (tab, repair, request) => {
+        const answer = await perform(tab, repair, request)
+        if (request.step === 'expand') goneElsewhere()
+        return answer
+      }
+      await world.start()
+      const ended = await world.ended()
+      expect(ended).toMatchObject({
+        removed: 'yes',
+        acted: ['open', 'expand'],
+        problem: { kind: 'removed-by-hand' },
+      })
+      expect(world.page.elsewhere).toEqual([])
+      world.page.showsOtherAccount = false
+      world.page.saysWhose = true
+      await world.runner.tryAgain(ended.id)
+      await world.until('it is repaired', ({ phase }) => phase === 'repaired')
+    },
+  )
 
   it('by another browser, while the user is to click Disable: asks whose page it is before Remove', async () => {
     world.page.saysWhose = false

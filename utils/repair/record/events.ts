@@ -20,6 +20,8 @@ export type RepairEvent =
   | { kind: 'gate-passed'; before: Before; begunByHand: 'no' | 'disabled' | 'removed' }
   /** The repair ends without success. `removed`: what has become known of that with it. */
   | { kind: 'ended'; problem: RepairProblem; removed?: RepairRecord['removed'] }
+  /** FitTrend lists the connection no more, and nothing of ours has removed it. By its own clock, ms since the epoch. */
+  | { kind: 'found-removed'; serverTime: number }
 
   /** Ahead of the act: from here on it may have happened. */
   | { kind: 'step-intended'; step: StepId; tabId: number }
@@ -33,6 +35,8 @@ export type RepairEvent =
       note: string | null
       /** Whether an act may have been sent for it. */
       isUntouched: boolean
+      /** Of Expand: the page offers no Disable, so that none of ours can show whose page it is. */
+      isOff?: boolean
       /** Of Remove: FitTrend itself, or the page in the same session, shows it gone; else that isn't known. */
       isGone?: boolean
       /** When FitTrend itself has shown that, by its own clock, ms since the epoch. */

@@ -43,6 +43,7 @@ const stays = ['same'] as const
 export const table = {
   'gate-passed': { from: ['gate'], to: ['open'], late: [] },
   ended: { from: underWay, to: ['not-repaired'], late: over },
+  'found-removed': { from: ['expand'], to: ['not-repaired'], late: over },
 
   'step-intended': { from: steps, to: stays, late: [] },
   'step-untouched': { from: steps, to: stays, late: [] },
@@ -184,6 +185,8 @@ const handlers: Handlers = {
     const known = removed ?? (isUnseen && record.lookedAt === null ? 'maybe' : record.removed)
     return endedBy(record, problem, mayBe ? known : 'no')
   },
+  'found-removed': (record, { serverTime }, at) =>
+    removedByHand(endedBy(record, { kind: 'removed-by-hand' }), serverTime, at),
 
   'step-intended': (record, { step, tabId }) => {
     // Stop came first.
@@ -194,7 +197,7 @@ const handlers: Handlers = {
     return isKnown ? record : { ...record, tabId, acted, removed }
   },
   'step-untouched': (record, { step }) => untouched(record, step),
-  'step-proved': (record, { step, status, note, isUntouched, isGone, goneAt }, at) => {
+  'step-proved': (record, { step, status, note, isUntouched, isOff, isGone, goneAt }, at) => {
     if (record.phase !== step) return record
     const known = isUntouched ? withoutStep(record, step) : record
     // FitTrend will have seen nothing of ours before Remove: it can't tell whose page it is.
@@ -208,7 +211,11 @@ const handlers: Handlers = {
       acted: known.acted,
       before: goneAt === undefined ? record.before : seenGone(record.before, goneAt),
       removed: isGone ? 'yes' : record.removed,
-      steps: { ...record.steps, [step]: kept },
+      steps: {
+        ...record.steps,
+        ...(isOff && { disable: { status: 'skipped', at, note: null } as const }),
+        [step]: kept,
+      },
     }
   },
   'select-passed-over': (record, { note }, at) => ({

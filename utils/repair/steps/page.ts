@@ -28,7 +28,7 @@ export async function doPageStep(
   const tabId = await hand.open(record.tabId, record.container)
   if (tabId === null) return await losePage(parts, record, step)
   if (step !== 'open' && (await proveAccount(parts, { ...record, tabId }, tabId)) === 'held') return
-  const acted = record.acted.includes(step)
+  const acted = record.acted.includes(step) && !wasOffBefore(record, step)
   if (
     step === 'disable' &&
     !acted &&
@@ -57,6 +57,11 @@ export async function doPageStep(
   // To open the page is an act, though nothing on it was clicked.
   const isUntouched = result.alreadyDone && !settled.acted && step !== 'open'
   await finishStep(parts, intended, step, result, isUntouched)
+}
+
+/** Where the page has offered no Disable to begin with, to have set out for it is no act of ours: it has to be seen. */
+function wasOffBefore({ steps }: RepairRecord, step: StepId): boolean {
+  return step === 'disable' && steps.disable !== undefined
 }
 
 /** Reading a list takes some seconds; the user's word on it, or a new worker, any time. */
@@ -121,7 +126,7 @@ async function performOnPage(
       continue
     }
     // The page went away with or after the act: the next document has to tell what came of it.
-    acted = true
+    acted = !wasOffBefore(record, step)
     if (stopped) return last
     if (answer.kind === 'gone') {
       const reopened = await parts.hand.open(null, record.container)
@@ -195,11 +200,16 @@ async function finishStep(
           : pageOffersTheRest(parts, result.view)
     if (obstacle !== null) {
       if (isUntouched) await parts.journal.record(record.id, { kind: 'step-untouched', step })
-      await parts.journal.record(record.id, { kind: 'ended', problem: obstacle })
+      await parts.journal.record(
+        record.id,
+        obstacle.kind === 'removed-by-hand'
+          ? { kind: 'found-removed', serverTime: (await seenAt(parts, record)) ?? 0 }
+          : { kind: 'ended', problem: obstacle },
+      )
       return
     }
   }
-  await stepDone(parts, record, step, isUntouched)
+  await stepDone(parts, record, step, isUntouched, step === 'expand' && !result.view.can.disable)
 }
 
 async function stepDone(
@@ -207,6 +217,7 @@ async function stepDone(
   record: RepairRecord,
   step: PageStepId,
   isUntouched: boolean,
+  isOff = false,
 ): Promise<void> {
   const status = isUntouched ? 'skipped' : 'done'
   await parts.journal.record(record.id, {
@@ -215,6 +226,7 @@ async function stepDone(
     status,
     note: null,
     isUntouched,
+    isOff,
   })
 }
 
@@ -235,6 +247,7 @@ async function apiAgreesOnEnabled(
     return { kind: 'nothing-to-repair' }
   const now = listedIn(reading.value, record)
   if (!now.ok) return now.problem
+  if (now.value === 'gone') return { kind: 'removed-by-hand' }
   return now.value === 'on' ? null : { kind: 'other-account' }
 }
 
@@ -436,7 +449,8 @@ export async function finishByApi(
     await parts.journal.record(record.id, { kind: 'ended', problem, removed: 'no' })
     return true
   }
-  if (!isOfPage) await parts.journal.record(record.id, { kind: 'account-doubted' })
+  const tellsWhose = isOfPage && !wasOffBefore(record, step)
+  if (!tellsWhose) await parts.journal.record(record.id, { kind: 'account-doubted' })
   await parts.journal.record(
     record.id,
     seen === 'back'
@@ -447,6 +461,7 @@ export async function finishByApi(
           status: 'done',
           note: 'Seen by FitTrend’s own account of it.',
           isUntouched: false,
+          isOff: step === 'expand',
           isGone: step === 'remove',
           goneAt: step === 'remove' ? await seenAt(parts, record) : undefined,
         },
