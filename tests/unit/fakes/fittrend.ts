@@ -164,7 +164,8 @@ export class FitTrend {
 
   #ok(body: unknown): Result<HttpAnswer> {
     const headers = new Headers({ date: new Date(this.#clock.now()).toUTCString() })
-    return { ok: true, value: { status: 200, headers, body: structuredClone(body) } }
+    // A copy, as it comes over the wire; quicker than structuredClone, which counts in a million lives.
+    return { ok: true, value: { status: 200, headers, body: JSON.parse(JSON.stringify(body)) } }
   }
 }
 

@@ -16,7 +16,7 @@ export function readRecord(raw: unknown): RepairRecord | null {
 
 function migrated(raw: unknown): unknown {
   if (typeof raw !== 'object' || raw === null) return raw
-  let record: Raw = { ...raw }
+  let record: Raw = raw
   while (typeof record.version === 'number') {
     const migration = migrations[record.version - 1]
     if (!migration) break
