@@ -1,18 +1,24 @@
 import type { KnipConfig } from 'knip'
 
 export default {
-  entry: [
-    // Started by scripts/with-setup.mjs, which knip doesn't see through.
-    '{bench,demo,sandbox,tests,tests/browser/kills,tests/mutants,tests/mutations,tests/simulation}/main.ts',
-    'scripts/{build,figures/main,icon/render}.ts',
-    // Named to Vitest by tests/tally.ts and its test.
-    'tests/second-tries-reporter.ts',
-    'tests/fixtures/tally/*.ts',
-    // Bundled by name when a page variant is first asked for (sandbox/variants/bundle.ts).
-    'sandbox/variants/{kits,pages}/*.client.{ts,tsx}',
-    // Bundled for the pictures of all views (tests/views/gallery-server.ts).
-    'tests/views/gallery/main.tsx',
-  ],
-  // Only on Debian, as root, when a browser is missing (scripts/find-browser.ts).
-  ignoreBinaries: ['apt-get'],
+  workspaces: {
+    '.': {
+      entry: [
+        // Started by scripts/with-setup.mjs, which knip doesn't see through.
+        '{bench,demo,sandbox,tests,tests/browser/kills,tests/mutants,tests/mutations,tests/simulation}/main.ts',
+        'scripts/{build,figures/main,icon/render}.ts',
+        // Named to Vitest by tests/tally.ts and its test.
+        'tests/second-tries-reporter.ts',
+        'tests/fixtures/tally/*.ts',
+        // Bundled for the pictures of all views (tests/views/gallery-server.ts).
+        'tests/views/gallery/main.tsx',
+      ],
+      // Only on Debian, as root, when a browser is missing (scripts/find-browser.ts).
+      ignoreBinaries: ['apt-get'],
+    },
+    'sandbox/variants': {
+      // Bundled by name when a page variant is first asked for (bundle.ts).
+      entry: ['{kits,pages}/*.client.{ts,tsx}'],
+    },
+  },
 } satisfies KnipConfig

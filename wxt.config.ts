@@ -1,4 +1,3 @@
-import preact from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
 import { archiveWithoutKey } from './scripts/archive-without-key.ts'
 import { preactWithoutInnerHtml } from './scripts/preact-without-inner-html.ts'
@@ -31,7 +30,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    plugins: [preactWithoutInnerHtml(), preact()],
+    plugins: [preactWithoutInnerHtml()],
     build: { sourcemap: false, modulePreload: false },
   }),
   zip: { artifactTemplate: '{{name}}-{{version}}-{{browser}}.zip' },

@@ -1,6 +1,7 @@
 // npm test [-- --seed S] [PART ...]: every part, with a share of the tests in browsers, and how many tests passed and
 // failed in all. npm run test:all [-- PART ...] leaves nothing out.
 import { parseArgs } from 'node:util'
+import { installedKits } from '../sandbox/variants/installed-kits.ts'
 import { findBrowser } from '../scripts/find-browser.ts'
 import { type Part, stages } from './parts.ts'
 import { shareToText, shareVariable } from './share.ts'
@@ -53,7 +54,8 @@ async function runPart(part: Part): Promise<Outcome> {
     const output = error instanceof Error ? error.message : String(error)
     return { passed: 0, failures: [{ test: 'its browsers', why: output }], output }
   }
-  const { name, command, oneIn } = part
+  const { name, command, needsKits, oneIn } = part
+  if (needsKits) await installedKits()
   if (command) return await runCommand(command)
   const isShared = oneIn !== undefined && !values.all
   return await runProject(name, [], {

@@ -5,6 +5,8 @@ export interface Part {
   about: string
   /** A program of node_modules/.bin with its arguments, which counts as one test; else a Vitest project. */
   command?: [string, ...string[]]
+  /** It needs the UI kits of the page variants (sandbox/variants/installed-kits.ts). */
+  needsKits?: true
   /** The browsers it needs. */
   browsers?: BrowserName[]
   /** `npm test` runs one in so many of its tests, each time others (tests/share.ts); by default all. */
@@ -17,6 +19,12 @@ const bothBrowsers: BrowserName[] = ['chromium', 'firefox']
 const quick: Part[] = [
   { name: 'lint', about: 'format and rules of the house', command: ['biome', 'check', '.'] },
   { name: 'types', about: 'strict TypeScript', command: ['tsc', '--noEmit'] },
+  {
+    name: 'kit-types',
+    about: 'the same, of what runs in page variants',
+    command: ['tsc', '--noEmit', '-p', 'sandbox/variants'],
+    needsKits: true,
+  },
   { name: 'unused', about: 'nothing dead, nothing undeclared', command: ['knip'] },
   { name: 'unit', about: 'the domain, with the browser in memory' },
   {

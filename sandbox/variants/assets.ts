@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { sendAsset } from '../http/reply.ts'
 import { get, type Route } from '../http/router.ts'
 import { bundleOf } from './bundle.ts'
+import { installedKits } from './installed-kits.ts'
 import type { PageVariant } from './variant.ts'
 
 /** Paths of a variant's scripts and style sheets, in the order in which a page loads them. */
@@ -32,13 +33,14 @@ export function assetRoutes({ name, client, kitStyles = [], style }: PageVariant
   return routes
 }
 
-const modules = new URL('../../node_modules/', import.meta.url)
+const modules = new URL('node_modules/', import.meta.url)
 
 /**
  * By its path: packages seldom export their style sheets. What it imports is put in its place, and so
  * are its images.
  */
 async function readSheet(sheet: string, base = modules): Promise<string> {
+  await installedKits()
   const file = new URL(sheet, base)
   const text = await readFile(file, 'utf8')
   const whole = await replaceEach(text, /@import url\('([^':]+)'\);/, (path) =>

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { installedKits } from './installed-kits.ts'
 
 const folder = new URL('./', import.meta.url)
 const cache = new URL('../../.output/sandbox-variants/', import.meta.url)
@@ -34,13 +35,20 @@ async function cached(module: string): Promise<string> {
 async function hashOf(module: string): Promise<string> {
   const shared = (await readdir(new URL('client/', folder))).sort().map((name) => `client/${name}`)
   const hash = createHash('sha256')
-  for (const name of ['../../package-lock.json', 'bundle.ts', module, ...shared])
+  for (const name of [
+    '../../package-lock.json',
+    'package-lock.json',
+    'bundle.ts',
+    module,
+    ...shared,
+  ])
     hash.update(await readFile(new URL(name, folder)))
   return hash.digest('hex').slice(0, 16)
 }
 
 /** The bundler is loaded only where something is to be built: the sandbox has to start at once. */
 async function build(input: string): Promise<string> {
+  await installedKits()
   const { rolldown } = await import('rolldown')
   const bundle = await rolldown({
     input,
