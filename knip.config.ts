@@ -7,6 +7,8 @@ export default {
         // Started by scripts/with-setup.mjs, which knip doesn't see through.
         '{bench,demo,sandbox,tests,tests/browser/kills,tests/mutants,tests/mutations,tests/simulation}/main.ts',
         'scripts/{build,figures/main,icon/render}.ts',
+        // A WXT project of its own, built by bench/start/stage.ts.
+        'bench/start/empty/{wxt.config,entrypoints/**/*}.ts',
         // Named to Vitest by tests/tally.ts and its test.
         'tests/second-tries-reporter.ts',
         'tests/fixtures/tally/*.ts',

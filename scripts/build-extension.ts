@@ -7,6 +7,8 @@ import type { BrowserName } from './find-browser.ts'
 
 export interface BuildOptions {
   browser: BrowserName
+  /** Folder of another WXT project than the product. */
+  source?: string
   /** `WXT_FITTREND_*` variables, on top of the environment. */
   env?: Record<string, string>
   /** Default: RECONNECT_OUT_DIR, or `.output`. Tests give one of their own. */
@@ -29,7 +31,8 @@ export async function buildExtension(options: BuildOptions): Promise<string> {
   parseBuildVariables(env)
   const outDir = resolve(root, options.outDir ?? (env.RECONNECT_OUT_DIR || '.output'))
   const target = options.browser === 'firefox' ? 'firefox' : 'chrome'
-  const args = [options.zip ? 'zip' : 'build', '--browser', target, '--mv3']
+  const project = options.source ? [options.source] : []
+  const args = [options.zip ? 'zip' : 'build', ...project, '--browser', target, '--mv3']
   await runWxt(args, { ...env, RECONNECT_OUT_DIR: outDir }, options.verbose ?? false)
   return join(outDir, `${target}-mv3`)
 }

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { bundleEngine } from '../../tests/page/engine-bundle.ts'
 import type { Bench, Figure } from '../bench.ts'
-import { median } from '../median.ts'
+import { percentile } from '../percentile.ts'
 import { readListByEngine, stepsByEngine } from './by-engine.ts'
 import { stepsByPlaywright } from './by-playwright.ts'
 import { type Stage, setStage } from './stage.ts'
@@ -82,8 +82,8 @@ async function time(
 }
 
 function figuresOf(times: Times): Figure[] {
-  const ours = median(times.ours)
-  const playwright = median(times.playwright)
+  const ours = percentile(times.ours, 0.5)
+  const playwright = percentile(times.playwright, 0.5)
   return [
     {
       name: 'ratio',
@@ -96,7 +96,7 @@ function figuresOf(times: Times): Figure[] {
     { name: 'playwright', value: playwright, unit: 'ms', about: 'six steps by known selectors' },
     {
       name: 'list',
-      value: median(times.list),
+      value: percentile(times.list, 0.5),
       unit: 'ms',
       about: 'before Disable: the list of services opened, read and closed',
     },

@@ -1,4 +1,5 @@
 import type { Bench, Figure } from '../bench.ts'
+import { percentile } from '../percentile.ts'
 import { type Observed, simulate } from './simulate.ts'
 import { hour, minute, week } from './week.ts'
 
@@ -156,7 +157,5 @@ const percent = (name: string, share: number, about: string): Figure => ({
 })
 
 function minutes(name: string, times: number[], share: number, about: string): Figure {
-  const sorted = [...times].sort((a, b) => a - b)
-  const value = (sorted[Math.floor((sorted.length - 1) * share)] ?? 0) / minute
-  return { name, value, unit: 'min', about }
+  return { name, value: percentile(times, share) / minute, unit: 'min', about }
 }
