@@ -1,6 +1,6 @@
 import { createHighlight, type Highlight, topBox } from '../../utils/page/highlight.ts'
 import { bannerTag } from '../../utils/page/our-own.ts'
-import type { ShownTarget } from '../../utils/page/stage.ts'
+import type { ShownTarget } from '../../utils/page/step-context.ts'
 import type { BannerState } from '../../utils/protocol/page-messages.ts'
 import { type BannerParts, drawBanner } from './draw-banner.ts'
 

@@ -1,4 +1,4 @@
-import type { Reach } from '../../utils/page/flat-tree.ts'
+import type { Reach } from '../../utils/page/snapshot/flat-tree.ts'
 
 type Opener = (element: Element) => ShadowRoot | null
 

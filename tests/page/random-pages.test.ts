@@ -56,13 +56,13 @@ function lookAtAll(pages: readonly RandomPage[], usual: PageTarget): Seen[] {
       service: { id: `random-${place}-${Math.random()}`, name: page.target },
       otherServices: page.others,
     }
-    const stage = engine.setStage(document, target, new AbortController().signal)
+    const context = engine.createContext(document, target, new AbortController().signal)
     document.body.setHTMLUnsafe(page.before)
-    const before = compare(stage, page)
-    stage.memory[page.reveals] = engine.revealedSince(stage.glimpse().outlook.sight)
-    if (page.reveals === 'sincePick') stage.memory.sinceChoice = stage.memory.sincePick
+    const before = compare(context, page)
+    context.memory[page.reveals] = engine.revealedSince(context.latest().observation.snapshot)
+    if (page.reveals === 'sincePick') context.memory.sinceChoice = context.memory.sincePick
     document.body.setHTMLUnsafe(page.after)
-    const after = compare(stage, page)
+    const after = compare(context, page)
     return {
       there: [...before.there, ...after.there],
       right: [...before.right, ...after.right],
@@ -70,23 +70,23 @@ function lookAtAll(pages: readonly RandomPage[], usual: PageTarget): Seen[] {
     }
   })
 
-  function compare(stage: ReturnType<typeof engine.setStage>, { target }: RandomPage): Seen {
-    const outlook = stage.look()
-    const { entry } = outlook.search
+  function compare(context: ReturnType<typeof engine.createContext>, { target }: RandomPage): Seen {
+    const observation = context.observe()
+    const { entry } = observation.search
     const found = {
       expand: entry.kind === 'found' ? entry.it.expander : null,
       disable: entry.kind === 'found' ? entry.it.act('disable') : null,
       remove: entry.kind === 'found' ? entry.it.act('remove') : null,
-      enableService: outlook.enableService,
-      enable: outlook.enable,
+      enableService: observation.enableService,
+      enable: observation.enable,
     }
     const seen: Seen = { there: [], right: [], wrong: [] }
     for (const [role, finding] of Object.entries(found)) {
       const mark = role === 'enableService' ? role : `${role} ${target}`
       note(role, mark, finding?.kind === 'found' ? finding.it.element : null, mark)
     }
-    const choice = outlook.choice.kind === 'found' ? outlook.choice.it : null
-    const chosen = choice?.part.element ?? null
+    const choice = observation.choice.kind === 'found' ? observation.choice.it : null
+    const chosen = choice?.node.element ?? null
     const option = choice?.option?.label
     note('choose', `choose ${target}`, chosen, option === undefined ? '' : 'choose')
     return seen

@@ -1,4 +1,4 @@
-import { describePart, type Part } from './part.ts'
+import { describeNode, type SnapshotNode } from './snapshot/snapshot-node.ts'
 
 /** What a search on the page came to. Nothing is ever clicked unless it is `found`. */
 export type Finding<T> =
@@ -10,23 +10,27 @@ export function found<T>(it: T): Finding<T> {
   return { kind: 'found', it }
 }
 
-export function absent(lookedFor: string, seen: Part[] = []): Finding<never> {
-  return { kind: 'absent', lookedFor, seen: seen.map(describePart) }
+export function absent(lookedFor: string, seen: SnapshotNode[] = []): Finding<never> {
+  return { kind: 'absent', lookedFor, seen: seen.map(describeNode) }
 }
 
-/** The one candidate, or why there is none. Parts that assistive technology doesn't see come second. */
-export function onlyOne(lookedFor: string, candidates: Part[], seen: Part[] = []): Finding<Part> {
-  const plain = candidates.filter((part) => !part.isMuted)
+/** The one candidate, or why there is none. Nodes that assistive technology doesn't see come second. */
+export function onlyOne(
+  lookedFor: string,
+  candidates: SnapshotNode[],
+  seen: SnapshotNode[] = [],
+): Finding<SnapshotNode> {
+  const plain = candidates.filter((node) => !node.isMuted)
   const list = plain.length > 0 ? plain : candidates
   const [first] = list
   if (first === undefined) return absent(lookedFor, seen)
   if (list.length === 1 || areSameLink(list)) return found(first)
-  return { kind: 'ambiguous', lookedFor, candidates: list.map(describePart) }
+  return { kind: 'ambiguous', lookedFor, candidates: list.map(describeNode) }
 }
 
 /** Two links to one address do the same, wherever they stand. */
-function areSameLink(parts: Part[]): boolean {
-  const addresses = new Set(parts.map((part) => linkAddress(part.element)))
+function areSameLink(nodes: SnapshotNode[]): boolean {
+  const addresses = new Set(nodes.map((node) => linkAddress(node.element)))
   return addresses.size === 1 && !addresses.has(null)
 }
 

@@ -1,17 +1,22 @@
 import { readinessOf } from './act/actionable.ts'
 import { waitForEffect } from './act/effect.ts'
-import { remember } from './act/make-move.ts'
+import { remember } from './act/perform-action.ts'
 import { type ClickWatch, watchClicks } from './act/watch-clicks.ts'
-import { now, pause } from './clock.ts'
-import { type Departure, watchDeparture } from './departure.ts'
-import type { Outlook } from './outlook.ts'
+import type { Observation } from './observation.ts'
 import type { Guidance, GuideRequest, PageProblem } from './page-step.ts'
 import { problemOfFinding, problemOfReadiness, unexpectedDialog } from './problem.ts'
 import { everythingNew } from './questions/since.ts'
-import { settle } from './settle.ts'
-import { type ShownTarget, type Stage, type StageOptions, setStage } from './stage.ts'
-import type { Move, Next } from './steps/move.ts'
+import {
+  type ContextOptions,
+  createContext,
+  type ShownTarget,
+  type StepContext,
+} from './step-context.ts'
+import type { Action, Next } from './steps/action.ts'
 import { nextOf } from './steps/plans.ts'
+import { now, pause } from './wait/clock.ts'
+import { type NavigationWatch, watchNavigation } from './wait/navigation-watch.ts'
+import { settle } from './wait/settle.ts'
 
 /** Between two looks while the user takes their time, in milliseconds. */
 const lookMs = 150
@@ -41,69 +46,79 @@ export async function guideStep(
   document: Document,
   request: GuideRequest,
   signal: AbortSignal,
-  options: StageOptions = {},
+  options: ContextOptions = {},
 ): Promise<Guidance> {
-  const stage = setStage(document, request.target, signal, options)
-  const departure = watchDeparture(document)
-  const watch = watchClicks(stage)
+  const context = createContext(document, request.target, signal, options)
+  const navigation = watchNavigation(document)
+  const watch = watchClicks(context)
   try {
-    return await guide(request, stage, departure, watch)
+    return await guide(request, context, navigation, watch)
   } finally {
     watch.stop()
-    departure.stop()
-    stage.showTarget(null)
+    navigation.stop()
+    context.showTarget(null)
   }
 }
 
 async function guide(
   request: GuideRequest,
-  stage: Stage,
-  departure: Departure,
+  context: StepContext,
+  navigation: NavigationWatch,
   watch: ClickWatch,
 ): Promise<Guidance> {
-  const deadline = now() + stage.pace.guideMs
-  const first = wantOf(planNext(await settle(stage), request, stage))
+  const deadline = now() + context.pace.guideMs
+  const first = wantOf(planNext(await settle(context), request, context))
   let overSince: number | null = null
-  while (now() < deadline && !departure.isLeaving) {
-    const outlook = stage.look()
-    const next = planNext(outlook, request, stage)
-    const advice = adviceOn(next, outlook, request, stage)
+  while (now() < deadline && !navigation.isLeaving) {
+    const observation = context.observe()
+    const next = planNext(observation, request, context)
+    const advice = adviceOn(next, observation, request, context)
     const isOver = wantOf(next) !== first || (clearable.has(request.stoppedBy) && advice.isUsable)
     overSince = isOver ? (overSince ?? now()) : null
     if (overSince !== null && now() - overSince >= holdMs) return 'helped'
-    if (!isOver) stage.showTarget({ element: advice.element, sentence: advice.sentence })
-    watch.include(outlook.sight)
+    if (!isOver) context.showTarget({ element: advice.element, sentence: advice.sentence })
+    watch.include(observation.snapshot)
     watch.target = advice.element
-    watch.onPress = () => next.kind === 'move' && remember(next.move, stage.look(), stage)
-    await Promise.race([pause(lookMs, stage.signal), watch.clicked, departure.left])
-    if (watch.isClicked && next.kind === 'move') {
-      await letItWork(next.move, departure, stage)
+    watch.onPress = () =>
+      next.kind === 'action' && remember(next.action, context.observe(), context)
+    await Promise.race([pause(lookMs, context.signal), watch.clicked, navigation.left])
+    if (watch.isClicked && next.kind === 'action') {
+      await letItWork(next.action, navigation, context)
       return 'helped'
     }
   }
-  return departure.isLeaving ? 'helped' : 'timed-out'
+  return navigation.isLeaving ? 'helped' : 'timed-out'
 }
 
-function planNext(outlook: Outlook, { step }: GuideRequest, { vocabulary }: Stage): Next {
-  return nextOf(step, outlook, { vocabulary, acted: true, isNewPage: false, made: [] })
+function planNext(
+  observation: Observation,
+  { step }: GuideRequest,
+  { vocabulary }: StepContext,
+): Next {
+  return nextOf(step, observation, { vocabulary, acted: true, isNewPage: false, made: [] })
 }
 
 /** Names what the page wants of the step; another name means that the user has got further. */
 function wantOf(next: Next): string {
-  if (next.kind === 'move') return `move ${next.move.label}`
+  if (next.kind === 'action') return `move ${next.action.label}`
   return next.kind === 'stop' ? `stop ${next.problem.kind}` : 'done'
 }
 
-function adviceOn(next: Next, outlook: Outlook, request: GuideRequest, stage: Stage): Advice {
-  if (next.kind !== 'move') return words(next.kind === 'stop' ? next.problem.sentence : '')
-  const { label, find } = next.move
-  if (request.stoppedBy === 'unexpected-dialog' && outlook.dialogs.length > 0) {
-    return words(unexpectedDialog(label, outlook.dialogs.at(-1)?.rawText ?? '').sentence)
+function adviceOn(
+  next: Next,
+  observation: Observation,
+  request: GuideRequest,
+  context: StepContext,
+): Advice {
+  if (next.kind !== 'action') return words(next.kind === 'stop' ? next.problem.sentence : '')
+  const { label, find } = next.action
+  if (request.stoppedBy === 'unexpected-dialog' && observation.dialogs.length > 0) {
+    return words(unexpectedDialog(label, observation.dialogs.at(-1)?.rawText ?? '').sentence)
   }
-  const finding = find(outlook)
-  if (finding.kind !== 'found') return words(problemOfFinding(finding, stage.vocabulary).sentence)
-  const { element } = finding.it.part
-  const readiness = readinessOf(element, element.getBoundingClientRect(), stage)
+  const finding = find(observation)
+  if (finding.kind !== 'found') return words(problemOfFinding(finding, context.vocabulary).sentence)
+  const { element } = finding.it.node
+  const readiness = readinessOf(element, element.getBoundingClientRect(), context)
   if (readiness.kind === 'covered') return words(problemOfReadiness(readiness, label).sentence)
   return { element, sentence: `Click ${label}.`, isUsable: readiness.kind === 'ready' }
 }
@@ -113,9 +128,13 @@ function words(sentence: string): Advice {
 }
 
 /** Whatever the page asks meanwhile is the user's to answer. */
-async function letItWork(move: Move, departure: Departure, stage: Stage): Promise<void> {
-  stage.showTarget(null)
-  stage.noteAct()
-  const sent = { at: now(), departure, since: everythingNew, confirm: null }
-  await waitForEffect({ ...sent, move: { ...move, confirmation: undefined } }, stage)
+async function letItWork(
+  action: Action,
+  navigation: NavigationWatch,
+  context: StepContext,
+): Promise<void> {
+  context.showTarget(null)
+  context.noteAct()
+  const sent = { at: now(), navigation, since: everythingNew, confirm: null }
+  await waitForEffect({ ...sent, action: { ...action, confirmation: undefined } }, context)
 }

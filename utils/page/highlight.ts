@@ -1,4 +1,4 @@
-import { flatParent } from './flat-tree.ts'
+import { flatParent } from './snapshot/flat-tree.ts'
 
 /** A frame around what the user is to click. It takes no clicks itself and changes nothing of the page. */
 export interface Highlight {

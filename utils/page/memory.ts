@@ -1,7 +1,7 @@
 import type { StepId } from '../site/steps.ts'
 import type { Sent } from './act/sent.ts'
-import type { BroughtToLight, Outlook } from './outlook.ts'
-import type { PageWatch } from './watch.ts'
+import type { BroughtToLight, Observation } from './observation.ts'
+import type { PageWatch } from './wait/page-watch.ts'
 
 /** What is known from before: needed to tell what an act of ours has brought to light. */
 export interface Memory extends BroughtToLight {
@@ -14,12 +14,12 @@ export interface Memory extends BroughtToLight {
   /** The last act of a step that brought up a question nobody could answer, or was made in a hidden tab. */
   unproved: { step: StepId; sent: Sent } | null
   /** That look itself, and in what words it was taken. */
-  lastLook: { look: Look; words: string } | null
+  lastLook: { look: TimedObservation; words: string } | null
 }
 
 /** One look, and since when the page has been the same to our eyes (clock.ts). */
-export interface Look {
-  outlook: Outlook
+export interface TimedObservation {
+  observation: Observation
   isBusy: boolean
   since: number
   at: number

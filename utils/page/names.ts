@@ -1,5 +1,5 @@
-import { type Reach, reachOpenRoots } from './flat-tree.ts'
 import { textAlternative } from './names/text-alternative.ts'
+import { type Reach, reachOpenRoots } from './snapshot/flat-tree.ts'
 import { foldSpace } from './text.ts'
 
 export { roleOf } from './names/role.ts'

@@ -8,7 +8,7 @@ import type {
   StepResult,
 } from './page-step.ts'
 import type { PerformOptions } from './perform.ts'
-import type { StageOptions } from './stage.ts'
+import type { ContextOptions } from './step-context.ts'
 
 /** The page engine as the Connect page's script uses it: in the document that both were put into. */
 export interface PageEngine {
@@ -22,7 +22,7 @@ export interface PageEngine {
   guide(
     request: GuideRequest,
     signal: AbortSignal,
-    options: Pick<StageOptions, 'makeRoom' | 'showTarget' | 'userClicked'>,
+    options: Pick<ContextOptions, 'makeRoom' | 'showTarget' | 'userClicked'>,
   ): Promise<Guidance>
 }
 

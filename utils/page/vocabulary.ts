@@ -2,7 +2,7 @@ import { type HealthKind, healthKinds, type PageTarget } from './page-step.ts'
 import { foldControlName, foldText } from './text.ts'
 
 /** What a control in an entry may be for. */
-export type Act = 'disable' | 'remove' | 'enable' | 'enableService'
+export type ControlKind = 'disable' | 'remove' | 'enable' | 'enableService'
 
 /** The target's words, folded once, and the questions that the finders ask of them. */
 export interface Vocabulary {
@@ -16,7 +16,7 @@ export interface Vocabulary {
   menuConnect: Set<string>
   confirm: Set<string>
   health: Record<HealthKind, Set<string>>
-  acts: Record<Act, Set<string>>
+  acts: Record<ControlKind, Set<string>>
 }
 
 export function vocabularyOf(target: PageTarget): Vocabulary {
@@ -56,7 +56,7 @@ function foldAll(words: string[]): Set<string> {
 }
 
 /** "Disable" or "Disable Fitbit": the word alone, or with the service's own name beside it. */
-export function namesAct(vocabulary: Vocabulary, act: Act, name: string): boolean {
+export function namesAct(vocabulary: Vocabulary, act: ControlKind, name: string): boolean {
   const bare = foldControlName(name)
   const { service } = vocabulary
   for (const word of vocabulary.acts[act]) {

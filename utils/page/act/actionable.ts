@@ -1,7 +1,7 @@
-import { nextFrame, now, pause } from '../clock.ts'
-import { flatParent } from '../flat-tree.ts'
 import { isUndrawn } from '../names/hidden.ts'
-import type { Stage } from '../stage.ts'
+import { flatParent } from '../snapshot/flat-tree.ts'
+import type { StepContext } from '../step-context.ts'
+import { nextFrame, now, pause } from '../wait/clock.ts'
 import { actionPoint, hitTest, type Point } from './hit-test.ts'
 
 /** Where and on what an act will land, or what stands in its way. */
@@ -13,13 +13,17 @@ export type Readiness =
   | { kind: 'covered'; by: Element | null }
 
 /** The four checks at this very moment; "stable" needs the box of a frame before. */
-export function readinessOf(element: Element, before: DOMRect | null, stage: Stage): Readiness {
+export function readinessOf(
+  element: Element,
+  before: DOMRect | null,
+  context: StepContext,
+): Readiness {
   if (!element.isConnected || isUndrawn(element)) return { kind: 'not-visible' }
   if (isDisabled(element)) return { kind: 'disabled' }
   if (!before || !isSameBox(before, element.getBoundingClientRect())) return { kind: 'not-stable' }
   const point = actionPoint(element)
   if (!point) return { kind: 'not-visible' }
-  const hit = hitTest(element, point, stage.reach)
+  const hit = hitTest(element, point, context.reach)
   return hit.kind === 'hit' ? { kind: 'ready', point, innermost: hit.innermost } : hit
 }
 
@@ -27,15 +31,15 @@ export function readinessOf(element: Element, before: DOMRect | null, stage: Sta
  * Brings an element into view and waits until it passes the four checks, at most for the pace's
  * `readyMs`; then what stood in the way last is the answer.
  */
-export async function waitUntilReady(element: Element, stage: Stage): Promise<Readiness> {
-  const deadline = now() + stage.pace.readyMs
+export async function waitUntilReady(element: Element, context: StepContext): Promise<Readiness> {
+  const deadline = now() + context.pace.readyMs
   let reason: Readiness = { kind: 'not-visible' }
   for (let attempt = 0; ; attempt += 1) {
     if (!isInView(element) || reason.kind === 'covered') scrollTo(element, attempt)
-    stage.makeRoom(element)
+    context.makeRoom(element)
     const before = element.getBoundingClientRect()
-    if (attempt > 0 || !isInView(element) || !stage.isStill()) await moment(attempt, stage)
-    const readiness = readinessOf(element, before, stage)
+    if (attempt > 0 || !isInView(element) || !context.isStill()) await moment(attempt, context)
+    const readiness = readinessOf(element, before, context)
     // Our own scrolling away from what covers it is no movement of the page's.
     if (readiness.kind !== 'not-stable' || reason.kind !== 'covered') reason = readiness
     if (readiness.kind === 'ready' || !element.isConnected || now() >= deadline) return reason
@@ -43,10 +47,10 @@ export async function waitUntilReady(element: Element, stage: Stage): Promise<Re
 }
 
 /** A frame, as that is what "stable" is about; longer where that hasn't helped. */
-function moment(attempt: number, stage: Stage): Promise<void> {
+function moment(attempt: number, context: StepContext): Promise<void> {
   return attempt < 4
-    ? nextFrame(stage.document, stage.signal)
-    : pause(attempt < 20 ? 50 : stage.pace.pollMs, stage.signal)
+    ? nextFrame(context.document, context.signal)
+    : pause(attempt < 20 ? 50 : context.pace.pollMs, context.signal)
 }
 
 /** Out of a disabled control nothing comes, but listeners around it would hear the events. */

@@ -1,10 +1,10 @@
-import { now } from '../clock.ts'
-import type { Outlook } from '../outlook.ts'
-import type { Part } from '../part.ts'
+import type { Observation } from '../observation.ts'
 import type { Question } from '../questions/find.ts'
 import { questionsForActs } from '../questions/provided.ts'
 import { sinceNow } from '../questions/since.ts'
-import type { Stage } from '../stage.ts'
+import type { SnapshotNode } from '../snapshot/snapshot-node.ts'
+import type { StepContext } from '../step-context.ts'
+import { now } from '../wait/clock.ts'
 import { readinessOf, waitUntilReady } from './actionable.ts'
 import { press } from './press.ts'
 import type { Sent } from './sent.ts'
@@ -16,28 +16,33 @@ import type { Sent } from './sent.ts'
 export async function answer(
   question: Extract<Question, { kind: 'confirmation' }>,
   sent: Sent,
-  stage: Stage,
+  context: StepContext,
 ): Promise<{ label: string; sent: Sent } | null> {
   const { element } = question.yes
-  await waitUntilReady(element, stage)
-  const outlook = stage.look()
-  const yes = yesAgain(element, sent, outlook, stage)
+  await waitUntilReady(element, context)
+  const observation = context.observe()
+  const yes = yesAgain(element, sent, observation, context)
   if (!yes) return null
-  const readiness = readinessOf(element, element.getBoundingClientRect(), stage)
+  const readiness = readinessOf(element, element.getBoundingClientRect(), context)
   if (readiness.kind !== 'ready') return null
-  const since = sinceNow(outlook.sight)
-  const isStill = () => yesAgain(element, sent, stage.look(), stage) !== null
+  const since = sinceNow(observation.snapshot)
+  const isStill = () => yesAgain(element, sent, context.observe(), context) !== null
   const pressYes = () => press(readiness.innermost, readiness.point, isStill)
   if (sent.confirm) sent.confirm.hasAnswered = true
   if (sent.confirm) sent.confirm.during(pressYes)
   else pressYes()
-  stage.noteAct()
+  context.noteAct()
   return { label: yes.name, sent: { ...sent, at: now(), since } }
 }
 
 /** The button as it is now, where it still answers the same question with yes. */
-function yesAgain(element: Element, sent: Sent, outlook: Outlook, stage: Stage): Part | null {
-  const act = sent.move.confirmation
-  const asked = act && questionsForActs().findQuestion(outlook, act, sent.since, stage.vocabulary)
+function yesAgain(
+  element: Element,
+  sent: Sent,
+  observation: Observation,
+  context: StepContext,
+): SnapshotNode | null {
+  const act = sent.action.confirmation
+  const asked = act && questionsForActs().find(observation, act, sent.since, context.vocabulary)
   return asked?.kind === 'confirmation' && asked.yes.element === element ? asked.yes : null
 }

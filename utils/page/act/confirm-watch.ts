@@ -1,7 +1,7 @@
 import type { PageQuestion } from '../page-step.ts'
-import type { AskedAct } from '../questions/lexicon.ts'
+import type { AskedControl } from '../questions/lexicon.ts'
 import { questionsForActs } from '../questions/provided.ts'
-import type { Stage } from '../stage.ts'
+import type { StepContext } from '../step-context.ts'
 import { confirmAnswered, confirmAsked } from './confirm-events.ts'
 import type { ConfirmWatch } from './sent.ts'
 
@@ -11,15 +11,15 @@ import type { ConfirmWatch } from './sent.ts'
  * click has raised it: inside its call, or later by words that speak of it. All else is the page's own, and isn't
  * answered at all.
  */
-export function watchConfirm(act: AskedAct, stage: Stage): ConfirmWatch {
-  const { document, vocabulary } = stage
-  const { judgeQuestion, namesService, prepareJudgement, speaksOf } = questionsForActs()
+export function watchConfirm(act: AskedControl, context: StepContext): ConfirmWatch {
+  const { document, vocabulary } = context
+  const { judge, namesService, prepare, speaksOf } = questionsForActs()
   const questions: PageQuestion[] = []
   let isClicking = false
   let hasClicked = false
   let cancelled: string | null = null
 
-  prepareJudgement(act, vocabulary)
+  prepare(act, vocabulary)
   document.addEventListener(confirmAsked, answer)
   const watch: ConfirmWatch = {
     questions,
@@ -44,7 +44,7 @@ export function watchConfirm(act: AskedAct, stage: Stage): ConfirmWatch {
     const { detail } = event as CustomEvent<unknown>
     if (typeof detail !== 'string' || !(isClicking || hasClicked)) return
     const asked = { act, text: detail, buttons: ['Cancel', 'OK'], more: [] }
-    const isPlain = judgeQuestion(asked, vocabulary).kind === 'plain' && detail.trim() !== ''
+    const isPlain = judge(asked, vocabulary).kind === 'plain' && detail.trim() !== ''
     const isFirst = questions.length === 0 && !watch.hasAnswered
     // Whatever comes later may be the page's own, unless it names what we have clicked.
     const isOurs = isClicking || namesService(detail, vocabulary)

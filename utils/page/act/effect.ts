@@ -1,8 +1,8 @@
-import { now } from '../clock.ts'
-import type { Outlook } from '../outlook.ts'
+import type { Observation } from '../observation.ts'
 import type { Question } from '../questions/find.ts'
 import { questionsForActs } from '../questions/provided.ts'
-import type { Stage } from '../stage.ts'
+import type { StepContext } from '../step-context.ts'
+import { now } from '../wait/clock.ts'
 import type { Sent } from './sent.ts'
 
 /** What is asked now, by the page or by its confirm(), which we have answered with Cancel then. */
@@ -25,8 +25,8 @@ const hiddenMs = 2_000
  * Waits for an act's effect until the pace's time is over. An effect counts when it has stayed: lists
  * show it before the server has agreed, and take it back when it doesn't.
  */
-export async function waitForEffect(sent: Sent, stage: Stage): Promise<Effect> {
-  const { effectMs, patienceMs } = stage.pace
+export async function waitForEffect(sent: Sent, context: StepContext): Promise<Effect> {
+  const { effectMs, patienceMs } = context.pace
   let deadline = sent.at + effectMs
   let workedSince: number | null = null
   let undoneSince: number | null = null
@@ -34,27 +34,28 @@ export async function waitForEffect(sent: Sent, stage: Stage): Promise<Effect> {
   let asked: { question: OpenQuestion; since: number } | null = null
   let notice: OpenQuestion | null = null
   while (now() < deadline) {
-    if (sent.departure.isLeaving) return { kind: 'leaving' }
+    if (sent.navigation.isLeaving) return { kind: 'leaving' }
     const cancelled = sent.confirm?.cancelled ?? null
     if (cancelled !== null)
       return { kind: 'asked', question: { kind: 'cancelled', asked: cancelled } }
-    const { outlook, isBusy } = stage.glimpse()
-    let left = stage.pace.pollMs
-    if (sent.move.hasWorked(outlook) && !isBusy) {
+    const { observation, isBusy } = context.latest()
+    let left = context.pace.pollMs
+    if (sent.action.hasWorked(observation) && !isBusy) {
       if (undoneSince !== null) workedSince = null
       undoneSince = null
       workedSince ??= now()
-      left = workedSince + stayNeeded(sent, workedSince, stage) - now()
+      left = workedSince + stayNeeded(sent, workedSince, context) - now()
       if (left <= 0) return { kind: 'worked' }
     } else {
       if (workedSince !== null) {
         undoneSince ??= now()
-        left = Math.max(stage.pace.lookMs, undoneSince + stage.pace.stayMs - now())
+        left = Math.max(context.pace.lookMs, undoneSince + context.pace.stayMs - now())
         // Without an answer of the server's it may be the page that has drawn its list anew.
-        const isOver = undoneSince + stage.pace.stayMs <= now() && answersSince(sent.at).length > 0
+        const isOver =
+          undoneSince + context.pace.stayMs <= now() && answersSince(sent.at).length > 0
         if (isOver) return { kind: 'rolled-back' }
       }
-      const question = questionOf(sent, outlook, stage)
+      const question = questionOf(sent, observation, context)
       // It works, or counts down: the effect has from here on as long as ever, within reason.
       if (question.kind === 'pending') deadline = Math.min(now() + effectMs, sent.at + patienceMs)
       notice = question.kind === 'notice' ? question : null
@@ -64,13 +65,13 @@ export async function waitForEffect(sent: Sent, stage: Stage): Promise<Effect> {
         asked = { question, since: now() }
       // It has stayed as it is: more may come after the first words of it.
       if (asked && (isPlain || asked.question.asked !== '')) {
-        const wait = asked.since + stage.pace.stayMs - now()
-        const hasCome = wait <= 0 && (isPlain ? !isBusy : stage.isStill())
+        const wait = asked.since + context.pace.stayMs - now()
+        const hasCome = wait <= 0 && (isPlain ? !isBusy : context.isStill())
         if (hasCome) return { kind: 'asked', question: isPlain ? question : asked.question }
-        left = Math.max(wait, stage.pace.lookMs)
+        left = Math.max(wait, context.pace.lookMs)
       }
     }
-    await Promise.race([stage.change(left), sent.departure.left])
+    await Promise.race([context.change(left), sent.navigation.left])
   }
   const left = asked?.question ?? notice
   // What hasn't settled in all this time gets no yes.
@@ -81,21 +82,21 @@ export async function waitForEffect(sent: Sent, stage: Stage): Promise<Effect> {
   return { kind: undoneSince === null ? 'none' : 'rolled-back' }
 }
 
-export function questionOf(sent: Sent, outlook: Outlook, stage: Stage): Question {
-  const act = sent.move.confirmation
+export function questionOf(sent: Sent, observation: Observation, context: StepContext): Question {
+  const act = sent.action.confirmation
   if (!act) return { kind: 'none' }
-  return questionsForActs().findQuestion(outlook, act, sent.since, stage.vocabulary)
+  return questionsForActs().find(observation, act, sent.since, context.vocabulary)
 }
 
 /**
  * How long an effect has to stay, in ms: the longer, the less speaks for the server's having agreed. One
  * that came only after the server's answer is more than a hope of the page.
  */
-function stayNeeded({ move, at }: Sent, workedSince: number, stage: Stage): number {
-  const { shownMs, stayMs, stayAfterAnswerMs } = stage.pace
-  if (!move.mustStay) return shownMs
+function stayNeeded({ action, at }: Sent, workedSince: number, context: StepContext): number {
+  const { shownMs, stayMs, stayAfterAnswerMs } = context.pace
+  if (!action.mustStay) return shownMs
   const answers = answersSince(at)
-  const slow = stage.document.hidden ? hiddenMs : 0
+  const slow = context.document.hidden ? hiddenMs : 0
   if (answers.length === 0) return stayMs + slow
   if (Math.min(...answers) <= workedSince) return shownMs
   return Math.max(...answers) - workedSince + stayAfterAnswerMs + slow

@@ -1,7 +1,7 @@
-import { meet } from '../clip.ts'
-import { flatContains, flatParent, isText, type Reach } from '../flat-tree.ts'
 import { styleOf } from '../names/hidden.ts'
 import { roleOf } from '../names/role.ts'
+import { meet } from '../snapshot/clip.ts'
+import { flatContains, flatParent, isText, type Reach } from '../snapshot/flat-tree.ts'
 
 export interface Point {
   x: number

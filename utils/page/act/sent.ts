@@ -1,7 +1,7 @@
-import type { Departure } from '../departure.ts'
 import type { PageQuestion } from '../page-step.ts'
 import type { Since } from '../questions/since.ts'
-import type { Move } from '../steps/move.ts'
+import type { Action } from '../steps/action.ts'
+import type { NavigationWatch } from '../wait/navigation-watch.ts'
 
 /** Answers the page's confirm() while an act of ours is under way. */
 export interface ConfirmWatch {
@@ -18,9 +18,9 @@ export interface ConfirmWatch {
 
 /** What is needed to judge an act that was just sent. */
 export interface Sent {
-  move: Move
+  action: Action
   at: number
-  departure: Departure
+  navigation: NavigationWatch
   /** What has come to light since. */
   since: Since
   /** Answers confirm() meanwhile; null: nobody does. */

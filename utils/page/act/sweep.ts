@@ -1,7 +1,7 @@
-import { nextFrame } from '../clock.ts'
-import type { Outlook } from '../outlook.ts'
-import type { Sight } from '../sight.ts'
-import type { Stage } from '../stage.ts'
+import type { Observation } from '../observation.ts'
+import type { PageSnapshot } from '../snapshot/page-snapshot.ts'
+import type { StepContext } from '../step-context.ts'
+import { nextFrame } from '../wait/clock.ts'
 
 /** Screens that are looked through at most; lists without end have to stop somewhere. */
 const mostScreens = 40
@@ -11,17 +11,17 @@ const mostScreens = 40
  * enough. Where none is, everything is scrolled back to where it was. Nothing is drawn for that in a
  * hidden tab.
  */
-export async function sweep(stage: Stage, isEnough: (outlook: Outlook) => boolean) {
-  if (stage.document.hidden) return false
-  for (const scroller of scrollersOf(stage.look().sight)) {
+export async function sweep(context: StepContext, isEnough: (observation: Observation) => boolean) {
+  if (context.document.hidden) return false
+  for (const scroller of scrollersOf(context.observe().snapshot)) {
     const before = scroller.scrollTop
     const stride = Math.max(100, scroller.clientHeight * 0.8)
     for (let screen = 0; screen < mostScreens; screen += 1) {
       const top = screen * stride
       if (top > scroller.scrollHeight - scroller.clientHeight + stride) break
       scroller.scrollTo({ top, behavior: 'instant' })
-      await letDraw(stage)
-      if (isEnough(stage.look())) return true
+      await letDraw(context)
+      if (isEnough(context.observe())) return true
     }
     scroller.scrollTo({ top: before, behavior: 'instant' })
   }
@@ -29,13 +29,13 @@ export async function sweep(stage: Stage, isEnough: (outlook: Outlook) => boolea
 }
 
 /** Observers of what is in sight are told after the next frame, and what they draw is there in another. */
-async function letDraw({ document, signal }: Stage): Promise<void> {
+async function letDraw({ document, signal }: StepContext): Promise<void> {
   for (let frame = 0; frame < 3; frame += 1) await nextFrame(document, signal)
 }
 
 /** The page itself, frames, and boxes with more in them than a little overhang. */
-function scrollersOf(sight: Sight): Element[] {
-  const boxes = sight.parts.filter((part) => part.isDrawn).map((part) => part.element)
+function scrollersOf(snapshot: PageSnapshot): Element[] {
+  const boxes = snapshot.nodes.filter((node) => node.isDrawn).map((node) => node.element)
   return boxes.filter((element) => {
     if (element.scrollHeight < element.clientHeight * 1.2 || element.clientHeight < 100)
       return false

@@ -1,7 +1,7 @@
-import { flatContains } from '../flat-tree.ts'
 import { bannerTag } from '../our-own.ts'
-import type { Sight } from '../sight.ts'
-import type { Stage } from '../stage.ts'
+import { flatContains } from '../snapshot/flat-tree.ts'
+import type { PageSnapshot } from '../snapshot/page-snapshot.ts'
+import type { StepContext } from '../step-context.ts'
 
 /** Sees the user's own clicks before the page does; takes nothing away from the page. */
 export interface ClickWatch {
@@ -13,12 +13,12 @@ export interface ClickWatch {
   /** Fulfilled by a click on the target. */
   readonly clicked: Promise<void>
   /** Watches in the windows of the frames that are in sight, too. */
-  include(sight: Sight): void
+  include(snapshot: PageSnapshot): void
   stop(): void
 }
 
-/** Clicks that scripts send don't count. The user's clicks elsewhere go to the stage's `userClicked`. */
-export function watchClicks(stage: Stage): ClickWatch {
+/** Clicks that scripts send don't count. The user's clicks elsewhere go to the context's `userClicked`. */
+export function watchClicks(context: StepContext): ClickWatch {
   const watching = new AbortController()
   const options = { capture: true, signal: watching.signal }
   const { promise: clicked, resolve } = Promise.withResolvers<void>()
@@ -29,9 +29,9 @@ export function watchClicks(stage: Stage): ClickWatch {
     onPress: () => {},
     isClicked: false,
     clicked,
-    include(sight) {
-      listenIn(stage.document.defaultView)
-      for (const part of sight.parts) listenIn(part.element.ownerDocument.defaultView)
+    include(snapshot) {
+      listenIn(context.document.defaultView)
+      for (const node of snapshot.nodes) listenIn(node.element.ownerDocument.defaultView)
     },
     stop: () => watching.abort(),
   }
@@ -55,13 +55,13 @@ export function watchClicks(stage: Stage): ClickWatch {
       if (!isPressed) watch.onPress()
       watch.isClicked = true
       resolve()
-    } else if (event.isTrusted && !isOnBanner(event)) stage.userClicked()
+    } else if (event.isTrusted && !isOnBanner(event)) context.userClicked()
   }
 
   function isOnTarget(event: Event): boolean {
     const hit = event.composedPath()[0] as Node | undefined
     if (!event.isTrusted || !watch.target || !hit) return false
-    return flatContains(watch.target, hit, stage.reach) || isHostOf(hit, watch.target)
+    return flatContains(watch.target, hit, context.reach) || isHostOf(hit, watch.target)
   }
 }
 

@@ -1,47 +1,51 @@
-import { isPressable, type Part } from '../part.ts'
-import type { Sight } from '../sight.ts'
-import { type Act, namesAct, type Vocabulary } from '../vocabulary.ts'
+import type { PageSnapshot } from '../snapshot/page-snapshot.ts'
+import { isPressable, type SnapshotNode } from '../snapshot/snapshot-node.ts'
+import { type ControlKind, namesAct, type Vocabulary } from '../vocabulary.ts'
 import { expanderRank } from './expanders.ts'
 import type { Mentions } from './mentions.ts'
 
 /** A control that an entry may hold, and what for. */
 export interface EntryControl {
-  part: Part
-  act: Act | 'expand'
+  node: SnapshotNode
+  act: ControlKind | 'expand'
   /** See expanderRank; 0 for acts. */
   rank: number
 }
 
 /** All controls of the page that could belong to an entry of the service, one for each control. */
 export function entryControls(
-  sight: Sight,
+  snapshot: PageSnapshot,
   vocabulary: Vocabulary,
   mentions: Mentions,
 ): EntryControl[] {
   const controls: EntryControl[] = []
-  for (const part of sight.parts) {
-    const control = isPressable(part) ? entryControl(part, vocabulary, mentions) : null
+  for (const node of snapshot.nodes) {
+    const control = isPressable(node) ? entryControl(node, vocabulary, mentions) : null
     if (control) controls.push(control)
   }
   return controls.filter((control) => !isRepeatedInside(control, controls))
 }
 
-function entryControl(part: Part, vocabulary: Vocabulary, mentions: Mentions): EntryControl | null {
+function entryControl(
+  node: SnapshotNode,
+  vocabulary: Vocabulary,
+  mentions: Mentions,
+): EntryControl | null {
   for (const act of ['disable', 'remove', 'enable', 'enableService'] as const) {
-    if (namesAct(vocabulary, act, part.name)) return { part, act, rank: 0 }
+    if (namesAct(vocabulary, act, node.name)) return { node, act, rank: 0 }
   }
-  const rank = expanderRank(part, vocabulary, mentions)
-  return rank === null ? null : { part, act: 'expand', rank }
+  const rank = expanderRank(node, vocabulary, mentions)
+  return rank === null ? null : { node, act: 'expand', rank }
 }
 
 /** A link around a button of the same name is one control: the inner one gets the click anyway. */
 function isRepeatedInside(control: EntryControl, controls: EntryControl[]): boolean {
   return controls.some(
-    (other) => other !== control && other.act === control.act && control.part.contains(other.part),
+    (other) => other !== control && other.act === control.act && control.node.contains(other.node),
   )
 }
 
-/** Those within a part. */
-export function controlsIn(controls: EntryControl[], part: Part): EntryControl[] {
-  return controls.filter((control) => part.contains(control.part))
+/** Those within a node. */
+export function controlsIn(controls: EntryControl[], node: SnapshotNode): EntryControl[] {
+  return controls.filter((control) => node.contains(control.node))
 }

@@ -1,24 +1,24 @@
 import { absent, type Finding, found, onlyOne } from '../finding.ts'
-import { describePart, isAside, isPressable, type Part } from '../part.ts'
-import type { Sight } from '../sight.ts'
-import type { Act, Vocabulary } from '../vocabulary.ts'
+import type { PageSnapshot } from '../snapshot/page-snapshot.ts'
+import { describeNode, isAside, isPressable, type SnapshotNode } from '../snapshot/snapshot-node.ts'
+import type { ControlKind, Vocabulary } from '../vocabulary.ts'
 import { controlsIn, type EntryControl, entryControls } from './controls.ts'
+import type { EntrySigns } from './entry-signs.ts'
 import { isAnyExpander, saysOpen } from './expanders.ts'
 import { findMentions } from './mentions.ts'
 import { belongsToRow } from './own-row.ts'
 import { isAboutService, openPopups } from './popups.ts'
 import { type Region, regionOf } from './region.ts'
 import type { Revealed } from './revealed.ts'
-import type { Scene } from './scene.ts'
-import { tiedParts } from './ties.ts'
+import { tiedNodes } from './ties.ts'
 
 /** The part of the page that belongs to the service, with the controls found in it. */
 export interface Entry {
   region: Region
-  expander: Finding<Part>
+  expander: Finding<SnapshotNode>
   isOpen: boolean
-  act(act: Act): Finding<Part>
-  holds(part: Part): boolean
+  act(act: ControlKind): Finding<SnapshotNode>
+  holds(node: SnapshotNode): boolean
 }
 
 export interface EntrySearch {
@@ -26,7 +26,7 @@ export interface EntrySearch {
   entry: Finding<Entry>
   /** What only offers the service: its one control is Enable. */
   offer: Finding<Entry>
-  scene: Scene
+  signs: EntrySigns
 }
 
 /** Titles and controls are compared with each other; a list of connections has some dozens. */
@@ -36,21 +36,25 @@ const mostToCompare = 400
  * Finds the service's entry, and what offers it. Looks at the page, and changes nothing.
  * @throws Error where there are too many titles and controls to be told apart in time.
  */
-export function findEntry(sight: Sight, vocabulary: Vocabulary, revealed: Revealed): EntrySearch {
-  const mentions = findMentions(sight, vocabulary)
-  const all = entryControls(sight, vocabulary, mentions)
+export function findEntry(
+  snapshot: PageSnapshot,
+  vocabulary: Vocabulary,
+  revealed: Revealed,
+): EntrySearch {
+  const mentions = findMentions(snapshot, vocabulary)
+  const all = entryControls(snapshot, vocabulary, mentions)
   const count = mentions.ours.length + mentions.others.length + all.length
   if (count > mostToCompare) throw new Error(`The page has ${count} titles and controls.`)
   const controls = all.filter((control) => control.act !== 'enableService')
-  const expanders = sight.parts.filter(
-    (part) => isPressable(part) && isAnyExpander(part, vocabulary),
+  const expanders = snapshot.nodes.filter(
+    (node) => isPressable(node) && isAnyExpander(node, vocabulary),
   )
-  const scene = { mentions, controls, expanders }
-  const regions = mentions.ours.map((title) => regionOf(title, scene)).filter((it) => it !== null)
+  const signs = { mentions, controls, expanders }
+  const regions = mentions.ours.map((title) => regionOf(title, signs)).filter((it) => it !== null)
   const merged = mergeRegions(regions)
   const isListed = (region: Region) =>
-    ownControls(region, scene).some(({ act }) => act !== 'enable')
-  const toEntry = (region: Region) => entryOf(region, sight, vocabulary, scene, revealed)
+    ownControls(region, signs).some(({ act }) => act !== 'enable')
+  const toEntry = (region: Region) => entryOf(region, snapshot, vocabulary, signs, revealed)
   return {
     entry: chooseRegion(
       merged.filter(isListed),
@@ -62,12 +66,12 @@ export function findEntry(sight: Sight, vocabulary: Vocabulary, revealed: Reveal
       `Enable beside ${vocabulary.target.service.name}`,
       toEntry,
     ),
-    scene,
+    signs,
   }
 }
 
-function ownControls(region: Region, scene: Scene): EntryControl[] {
-  return region.roots.flatMap((root) => controlsIn(scene.controls, root))
+function ownControls(region: Region, signs: EntrySigns): EntryControl[] {
+  return region.roots.flatMap((root) => controlsIn(signs.controls, root))
 }
 
 /** One region per place: several titles may stand in one entry; structure outranks closeness. */
@@ -100,38 +104,39 @@ function chooseRegion<T>(
   const [first] = list
   if (first === undefined) return absent(lookedFor)
   if (list.length === 1) return found(toEntry(first))
-  return { kind: 'ambiguous', lookedFor, candidates: list.map(({ title }) => describePart(title)) }
+  return { kind: 'ambiguous', lookedFor, candidates: list.map(({ title }) => describeNode(title)) }
 }
 
 function entryOf(
   region: Region,
-  sight: Sight,
+  snapshot: PageSnapshot,
   vocabulary: Vocabulary,
-  scene: Scene,
+  signs: EntrySigns,
   revealed: Revealed,
 ): Entry {
-  const expander = findExpander(region, vocabulary, scene)
-  const popups = openPopups(sight).filter((part) =>
-    isAboutService(part, scene.mentions, vocabulary),
+  const expander = findExpander(region, vocabulary, signs)
+  const popups = openPopups(snapshot).filter((node) =>
+    isAboutService(node, signs.mentions, vocabulary),
   )
-  const tied = expander.kind === 'found' ? tiedParts(expander.it, sight, scene.mentions.others) : []
+  const tied =
+    expander.kind === 'found' ? tiedNodes(expander.it, snapshot, signs.mentions.others) : []
   const roots = [...(region.isCertain ? region.roots : []), ...popups, ...tied]
-  const own = scene.controls.filter((control) => isOwn(control))
-  const loosePair = region.isCertain ? [] : pairOf(ownControls(region, scene))
+  const own = signs.controls.filter((control) => isOwn(control))
+  const loosePair = region.isCertain ? [] : pairOf(ownControls(region, signs))
   const acts = [...new Set([...own, ...loosePair])]
-  const act = (kind: Act) => findAct(kind, acts, region, vocabulary)
+  const act = (kind: ControlKind) => findAct(kind, acts, region, vocabulary)
   return {
     region,
     expander,
     isOpen: isEntryOpen(expander, acts, vocabulary),
     act,
-    holds: (part) => [...region.roots, ...roots].some((root) => root.contains(part)),
+    holds: (node) => [...region.roots, ...roots].some((root) => root.contains(node)),
   }
 
   function isOwn(control: EntryControl): boolean {
     if (control.act === 'expand') return false
-    if (roots.some((root) => root.contains(control.part))) return true
-    return revealed.has(control.part, sight) && !isOfOthers(control.part, scene)
+    if (roots.some((root) => root.contains(control.node))) return true
+    return revealed.has(control.node, snapshot) && !isOfOthers(control.node, signs)
   }
 }
 
@@ -142,42 +147,46 @@ function pairOf(controls: EntryControl[]): EntryControl[] {
   return kinds.has('remove') && kinds.size === acts.length && kinds.size >= 2 ? acts : []
 }
 
-/** Whether the nearest part around that speaks of any service speaks of others, and not of ours. */
-function isOfOthers(part: Part, { mentions }: Scene): boolean {
-  for (const around of part.lineage()) {
+/** Whether the nearest node around that speaks of any service speaks of others, and not of ours. */
+function isOfOthers(node: SnapshotNode, { mentions }: EntrySigns): boolean {
+  for (const around of node.lineage()) {
     if (mentions.ours.some((title) => around.contains(title))) return false
     if (mentions.others.some((title) => around.contains(title))) return true
   }
   return false
 }
 
-function findExpander(region: Region, vocabulary: Vocabulary, scene: Scene): Finding<Part> {
+function findExpander(
+  region: Region,
+  vocabulary: Vocabulary,
+  signs: EntrySigns,
+): Finding<SnapshotNode> {
   const lookedFor = `the (+) of ${vocabulary.target.service.name}`
-  const controls = ownControls(region, scene).filter(({ act }) => act === 'expand')
+  const controls = ownControls(region, signs).filter(({ act }) => act === 'expand')
   const best = Math.min(...controls.map(({ rank }) => rank))
-  const candidates = controls.filter(({ rank }) => rank === best).map(({ part }) => part)
+  const candidates = controls.filter(({ rank }) => rank === best).map(({ node }) => node)
   return onlyOne(lookedFor, candidates)
 }
 
 function findAct(
-  kind: Act,
+  kind: ControlKind,
   controls: EntryControl[],
   region: Region,
   vocabulary: Vocabulary,
-): Finding<Part> {
+): Finding<SnapshotNode> {
   const { service, words } = vocabulary.target
   const ofKind = controls.filter(({ act }) => act === kind)
   const own = ofKind.filter((control) => !belongsToRow(control, controls, region, vocabulary))
   const lookedFor = `"${words[kind][0]}" of ${service.name}`
   return onlyOne(
     lookedFor,
-    own.map(({ part }) => part),
-    controls.map(({ part }) => part),
+    own.map(({ node }) => node),
+    controls.map(({ node }) => node),
   )
 }
 
 function isEntryOpen(
-  expander: Finding<Part>,
+  expander: Finding<SnapshotNode>,
   acts: EntryControl[],
   vocabulary: Vocabulary,
 ): boolean {

@@ -1,4 +1,4 @@
-import type { Part } from '../part.ts'
+import type { SnapshotNode } from '../snapshot/snapshot-node.ts'
 import { foldControlName, foldText, holdsPhrase } from '../text.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 import type { Mentions } from './mentions.ts'
@@ -9,23 +9,23 @@ import type { Mentions } from './mentions.ts'
  * title inside it, or with a bare verb, 4 by that state alone. Null: it isn't one, or is another service's.
  */
 export function expanderRank(
-  part: Part,
+  node: SnapshotNode,
   vocabulary: Vocabulary,
   mentions: Mentions,
 ): 1 | 2 | 3 | 4 | null {
-  const name = foldText(part.name)
+  const name = foldText(node.name)
   if (vocabulary.expander.has(name.normalize('NFKC'))) return 1
   const bare = foldControlName(name)
   if (isVerbAndService(name, bare, vocabulary)) return 2
-  if (!hasExpanderState(part)) return null
+  if (!hasExpanderState(node)) return null
   if (bare === vocabulary.service || vocabulary.expandVerb.has(bare)) return 3
-  if (/[\p{L}\p{N}]/u.test(name)) return hasTitleInside(part, mentions) ? 3 : null
+  if (/[\p{L}\p{N}]/u.test(name)) return hasTitleInside(node, mentions) ? 3 : null
   return 4
 }
 
 /** The whole head of an entry may be the control: "Fitbit Token expired +". */
-function hasTitleInside(part: Part, { ours, others }: Mentions): boolean {
-  const isInside = (title: Part) => title !== part && part.contains(title)
+function hasTitleInside(node: SnapshotNode, { ours, others }: Mentions): boolean {
+  const isInside = (title: SnapshotNode) => title !== node && node.contains(title)
   return ours.some(isInside) && !others.some(isInside)
 }
 
@@ -39,26 +39,26 @@ function isVerbAndService(name: string, bare: string, vocabulary: Vocabulary): b
 }
 
 /** Whether a control is the (+) of anything: by a sign, by a verb before any name, or by its state. */
-export function isAnyExpander(part: Part, vocabulary: Vocabulary): boolean {
-  const name = foldText(part.name)
-  if (vocabulary.expander.has(name.normalize('NFKC')) || hasExpanderState(part)) return true
+export function isAnyExpander(node: SnapshotNode, vocabulary: Vocabulary): boolean {
+  const name = foldText(node.name)
+  if (vocabulary.expander.has(name.normalize('NFKC')) || hasExpanderState(node)) return true
   return [...vocabulary.expandVerb].some((verb) => name.startsWith(`${verb} `))
 }
 
 /** A disclosure: it tells whether it is open, and doesn't open a menu or a dialog. */
-function hasExpanderState(part: Part): boolean {
-  if (part.element.localName === 'summary') return true
-  const popup = part.element.getAttribute('aria-haspopup') ?? 'false'
-  return part.element.hasAttribute('aria-expanded') && popup === 'false'
+function hasExpanderState(node: SnapshotNode): boolean {
+  if (node.element.localName === 'summary') return true
+  const popup = node.element.getAttribute('aria-haspopup') ?? 'false'
+  return node.element.hasAttribute('aria-expanded') && popup === 'false'
 }
 
 /** Whether an expander says that it is open; null where it says nothing. */
-export function saysOpen(part: Part, vocabulary: Vocabulary): boolean | null {
-  const { element } = part
+export function saysOpen(node: SnapshotNode, vocabulary: Vocabulary): boolean | null {
+  const { element } = node
   if (element.localName === 'summary') {
     return element.parentElement?.hasAttribute('open') ?? null
   }
   const state = element.getAttribute('aria-expanded')
   if (state !== null) return state === 'true'
-  return holdsPhrase(foldText(part.name), '-') && vocabulary.expander.has('-') ? true : null
+  return holdsPhrase(foldText(node.name), '-') && vocabulary.expander.has('-') ? true : null
 }

@@ -1,6 +1,6 @@
 import { type HealthKind, healthKinds, type PageView } from '../page-step.ts'
-import type { Part } from '../part.ts'
-import { isPressable } from '../part.ts'
+import type { SnapshotNode } from '../snapshot/snapshot-node.ts'
+import { isPressable } from '../snapshot/snapshot-node.ts'
 import { holdsPhrase } from '../text.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 import { linesOf } from './lines.ts'
@@ -10,7 +10,7 @@ import { linesOf } from './lines.ts'
  * an explanation ("see Errors") isn't taken for one. Longer words go first: "Import paused" isn't
  * "Paused" of something else, and "Token expired" says more than "Expired".
  */
-export function healthOf(roots: Part[], vocabulary: Vocabulary): PageView['health'] {
+export function healthOf(roots: SnapshotNode[], vocabulary: Vocabulary): PageView['health'] {
   const texts = roots.flatMap(leafTexts)
   for (const kind of healthKinds) {
     for (const [index, word] of wordsOf(vocabulary.health[kind]).entries()) {
@@ -33,19 +33,19 @@ function originalWord(vocabulary: Vocabulary, kind: HealthKind, word: string) {
 }
 
 /**
- * The lines of a part and of those inside it, each inline piece by itself, too; names of images count as text.
+ * The lines of a node and of those inside it, each inline piece by itself, too; names of images count as text.
  * Controls say what they do, not how the connection is, but for one that the entry's whole head is.
  */
-function leafTexts(part: Part): string[] {
-  if (isPressable(part) && !isHead(part)) return []
-  const own = part.isDrawn
-    ? [...linesOf(part), ...(part.children.length === 0 ? [part.text] : [])]
+function leafTexts(node: SnapshotNode): string[] {
+  if (isPressable(node) && !isHead(node)) return []
+  const own = node.isDrawn
+    ? [...linesOf(node), ...(node.children.length === 0 ? [node.text] : [])]
     : []
-  const named = part.element.hasAttribute('aria-label') || part.role === 'img' ? [part.name] : []
-  return [...own, ...named.map((name) => name.toLowerCase()), ...part.children.flatMap(leafTexts)]
+  const named = node.element.hasAttribute('aria-label') || node.role === 'img' ? [node.name] : []
+  return [...own, ...named.map((name) => name.toLowerCase()), ...node.children.flatMap(leafTexts)]
 }
 
 /** More than a word in it: the head of an entry that is one control. */
-function isHead(part: Part): boolean {
-  return part.children.filter((child) => child.text !== '').length > 1
+function isHead(node: SnapshotNode): boolean {
+  return node.children.filter((child) => child.text !== '').length > 1
 }

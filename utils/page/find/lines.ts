@@ -1,16 +1,16 @@
-import { isPressable, type Part } from '../part.ts'
+import { isPressable, type SnapshotNode } from '../snapshot/snapshot-node.ts'
 import { foldText } from '../text.ts'
 
 /**
- * A part's own lines of text, folded: what runs on inline, broken by controls and by boxes, whose own
+ * A node's own lines of text, folded: what runs on inline, broken by controls and by boxes, whose own
  * text doesn't count. "Fitbit <em>Premium</em> [+]" is the one line "fitbit premium".
  */
-export function linesOf(part: Part): string[] {
+export function linesOf(node: SnapshotNode): string[] {
   const lines: string[] = ['']
-  collect(part)
+  collect(node)
   return lines.map(foldText).filter((line) => line !== '')
 
-  function collect(from: Part): void {
+  function collect(from: SnapshotNode): void {
     for (const item of from.content) {
       if (typeof item === 'string') lines.push((lines.pop() ?? '') + item)
       else if (item.isInline && !isPressable(item)) collect(item)
@@ -19,10 +19,10 @@ export function linesOf(part: Part): string[] {
   }
 }
 
-/** The line that an inline part runs in, folded; for others their own text. */
-export function lineAround(part: Part): string {
-  let box = part
+/** The line that an inline node runs in, folded; for others their own text. */
+export function lineAround(node: SnapshotNode): string {
+  let box = node
   while (box.isInline && box.parent && !isPressable(box)) box = box.parent
-  if (box === part) return part.text
-  return linesOf(box).find((line) => line.includes(part.text)) ?? part.text
+  if (box === node) return node.text
+  return linesOf(box).find((line) => line.includes(node.text)) ?? node.text
 }

@@ -1,4 +1,4 @@
-import type { Part } from '../part.ts'
+import type { SnapshotNode } from '../snapshot/snapshot-node.ts'
 import { foldText, holdsPhrase } from '../text.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 import type { EntryControl } from './controls.ts'
@@ -15,9 +15,9 @@ export function belongsToRow(
   region: Region,
   vocabulary: Vocabulary,
 ): boolean {
-  const row = labelledRow(control.part, controls, region)
+  const row = labelledRow(control.node, controls, region)
   if (!row) return false
-  const others = controls.filter(({ act, part }) => act !== control.act && !row.contains(part))
+  const others = controls.filter(({ act, node }) => act !== control.act && !row.contains(node))
   if (others.length === 0 && !hasTwin(control, controls)) return false
   const label = foldText(row.rawText)
   const words = control.act === 'expand' ? [] : [...vocabulary.acts[control.act]]
@@ -29,16 +29,20 @@ function hasTwin(control: EntryControl, controls: EntryControl[]): boolean {
   return controls.some((other) => other !== control && other.act === control.act)
 }
 
-/** Nearest part around a control with text that isn't a control's; null where that is the entry. */
-function labelledRow(part: Part, controls: EntryControl[], region: Region): Part | null {
-  for (const around of part.lineage()) {
-    if (around === part) continue
+/** Nearest node around a control with text that isn't a control's; null where that is the entry. */
+function labelledRow(
+  node: SnapshotNode,
+  controls: EntryControl[],
+  region: Region,
+): SnapshotNode | null {
+  for (const around of node.lineage()) {
+    if (around === node) continue
     if (region.roots.includes(around) || around.contains(region.title)) return null
-    const inside = controls.filter((control) => around.contains(control.part))
+    const inside = controls.filter((control) => around.contains(control.node))
     if (
       hasLabel(
         around,
-        inside.map((control) => control.part),
+        inside.map((control) => control.node),
       )
     ) {
       return new Set(inside.map(({ act }) => act)).size > 1 ? null : around
@@ -48,9 +52,9 @@ function labelledRow(part: Part, controls: EntryControl[], region: Region): Part
 }
 
 /** Text outside the given controls. */
-function hasLabel(part: Part, controls: Part[]): boolean {
-  if (controls.includes(part)) return false
-  return part.content.some((item) =>
+function hasLabel(node: SnapshotNode, controls: SnapshotNode[]): boolean {
+  if (controls.includes(node)) return false
+  return node.content.some((item) =>
     typeof item === 'string' ? item.trim() !== '' : hasLabel(item, controls),
   )
 }

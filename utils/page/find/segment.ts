@@ -1,6 +1,6 @@
-import type { Part } from '../part.ts'
+import type { SnapshotNode } from '../snapshot/snapshot-node.ts'
 import { controlsIn } from './controls.ts'
-import type { Scene } from './scene.ts'
+import type { EntrySigns } from './entry-signs.ts'
 
 /**
  * Siblings that go with a title in a flat list: title, panel, title, panel. The pattern must hold for
@@ -9,13 +9,13 @@ import type { Scene } from './scene.ts'
  * follows a list is often something else.
  */
 export function segmentOf(
-  branch: Part,
-  around: Part,
-  isTitled: (part: Part) => boolean,
-  scene: Scene,
-): Part[] {
+  branch: SnapshotNode,
+  around: SnapshotNode,
+  isTitled: (node: SnapshotNode) => boolean,
+  signs: EntrySigns,
+): SnapshotNode[] {
   const branches = around.children
-  const titled = branches.flatMap((part, place) => (isTitled(part) ? [place] : []))
+  const titled = branches.flatMap((node, place) => (isTitled(node) ? [place] : []))
   const own = titled.indexOf(branches.indexOf(branch))
   const first = titled[0]
   const last = titled.at(-1)
@@ -31,12 +31,12 @@ export function segmentOf(
     return tags.filter((tag) => tag === branch.element.localName).length > 1
   }
 
-  function hasControl(part: Part): boolean {
-    return controlsIn(scene.controls, part).length > 0
+  function hasControl(node: SnapshotNode): boolean {
+    return controlsIn(signs.controls, node).length > 0
   }
 }
 
-function following(branches: Part[], titled: number[], own: number): Part[] {
+function following(branches: SnapshotNode[], titled: number[], own: number): SnapshotNode[] {
   const from = (titled[own] ?? 0) + 1
   const next = titled[own + 1]
   if (next !== undefined) return branches.slice(from, next)
@@ -44,13 +44,13 @@ function following(branches: Part[], titled: number[], own: number): Part[] {
     return branches.slice((titled[before] ?? 0) + 1, place).map(({ element }) => element.localName)
   })
   const rest = branches.slice(from)
-  const isAlike = (part: Part, place: number) =>
-    others.some((tags) => tags[place] === part.element.localName)
-  const end = rest.findIndex((part, place) => !isAlike(part, place))
+  const isAlike = (node: SnapshotNode, place: number) =>
+    others.some((tags) => tags[place] === node.element.localName)
+  const end = rest.findIndex((node, place) => !isAlike(node, place))
   return end < 0 ? rest : rest.slice(0, end)
 }
 
-function preceding(branches: Part[], titled: number[], own: number): Part[] {
+function preceding(branches: SnapshotNode[], titled: number[], own: number): SnapshotNode[] {
   const place = titled[own] ?? 0
   const previous = titled[own - 1]
   if (previous !== undefined) return branches.slice(previous + 1, place)

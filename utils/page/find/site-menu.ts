@@ -1,13 +1,17 @@
 import { type Finding, onlyOne } from '../finding.ts'
-import { innermost, isPressable, type Part } from '../part.ts'
-import type { Sight } from '../sight.ts'
+import type { PageSnapshot } from '../snapshot/page-snapshot.ts'
+import { innermost, isPressable, type SnapshotNode } from '../snapshot/snapshot-node.ts'
 import { foldControlName } from '../text.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 
 /** A control of the site's menu by its words. */
-export function findMenuItem(sight: Sight, words: Set<string>, lookedFor: string): Finding<Part> {
-  const items = sight.parts.filter(
-    (part) => isPressable(part) && words.has(foldControlName(part.name)),
+export function findMenuItem(
+  snapshot: PageSnapshot,
+  words: Set<string>,
+  lookedFor: string,
+): Finding<SnapshotNode> {
+  const items = snapshot.nodes.filter(
+    (node) => isPressable(node) && words.has(foldControlName(node.name)),
   )
   return onlyOne(lookedFor, innermost(items))
 }
@@ -16,27 +20,27 @@ export function findMenuItem(sight: Sight, words: Set<string>, lookedFor: string
  * The one button in the page's header or navigation that opens a menu now closed (a "hamburger"): by
  * its state, as it mostly has no words that anyone could know.
  */
-export function findMenuButton(sight: Sight): Finding<Part> {
-  const buttons = sight.parts.filter((part) => isPressable(part) && isClosedMenuButton(part))
+export function findMenuButton(snapshot: PageSnapshot): Finding<SnapshotNode> {
+  const buttons = snapshot.nodes.filter((node) => isPressable(node) && isClosedMenuButton(node))
   return onlyOne('the button that opens the menu', innermost(buttons))
 }
 
-function isClosedMenuButton(part: Part): boolean {
+function isClosedMenuButton(node: SnapshotNode): boolean {
   const isClosed =
-    part.element.getAttribute('aria-expanded') === 'false' ||
-    (part.element.localName === 'summary' && !part.element.parentElement?.hasAttribute('open'))
+    node.element.getAttribute('aria-expanded') === 'false' ||
+    (node.element.localName === 'summary' && !node.element.parentElement?.hasAttribute('open'))
   if (!isClosed) return false
-  return [...part.lineage()].some(({ role }) => role === 'banner' || role === 'navigation')
+  return [...node.lineage()].some(({ role }) => role === 'banner' || role === 'navigation')
 }
 
 /** Controls and fields that only a signed-out page has. */
-export function isSignInPage(sight: Sight, vocabulary: Vocabulary): boolean {
-  const hasControl = sight.parts.some(
-    (part) => isPressable(part) && vocabulary.signIn.has(foldControlName(part.name)),
+export function isSignInPage(snapshot: PageSnapshot, vocabulary: Vocabulary): boolean {
+  const hasControl = snapshot.nodes.some(
+    (node) => isPressable(node) && vocabulary.signIn.has(foldControlName(node.name)),
   )
-  const hasPassword = sight.parts.some(
-    (part) => part.isDrawn && part.element.matches('input[type=password]'),
+  const hasPassword = snapshot.nodes.some(
+    (node) => node.isDrawn && node.element.matches('input[type=password]'),
   )
-  const hasMenu = findMenuItem(sight, vocabulary.menuAccount, '').kind !== 'absent'
+  const hasMenu = findMenuItem(snapshot, vocabulary.menuAccount, '').kind !== 'absent'
   return hasControl && (hasPassword || !hasMenu)
 }

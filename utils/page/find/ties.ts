@@ -1,13 +1,17 @@
 import { elementsOfIds } from '../names/text-alternative.ts'
-import type { Part } from '../part.ts'
-import type { Sight } from '../sight.ts'
+import type { PageSnapshot } from '../snapshot/page-snapshot.ts'
+import type { SnapshotNode } from '../snapshot/snapshot-node.ts'
 
-/** Parts that a control says it opens, by aria-controls or aria-owns, and that hold none of `others`. */
-export function tiedParts(expander: Part, sight: Sight, others: readonly Part[]): Part[] {
+/** Nodes that a control says it opens, by aria-controls or aria-owns, and that hold none of `others`. */
+export function tiedNodes(
+  expander: SnapshotNode,
+  snapshot: PageSnapshot,
+  others: readonly SnapshotNode[],
+): SnapshotNode[] {
   const ids = ['aria-controls', 'aria-owns'].map((name) => expander.element.getAttribute(name))
   const elements = elementsOfIds(expander.element, ids.join(' '))
-  const parts = elements
-    .map((element) => sight.partOf(element))
-    .filter((part) => part !== undefined)
-  return parts.filter((part) => !others.some((other) => part.contains(other)))
+  const nodes = elements
+    .map((element) => snapshot.nodeOf(element))
+    .filter((node) => node !== undefined)
+  return nodes.filter((node) => !others.some((other) => node.contains(other)))
 }

@@ -1,6 +1,6 @@
 import type { PageUser } from '../page-step.ts'
-import { isPressable, type Part } from '../part.ts'
-import type { Sight } from '../sight.ts'
+import type { PageSnapshot } from '../snapshot/page-snapshot.ts'
+import { isPressable, type SnapshotNode } from '../snapshot/snapshot-node.ts'
 import { foldSpace, foldText } from '../text.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 import { lineAround } from './lines.ts'
@@ -14,9 +14,13 @@ const greeting =
 const longestLine = 160
 
 /** Looks for who is signed in, and what else is listed. Names that are a line of their own count, and no others. */
-export function findUser(sight: Sight, vocabulary: Vocabulary, mentions: Mentions): PageUser {
+export function findUser(
+  snapshot: PageSnapshot,
+  vocabulary: Vocabulary,
+  mentions: Mentions,
+): PageUser {
   const account = foldText(vocabulary.target.account ?? '')
-  const lines = sight.parts.filter((part) => part.isDrawn && isShort(part)).map(lineOf)
+  const lines = snapshot.nodes.filter((node) => node.isDrawn && isShort(node)).map(lineOf)
   const greeted = lines.flatMap((line) => greeting.exec(line)?.[1]?.trim() ?? [])
   const names = [...lines, ...greeted].map(foldText)
   return {
@@ -26,12 +30,12 @@ export function findUser(sight: Sight, vocabulary: Vocabulary, mentions: Mention
   }
 }
 
-function isShort({ content, rawText }: Part): boolean {
+function isShort({ content, rawText }: SnapshotNode): boolean {
   return rawText.length <= longestLine && content.some((item) => typeof item === 'string')
 }
 
-function lineOf(part: Part): string {
-  return foldSpace(part.isInline ? lineAround(part) : part.rawText)
+function lineOf(node: SnapshotNode): string {
+  return foldSpace(node.isInline ? lineAround(node) : node.rawText)
 }
 
 /** "Anna Smith", or the same with a mail address behind it. */
@@ -40,8 +44,8 @@ function isName(line: string, account: string): boolean {
 }
 
 /** A title, not the option of a list to choose from. */
-function isListed(part: Part): boolean {
+function isListed(node: SnapshotNode): boolean {
   return (
-    part.isDrawn && !isPressable(part) && ![...part.lineage()].some(({ role }) => role === 'option')
+    node.isDrawn && !isPressable(node) && ![...node.lineage()].some(({ role }) => role === 'option')
   )
 }

@@ -1,29 +1,29 @@
 import { readinessOf, waitUntilReady } from '../act/actionable.ts'
-import { makeMove } from '../act/make-move.ts'
+import { performAction } from '../act/perform-action.ts'
 import { sweep } from '../act/sweep.ts'
-import { now } from '../clock.ts'
 import { saysOpen } from '../find/expanders.ts'
 import { findChoice, pickerRegions } from '../find/picker.ts'
 import { absent } from '../finding.ts'
-import { describePart, isPressable } from '../part.ts'
 import { noEffect, notFound, problemOfFinding, problemOfReadiness, signedOut } from '../problem.ts'
-import { settle } from '../settle.ts'
-import { toPress } from '../steps/move.ts'
-import { openListMove } from '../steps/select.ts'
+import { describeNode, isPressable } from '../snapshot/snapshot-node.ts'
+import { toPress } from '../steps/action.ts'
+import { openListAction } from '../steps/select.ts'
 import { foldControlName } from '../text.ts'
+import { now } from '../wait/clock.ts'
+import { settle } from '../wait/settle.ts'
 
 /** What the engine lends to the script that reads the list, which would hold most of the engine once more. */
 export const hands = {
   absent,
-  describePart,
+  describeNode,
   findChoice,
   foldControlName,
   isPressable,
-  makeMove,
+  performAction,
   noEffect,
   notFound,
   now,
-  openListMove,
+  openListAction,
   pickerRegions,
   problemOfFinding,
   problemOfReadiness,

@@ -1,16 +1,20 @@
-import { isHtml } from '../flat-tree.ts'
+import { isHtml } from '../snapshot/flat-tree.ts'
 import { hasRole } from './role.ts'
-import type { Way } from './way.ts'
+import type { NameTraversal } from './traversal.ts'
 
-type TextOf = (node: Node, way: Way) => string
+type TextOf = (node: Node, traversal: NameTraversal) => string
 
 /**
  * Value of a control inside another one's label: it is said in place of the control's own name
  * (accname 1.2, step 2C). Null where the element isn't such a control.
  */
-export function embeddedValue(element: Element, way: Way, textOf: TextOf): string | null {
+export function embeddedValue(
+  element: Element,
+  traversal: NameTraversal,
+  textOf: TextOf,
+): string | null {
   if (hasRole(element, 'textbox', 'searchbox')) return textboxValue(element)
-  if (hasRole(element, 'combobox', 'listbox')) return chosenText(element, way, textOf)
+  if (hasRole(element, 'combobox', 'listbox')) return chosenText(element, traversal, textOf)
   if (hasRole(element, 'meter', 'progressbar', 'scrollbar', 'slider', 'spinbutton')) {
     return rangeValue(element)
   }
@@ -22,12 +26,12 @@ function textboxValue(element: Element): string {
   return element.textContent ?? ''
 }
 
-function chosenText(element: Element, way: Way, textOf: TextOf): string {
+function chosenText(element: Element, traversal: NameTraversal, textOf: TextOf): string {
   if (isHtml(element, 'input')) return element.value
   const chosen = isHtml(element, 'select')
     ? [...element.selectedOptions]
     : [...element.querySelectorAll('[role=option][aria-selected=true]')]
-  const inside: Way = { ...way, isReferenced: true, isInside: true }
+  const inside: NameTraversal = { ...traversal, isReferenced: true, isInside: true }
   if (chosen.length > 0) return chosen.map((option) => textOf(option, inside)).join(' ')
   return hasRole(element, 'combobox') && !isHtml(element, 'select')
     ? (element.textContent ?? '')

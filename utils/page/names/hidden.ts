@@ -1,4 +1,4 @@
-import { flatParent } from '../flat-tree.ts'
+import { flatParent } from '../snapshot/flat-tree.ts'
 
 /** Hidden from everybody, by this element or by one around it. */
 export function isUndrawn(element: Element): boolean {

@@ -1,29 +1,33 @@
-import { isElement, isHtml } from '../flat-tree.ts'
+import { isElement, isHtml } from '../snapshot/flat-tree.ts'
 import { isUndrawn } from './hidden.ts'
-import type { Way } from './way.ts'
+import type { NameTraversal } from './traversal.ts'
 
-type TextOf = (node: Node, way: Way) => string
+type TextOf = (node: Node, traversal: NameTraversal) => string
 
 /**
  * Name that the element's own language gives it: a label, a legend, `alt` (HTML-AAM 1.0, "Accessible
  * Name Computations", and SVG-AAM). Null where there is none, so that content and title come next.
  */
-export function nativeName(element: Element, way: Way, textOf: TextOf): string | null {
-  const labels = labelsOf(element).map((label) => textOf(label, labelWay(label, way)))
+export function nativeName(
+  element: Element,
+  traversal: NameTraversal,
+  textOf: TextOf,
+): string | null {
+  const labels = labelsOf(element).map((label) => textOf(label, labelTraversal(label, traversal)))
   const label = labels.filter((text) => text.trim() !== '').join(' ')
   if (label !== '') return label
-  const part = namingPart(element)
-  if (part) return textOf(part, labelWay(part, way)).trim() || null
+  const node = namingNode(element)
+  if (node) return textOf(node, labelTraversal(node, traversal)).trim() || null
   return attributeName(element)
 }
 
 /** A label that is hidden as a whole still names; what is hidden inside a visible one doesn't. */
-function labelWay(label: Element, way: Way): Way {
+function labelTraversal(label: Element, traversal: NameTraversal): NameTraversal {
   return {
-    ...way,
+    ...traversal,
     isReferenced: true,
     isInside: true,
-    isHiddenRoot: way.isHiddenRoot || isUndrawn(label),
+    isHiddenRoot: traversal.isHiddenRoot || isUndrawn(label),
   }
 }
 
@@ -40,7 +44,7 @@ const namingChild: Record<string, string> = {
 }
 
 /** First child whose content names the whole. */
-function namingPart(element: Element): Element | null {
+function namingNode(element: Element): Element | null {
   const name = namingChild[element.localName]
   if (name === undefined) return null
   return [...element.children].find((child) => child.localName === name) ?? null

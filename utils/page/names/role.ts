@@ -1,4 +1,4 @@
-import { isElement, isHtml } from '../flat-tree.ts'
+import { isElement, isHtml } from '../snapshot/flat-tree.ts'
 
 /** Concrete roles of WAI-ARIA 1.3, DPUB left out. A first token that isn't one of them is skipped. */
 const ariaRoles = /* @__PURE__ */ new Set(

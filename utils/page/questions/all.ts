@@ -5,11 +5,11 @@ import type { Questions } from './provided.ts'
 
 /** Everything that reads and judges questions, for the script that brings it into a document. */
 export const allQuestions: Questions = {
-  findQuestion,
-  findPageQuestion,
+  find: findQuestion,
+  findOnPage: findPageQuestion,
   costOf,
-  judgeQuestion,
+  judge: judgeQuestion,
   namesService,
-  prepareJudgement,
+  prepare: prepareJudgement,
   speaksOf,
 }

@@ -1,9 +1,9 @@
 import { absent, found } from '../finding.ts'
-import type { Outlook } from '../outlook.ts'
+import type { Observation } from '../observation.ts'
 import { unexpectedDialog } from '../problem.ts'
-import type { Next, StepContext } from '../steps/move.ts'
-import { toPress } from '../steps/move.ts'
-import type { AskedAct } from './lexicon.ts'
+import type { Next, StepProgress } from '../steps/action.ts'
+import { toPress } from '../steps/action.ts'
+import type { AskedControl } from './lexicon.ts'
 import { questionsForActs } from './provided.ts'
 
 /**
@@ -12,14 +12,14 @@ import { questionsForActs } from './provided.ts'
  * @param isOver whether a page shows that the step is done
  */
 export function nextBetween(
-  act: Exclude<AskedAct, 'enable'>,
-  outlook: Outlook,
-  { vocabulary }: StepContext,
-  isOver: (outlook: Outlook) => boolean,
+  act: Exclude<AskedControl, 'enable'>,
+  observation: Observation,
+  { vocabulary }: StepProgress,
+  isOver: (observation: Observation) => boolean,
 ): Next | null {
-  if (outlook.view.kind === 'signed-out' || listsConnections(outlook, act)) return null
-  const { findPageQuestion } = questionsForActs()
-  const question = findPageQuestion(outlook, act, vocabulary)
+  if (observation.view.kind === 'signed-out' || listsConnections(observation, act)) return null
+  const { findOnPage } = questionsForActs()
+  const question = findOnPage(observation, act, vocabulary)
   if (question.kind === 'none' || question.kind === 'pending') return null
   const { asked } = question
   const label = `${vocabulary.target.words[act][0]} of ${vocabulary.target.service.name}`
@@ -28,12 +28,12 @@ export function nextBetween(
     return { kind: 'stop', problem, question: { asked, form: 'page', answer: 'left' } }
   }
   return {
-    kind: 'move',
+    kind: 'action',
     question: { asked, form: 'page', answer: 'yes' },
-    move: {
+    action: {
       label: question.yes.name,
       find: (now) => {
-        const again = findPageQuestion(now, act, vocabulary)
+        const again = findOnPage(now, act, vocabulary)
         return toPress(again.kind === 'confirmation' ? found(again.yes) : absent(label))
       },
       hasWorked: isOver,
@@ -44,8 +44,8 @@ export function nextBetween(
 }
 
 /** A control of a Connect page that isn't the act's own: nothing of the kind stands beside a question. */
-function listsConnections({ enableService, search }: Outlook, act: AskedAct): boolean {
+function listsConnections({ enableService, search }: Observation, act: AskedControl): boolean {
   return (
-    enableService.kind !== 'absent' || search.scene.controls.some((control) => control.act !== act)
+    enableService.kind !== 'absent' || search.signs.controls.some((control) => control.act !== act)
   )
 }

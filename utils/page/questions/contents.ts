@@ -1,16 +1,16 @@
-import { frameDocument, isHtml } from '../flat-tree.ts'
 import { pseudoContent } from '../names/pseudo-content.ts'
-import { isButton, type Part } from '../part.ts'
-import type { Sight } from '../sight.ts'
+import { frameDocument, isHtml } from '../snapshot/flat-tree.ts'
+import type { PageSnapshot } from '../snapshot/page-snapshot.ts'
+import { isButton, type SnapshotNode } from '../snapshot/snapshot-node.ts'
 
 /**
- * What a part says, one line a block, its buttons left out, generated text included.
+ * What a node says, one line a block, its buttons left out, generated text included.
  * @param counts which of its texts count
  */
-export function textOf(part: Part, counts: (text: string) => boolean = () => true): string {
-  const before = generated(part, '::before')
-  const after = generated(part, '::after')
-  const inner = part.content.map((item) => {
+export function textOf(node: SnapshotNode, counts: (text: string) => boolean = () => true): string {
+  const before = generated(node, '::before')
+  const after = generated(node, '::after')
+  const inner = node.content.map((item) => {
     // Blanks and line ends of the source are drawn as one space.
     if (typeof item === 'string')
       return counts(item) || item.trim() === '' ? item.replace(/\s+/gu, ' ') : '\n'
@@ -24,26 +24,26 @@ export function textOf(part: Part, counts: (text: string) => boolean = () => tru
 /** Stands in a line for what is drawn there and can't be read: a picture, a switch, a cross. */
 const unreadable = '\u{e000}'
 
-function unread({ element }: Part): string {
+function unread({ element }: SnapshotNode): string {
   const { width, height } = element.getBoundingClientRect()
   return width >= 8 && height >= 8 ? unreadable : ''
 }
 
-function isWordless({ element, isDrawn, rawText }: Part): boolean {
+function isWordless({ element, isDrawn, rawText }: SnapshotNode): boolean {
   const { localName } = element
   return isDrawn && (pictures.has(localName) || (localName.includes('-') && rawText.trim() === ''))
 }
 
-/** What a part itself says, generated text included, and no part within it. */
-export function ownTexts(part: Part): string[] {
-  const strings = part.content.filter((item) => typeof item === 'string')
-  return [generated(part, '::before'), ...strings, generated(part, '::after')].filter(
+/** What a node itself says, generated text included, and no node within it. */
+export function ownTexts(node: SnapshotNode): string[] {
+  const strings = node.content.filter((item) => typeof item === 'string')
+  return [generated(node, '::before'), ...strings, generated(node, '::after')].filter(
     (it) => it.trim() !== '',
   )
 }
 
-function generated(part: Part, which: '::before' | '::after'): string {
-  return part.isDrawn ? pseudoContent(part.element, which) : ''
+function generated(node: SnapshotNode, which: '::before' | '::after'): string {
+  return node.isDrawn ? pseudoContent(node.element, which) : ''
 }
 
 /** Larger than this, in CSS pixels, a picture may hold words. */
@@ -65,24 +65,24 @@ const decisionTags = /-.*(?:check|switch|toggle|radio|input|field|select|slider|
  * @param withHidden whether boxes without a place of their own count too
  */
 export function moreIn(
-  root: Part,
-  sight: Sight,
-  isCounted: (part: Part) => boolean,
+  root: SnapshotNode,
+  snapshot: PageSnapshot,
+  isCounted: (node: SnapshotNode) => boolean,
   withHidden = true,
 ): string[] {
-  const inside = sight.parts.slice(root.index, root.end).filter(isCounted)
-  const found = inside.flatMap((part) => kindOfMore(part) ?? [])
-  return [...new Set([...found, ...(withHidden ? hiddenBoxes(root, sight) : [])])]
+  const inside = snapshot.nodes.slice(root.index, root.end).filter(isCounted)
+  const found = inside.flatMap((node) => kindOfMore(node) ?? [])
+  return [...new Set([...found, ...(withHidden ? hiddenBoxes(root, snapshot) : [])])]
 }
 
-function kindOfMore(part: Part): string | null {
-  if (isDecision(part)) return 'a decision'
-  if (isUnreadable(part)) return 'a picture or frame'
-  if (isStruck(part)) return 'words that are struck out'
+function kindOfMore(node: SnapshotNode): string | null {
+  if (isDecision(node)) return 'a decision'
+  if (isUnreadable(node)) return 'a picture or frame'
+  if (isStruck(node)) return 'words that are struck out'
   return null
 }
 
-function isDecision({ element, role }: Part): boolean {
+function isDecision({ element, role }: SnapshotNode): boolean {
   if (isHtml(element, 'input')) return !buttonTypes.includes(element.type)
   if (isHtml(element, 'select') || isHtml(element, 'textarea')) return true
   if (decisionRoles.has(role ?? '') || decisionTags.test(element.localName)) return true
@@ -98,18 +98,18 @@ function isEditable(element: Element): boolean {
 }
 
 /** Boxes without a place on the page under a switch that has one: its label, or what is drawn around it. */
-function hiddenBoxes(root: Part, sight: Sight): string[] {
+function hiddenBoxes(root: SnapshotNode, snapshot: PageSnapshot): string[] {
   const boxes = root.element.querySelectorAll<HTMLInputElement>(
     'input[type=checkbox],input[type=radio]',
   )
-  const isShown = (element: Element | null) => element !== null && sight.partOf(element)?.isDrawn
+  const isShown = (element: Element | null) => element !== null && snapshot.nodeOf(element)?.isDrawn
   const isLabelled = (box: HTMLInputElement) =>
     box.labels?.length ? [...box.labels].some(isShown) : !box.hidden && isShown(box.parentElement)
-  return [...boxes].some((box) => !sight.partOf(box) && isLabelled(box)) ? ['a decision'] : []
+  return [...boxes].some((box) => !snapshot.nodeOf(box) && isLabelled(box)) ? ['a decision'] : []
 }
 
 /** What is struck out isn't said, and would be read as said. */
-function isStruck({ element, isDrawn }: Part): boolean {
+function isStruck({ element, isDrawn }: SnapshotNode): boolean {
   if (!isDrawn) return false
   // A line of an outer element goes through the inner ones too, whose own style doesn't tell.
   for (let at: Element | null = element; at; at = at.parentElement) {
@@ -121,7 +121,7 @@ function isStruck({ element, isDrawn }: Part): boolean {
 
 const pictures = new Set(['img', 'canvas', 'video', 'object', 'embed', 'picture', 'svg'])
 
-function isUnreadable({ element, isDrawn }: Part): boolean {
+function isUnreadable({ element, isDrawn }: SnapshotNode): boolean {
   if (!isDrawn) return false
   // A frame that is still loading may hold anything before long.
   if (element.localName === 'iframe') return frameDocument(element)?.readyState !== 'complete'

@@ -1,4 +1,4 @@
-import { isAside, isPressable, type Part, partsIn } from '../part.ts'
+import { isAside, isPressable, nodesIn, type SnapshotNode } from '../snapshot/snapshot-node.ts'
 import { foldSpace, foldText, holdsPhrase } from '../text.ts'
 import { namesAct, type Vocabulary } from '../vocabulary.ts'
 import { textOf } from './contents.ts'
@@ -13,7 +13,7 @@ const headings = /^h[1-6]$/
  * What stands around an Enable and says that it would buy something or agree to something; null: nothing does.
  * The user has agreed to an import that they had before, not to a purchase.
  */
-export function costOf(enable: Part, vocabulary: Vocabulary): string | null {
+export function costOf(enable: SnapshotNode, vocabulary: Vocabulary): string | null {
   const own = `${enable.name}\n${enable.rawText}\n${enable.element.getAttribute('title') ?? ''}`
   const text = `${textAround(enable, vocabulary)}\n${own}`
   // "Fitbit Premium" is a service, and sells nothing by its name.
@@ -27,7 +27,7 @@ export function costOf(enable: Part, vocabulary: Vocabulary): string | null {
 }
 
 /** What is said about a control: all of the card that is about it alone, and what stands right beside that. */
-function textAround(enable: Part, vocabulary: Vocabulary): string {
+function textAround(enable: SnapshotNode, vocabulary: Vocabulary): string {
   let card = enable
   for (const around of enable.lineage()) {
     if (!isAboutOne(around, enable, vocabulary)) break
@@ -41,10 +41,14 @@ function textAround(enable: Part, vocabulary: Vocabulary): string {
 }
 
 /** What stands before and after it, up to the next control or service. */
-function neighbours(card: Part, { content }: Part, vocabulary: Vocabulary): (Part | string)[] {
+function neighbours(
+  card: SnapshotNode,
+  { content }: SnapshotNode,
+  vocabulary: Vocabulary,
+): (SnapshotNode | string)[] {
   const place = content.indexOf(card)
-  const isForeign = (item: Part | string) =>
-    typeof item !== 'string' && (partsIn(item).some(isPressable) || namesServices(item, vocabulary))
+  const isForeign = (item: SnapshotNode | string) =>
+    typeof item !== 'string' && (nodesIn(item).some(isPressable) || namesServices(item, vocabulary))
   const before = content.slice(0, place).reverse()
   const after = content.slice(place + 1)
   return [before, after].flatMap((items) => {
@@ -53,17 +57,17 @@ function neighbours(card: Part, { content }: Part, vocabulary: Vocabulary): (Par
   })
 }
 
-function namesServices({ text }: Part, { others }: Vocabulary): boolean {
+function namesServices({ text }: SnapshotNode, { others }: Vocabulary): boolean {
   return [...others].some((name) => holdsPhrase(text, name))
 }
 
 /** One heading, no other service, no other control of its kind. */
-function isAboutOne(part: Part, enable: Part, vocabulary: Vocabulary): boolean {
-  const { element, role } = part
+function isAboutOne(node: SnapshotNode, enable: SnapshotNode, vocabulary: Vocabulary): boolean {
+  const { element, role } = node
   if (element.localName === 'body' || element.localName === 'html') return false
-  if (role === 'main' || isAside(part) || namesServices(part, vocabulary)) return false
-  const inside = partsIn(part)
-  const isOther = (it: Part) =>
+  if (role === 'main' || isAside(node) || namesServices(node, vocabulary)) return false
+  const inside = nodesIn(node)
+  const isOther = (it: SnapshotNode) =>
     it !== enable &&
     isPressable(it) &&
     !it.contains(enable) &&

@@ -1,7 +1,7 @@
 import { foldText, holdsPhrase } from '../text.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 import {
-  type AskedAct,
+  type AskedControl,
   affirmatives,
   commonWords,
   definitionsFor,
@@ -19,7 +19,7 @@ import { namesMarked, saysInvisible, sentenceOfName, sentencesOf } from './sente
 /** All that a question says, however it was put. */
 export interface Asked {
   /** The act of ours that it came after. */
-  act: AskedAct
+  act: AskedControl
   /** Its text without its buttons, lines between blocks. */
   text: string
   /** Names of its buttons; one of the browser's own `confirm()` are "OK" and "Cancel". */
@@ -129,7 +129,7 @@ function whatIsOpen(
 }
 
 /** Whether a text speaks of the act or the service: then our click has raised it, however late it comes. */
-export function speaksOf(text: string, act: AskedAct, vocabulary: Vocabulary): boolean {
+export function speaksOf(text: string, act: AskedControl, vocabulary: Vocabulary): boolean {
   const folded = foldText(text)
   return [...vocabulary.acts[act], vocabulary.service].some((word) => holdsPhrase(folded, word))
 }
@@ -140,7 +140,7 @@ export function namesService(text: string, { service }: Vocabulary): boolean {
 }
 
 /** Whether a button's name says yes to the act, with a counter behind it or not: "Remove (4)". */
-export function saysYes(name: string, act: AskedAct, vocabulary: Vocabulary): boolean {
+export function saysYes(name: string, act: AskedControl, vocabulary: Vocabulary): boolean {
   if (name.length > longestName) return false
   return yesKind(sentenceOfName(withoutCounter(name), vocabulary), matchersFor(act, vocabulary))
 }
@@ -152,7 +152,7 @@ export function withoutCounter(name: string): string {
 }
 
 /** Has the lexicon ready, as its first use takes longer than an answer to confirm() should. */
-export function prepareJudgement(act: AskedAct, vocabulary: Vocabulary): void {
+export function prepareJudgement(act: AskedControl, vocabulary: Vocabulary): void {
   judgeQuestion({ act, text: 'Are you sure?', buttons: ['Cancel', 'OK'], more: [] }, vocabulary)
 }
 
@@ -181,17 +181,17 @@ interface Matchers {
   keep: Matcher
 }
 
-const cache = new WeakMap<Vocabulary, Map<AskedAct, Matchers>>()
+const cache = new WeakMap<Vocabulary, Map<AskedControl, Matchers>>()
 
-function matchersFor(act: AskedAct, vocabulary: Vocabulary): Matchers {
-  const ofVocabulary = cache.get(vocabulary) ?? new Map<AskedAct, Matchers>()
+function matchersFor(act: AskedControl, vocabulary: Vocabulary): Matchers {
+  const ofVocabulary = cache.get(vocabulary) ?? new Map<AskedControl, Matchers>()
   cache.set(vocabulary, ofVocabulary)
   const known = ofVocabulary.get(act) ?? makeMatchers(act, vocabulary)
   ofVocabulary.set(act, known)
   return known
 }
 
-function makeMatchers(act: AskedAct, vocabulary: Vocabulary): Matchers {
+function makeMatchers(act: AskedControl, vocabulary: Vocabulary): Matchers {
   const own = { ...vocabulary.acts, [act]: plainWords(vocabulary.acts[act]) }
   const confirm = [...plainWords(vocabulary.confirm), affirmatives].join('|')
   const definitions = (object: Named) => ({ ...definitionsFor(act, own, object), CONFIRM: confirm })

@@ -1,8 +1,8 @@
-import type { Act } from '../vocabulary.ts'
+import type { ControlKind } from '../vocabulary.ts'
 import type { Definitions } from './phrases.ts'
 
 /** Acts after which a page may ask. */
-export type AskedAct = Exclude<Act, 'enableService'>
+export type AskedControl = Exclude<ControlKind, 'enableService'>
 
 /** Stand for names in a sentence; folded text has no capital letters. */
 export const serviceMark = 'SERVICE'
@@ -11,14 +11,14 @@ export const otherMark = 'OTHER'
 /**
  * Other words for an act of ours, which come to the same. "Delete" isn't among them: it may mean the data.
  */
-const synonyms: Record<AskedAct, string[]> = {
+const synonyms: Record<AskedControl, string[]> = {
   disable: ['disconnect', 'switch off', 'turn off', 'deactivate'],
   remove: ['disconnect', 'unlink'],
   enable: ['connect', 'reconnect', 'add', 'switch on', 'turn on', 'activate'],
 }
 
 /** What the user has agreed to with each act: Remove comes after Disable, so it may speak of both. */
-const agreed: Record<AskedAct, AskedAct[]> = {
+const agreed: Record<AskedControl, AskedControl[]> = {
   disable: ['disable'],
   remove: ['remove', 'disable'],
   enable: ['enable'],
@@ -36,8 +36,8 @@ const named =
  * @param acts the profile's words for each act, folded
  */
 export function definitionsFor(
-  act: AskedAct,
-  acts: Record<Act, ReadonlySet<string>>,
+  act: AskedControl,
+  acts: Record<ControlKind, ReadonlySet<string>>,
   object: Object,
 ): Definitions {
   const own = [...acts[act], ...synonyms[act]]
@@ -92,7 +92,7 @@ interface Group {
   kind: Kind
   phrases: string[]
   /** After which acts; default: all. */
-  acts?: AskedAct[]
+  acts?: AskedControl[]
 }
 
 /**

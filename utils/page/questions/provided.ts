@@ -4,12 +4,12 @@ import type { judgeQuestion, namesService, prepareJudgement, speaksOf } from './
 
 /** What reads and judges questions. It comes into a document with the first step there, not with a mere look. */
 export interface Questions {
-  findQuestion: typeof findQuestion
-  findPageQuestion: typeof findPageQuestion
+  find: typeof findQuestion
+  findOnPage: typeof findPageQuestion
   costOf: typeof costOf
-  judgeQuestion: typeof judgeQuestion
+  judge: typeof judgeQuestion
   namesService: typeof namesService
-  prepareJudgement: typeof prepareJudgement
+  prepare: typeof prepareJudgement
   speaksOf: typeof speaksOf
 }
 

@@ -1,22 +1,29 @@
 import type { Entry } from '../find/entry.ts'
-import type { Outlook } from '../outlook.ts'
-import { actMove, canAct, entryIn, expandMove, isNotListed, isNotNamed } from './entry-moves.ts'
-import type { StepPlan } from './move.ts'
+import type { Observation } from '../observation.ts'
+import type { StepPlan } from './action.ts'
+import {
+  canAct,
+  controlAction,
+  entryIn,
+  expandAction,
+  isNotListed,
+  isNotNamed,
+} from './entry-actions.ts'
 
 /** Done when the open entry offers Remove or Enable and no Disable, or isn't there any more. */
-export const disablePlan: StepPlan = (outlook, { vocabulary, acted, made }) => {
-  const entry = entryIn(outlook)
-  const move = actMove('disable', vocabulary, hasWorked)
-  const isSaid = (acted || made.includes(move.label)) && saysOff(outlook)
-  if (isSaid || isDisabled(entry) || isNotNamed(outlook, vocabulary)) return { kind: 'done' }
-  if (entry && needsExpanding(entry)) return { kind: 'move', move: expandMove(vocabulary) }
-  return { kind: 'move', move }
+export const disablePlan: StepPlan = (observation, { vocabulary, acted, made }) => {
+  const entry = entryIn(observation)
+  const action = controlAction('disable', vocabulary, hasWorked)
+  const isSaid = (acted || made.includes(action.label)) && saysOff(observation)
+  if (isSaid || isDisabled(entry) || isNotNamed(observation, vocabulary)) return { kind: 'done' }
+  if (entry && needsExpanding(entry)) return { kind: 'action', action: expandAction(vocabulary) }
+  return { kind: 'action', action }
 }
 
 /** What comes next may be out of sight; after our click a word says it as well. */
-function saysOff(outlook: Outlook): boolean {
-  const { kind } = outlook.view.health
-  return (kind === 'off' || kind === 'paused') && !canAct(entryIn(outlook), 'disable')
+function saysOff(observation: Observation): boolean {
+  const { kind } = observation.view.health
+  return (kind === 'off' || kind === 'paused') && !canAct(entryIn(observation), 'disable')
 }
 
 /** A closed entry may hide Disable, so its being out of sight proves nothing. */
@@ -26,14 +33,14 @@ function isDisabled(entry: Entry | null): boolean {
 }
 
 /** After the click the entry may be closed again, or gone: that Disable is gone is for `done` to prove. */
-function hasWorked(outlook: Outlook): boolean {
-  const entry = entryIn(outlook)
-  if (entry) return saysOff(outlook) || isDisabled(entry) || isClosedAfter(outlook, entry)
-  return isNotListed(outlook)
+function hasWorked(observation: Observation): boolean {
+  const entry = entryIn(observation)
+  if (entry) return saysOff(observation) || isDisabled(entry) || isClosedAfter(observation, entry)
+  return isNotListed(observation)
 }
 
 /** Closed by the page itself; not behind a dialog, which may be asking about the act. */
-export function isClosedAfter({ dialogs }: Outlook, entry: Entry): boolean {
+export function isClosedAfter({ dialogs }: Observation, entry: Entry): boolean {
   return needsExpanding(entry) && dialogs.length === 0
 }
 

@@ -1,36 +1,36 @@
-import type { Outlook } from '../outlook.ts'
+import type { Observation } from '../observation.ts'
 import { costly } from '../problem.ts'
 import type { Vocabulary } from '../vocabulary.ts'
+import { type Action, type StepPlan, toPress } from './action.ts'
 import { needsExpanding } from './disable.ts'
-import { canAct, entryIn, expandMove } from './entry-moves.ts'
-import { type Move, type StepPlan, toPress } from './move.ts'
-import { nextSelectMove } from './select.ts'
+import { canAct, entryIn, expandAction } from './entry-actions.ts'
+import { nextSelectAction } from './select.ts'
 
 /** Enable leads away to the service; back from there the entry offers Disable. */
-export const enablePlan: StepPlan = (outlook, { vocabulary }) => {
-  if (isConnected(outlook)) return { kind: 'done' }
-  if (outlook.enable.kind === 'absent') {
-    if (outlook.cost !== null)
-      return { kind: 'stop', problem: costly(enableLabel(vocabulary), outlook.cost) }
-    const entry = entryIn(outlook)
-    if (entry && needsExpanding(entry)) return { kind: 'move', move: expandMove(vocabulary) }
-    return { kind: 'move', move: nextSelectMove(outlook, vocabulary) }
+export const enablePlan: StepPlan = (observation, { vocabulary }) => {
+  if (isConnected(observation)) return { kind: 'done' }
+  if (observation.enable.kind === 'absent') {
+    if (observation.cost !== null)
+      return { kind: 'stop', problem: costly(enableLabel(vocabulary), observation.cost) }
+    const entry = entryIn(observation)
+    if (entry && needsExpanding(entry)) return { kind: 'action', action: expandAction(vocabulary) }
+    return { kind: 'action', action: nextSelectAction(observation, vocabulary) }
   }
-  return { kind: 'move', move: enableMove(vocabulary) }
+  return { kind: 'action', action: enableAction(vocabulary) }
 }
 
-function isConnected(outlook: Outlook): boolean {
-  return canAct(entryIn(outlook), 'disable')
+function isConnected(observation: Observation): boolean {
+  return canAct(entryIn(observation), 'disable')
 }
 
 function enableLabel({ target }: Vocabulary): string {
   return `${target.words.enable[0]} of ${target.service.name}`
 }
 
-function enableMove(vocabulary: Vocabulary): Move {
+function enableAction(vocabulary: Vocabulary): Action {
   return {
     label: enableLabel(vocabulary),
-    find: (outlook) => toPress(outlook.enable),
+    find: (observation) => toPress(observation.enable),
     hasWorked: isConnected,
     mustStay: true,
     confirmation: 'enable',

@@ -1,44 +1,46 @@
 import { findMenuButton, findMenuItem } from '../find/site-menu.ts'
-import type { Outlook } from '../outlook.ts'
+import type { Observation } from '../observation.ts'
 import { wrongPage } from '../problem.ts'
 import type { Vocabulary } from '../vocabulary.ts'
-import { type Move, type StepPlan, toPress } from './move.ts'
+import { type Action, type StepPlan, toPress } from './action.ts'
 
 /** Is this the Connect page? If not, and it has the menu: My Account, then Connect. */
-export const openPlan: StepPlan = (outlook, { vocabulary, made }) => {
-  if (outlook.view.kind === 'connect') return { kind: 'done' }
-  const moves = [
-    menuMove('menuConnect', vocabulary),
-    menuMove('menuAccount', vocabulary),
-    hamburgerMove(vocabulary),
+export const openPlan: StepPlan = (observation, { vocabulary, made }) => {
+  if (observation.view.kind === 'connect') return { kind: 'done' }
+  const actions = [
+    menuAction('menuConnect', vocabulary),
+    menuAction('menuAccount', vocabulary),
+    hamburgerAction(vocabulary),
   ]
-  const move = moves.find(
-    (candidate) => !made.includes(candidate.label) && candidate.find(outlook).kind !== 'absent',
+  const action = actions.find(
+    (candidate) => !made.includes(candidate.label) && candidate.find(observation).kind !== 'absent',
   )
-  return move ? { kind: 'move', move } : { kind: 'stop', problem: wrongPage() }
+  return action ? { kind: 'action', action } : { kind: 'stop', problem: wrongPage() }
 }
 
-function menuMove(role: 'menuAccount' | 'menuConnect', vocabulary: Vocabulary): Move {
+function menuAction(role: 'menuAccount' | 'menuConnect', vocabulary: Vocabulary): Action {
   const word = vocabulary.target.words[role][0] ?? ''
-  const find = (outlook: Outlook) => findMenuItem(outlook.sight, vocabulary[role], `"${word}"`)
+  const find = (observation: Observation) =>
+    findMenuItem(observation.snapshot, vocabulary[role], `"${word}"`)
   return {
     label: word,
-    find: (outlook) => toPress(find(outlook)),
-    hasWorked: (outlook) =>
-      outlook.view.kind !== 'other' ||
+    find: (observation) => toPress(find(observation)),
+    hasWorked: (observation) =>
+      observation.view.kind !== 'other' ||
       (role === 'menuAccount' &&
-        findMenuItem(outlook.sight, vocabulary.menuConnect, '').kind === 'found'),
+        findMenuItem(observation.snapshot, vocabulary.menuConnect, '').kind === 'found'),
   }
 }
 
 /** What it opens may hold more that is folded: the items of the menu prove that it is open. */
-function hamburgerMove(vocabulary: Vocabulary): Move {
+function hamburgerAction(vocabulary: Vocabulary): Action {
   const items = ['menuConnect', 'menuAccount'] as const
   return {
     label: 'the menu button',
-    find: (outlook) => toPress(findMenuButton(outlook.sight)),
-    hasWorked: (outlook) =>
-      items.some((item) => findMenuItem(outlook.sight, vocabulary[item], '').kind === 'found') ||
-      findMenuButton(outlook.sight).kind === 'absent',
+    find: (observation) => toPress(findMenuButton(observation.snapshot)),
+    hasWorked: (observation) =>
+      items.some(
+        (item) => findMenuItem(observation.snapshot, vocabulary[item], '').kind === 'found',
+      ) || findMenuButton(observation.snapshot).kind === 'absent',
   }
 }

@@ -1,24 +1,31 @@
 import type { Entry } from '../find/entry.ts'
-import type { Outlook } from '../outlook.ts'
+import type { Observation } from '../observation.ts'
 import { noEffect } from '../problem.ts'
+import type { StepPlan } from './action.ts'
 import { isClosedAfter, needsExpanding } from './disable.ts'
-import { actMove, canAct, entryIn, expandMove, isNotListed, isNotNamed } from './entry-moves.ts'
-import type { StepPlan } from './move.ts'
+import {
+  canAct,
+  controlAction,
+  entryIn,
+  expandAction,
+  isNotListed,
+  isNotNamed,
+} from './entry-actions.ts'
 
 /**
  * Done when the service isn't listed any more, or, after an act, only to be enabled: a bin without a name, or Remove
  * behind "Edit", leave Enable alone in sight, too. Never before Disable took effect.
  */
-export const removePlan: StepPlan = (outlook, { vocabulary, acted, made }) => {
-  const entry = entryIn(outlook)
+export const removePlan: StepPlan = (observation, { vocabulary, acted, made }) => {
+  const entry = entryIn(observation)
   const hasActed = acted || made.length > 0
-  const isGone = hasActed ? isNotListed(outlook) : isNotNamed(outlook, vocabulary)
+  const isGone = hasActed ? isNotListed(observation) : isNotNamed(observation, vocabulary)
   if (isGone || (hasActed && isEmptied(entry))) return { kind: 'done' }
-  if (entry && needsExpanding(entry)) return { kind: 'move', move: expandMove(vocabulary) }
+  if (entry && needsExpanding(entry)) return { kind: 'action', action: expandAction(vocabulary) }
   if (canAct(entry, 'disable')) {
     return { kind: 'stop', problem: noEffect(`Disable of ${vocabulary.target.service.name}`) }
   }
-  return { kind: 'move', move: actMove('remove', vocabulary, hasWorked) }
+  return { kind: 'action', action: controlAction('remove', vocabulary, hasWorked) }
 }
 
 /** Open, and only Enable is left. */
@@ -28,8 +35,8 @@ function isEmptied(entry: Entry | null): boolean {
 }
 
 /** A page that rendered the list anew may show the entry closed: then it is opened to see. */
-function hasWorked(outlook: Outlook): boolean {
-  const entry = entryIn(outlook)
-  if (entry) return isEmptied(entry) || isClosedAfter(outlook, entry)
-  return isNotListed(outlook)
+function hasWorked(observation: Observation): boolean {
+  const entry = entryIn(observation)
+  if (entry) return isEmptied(entry) || isClosedAfter(observation, entry)
+  return isNotListed(observation)
 }

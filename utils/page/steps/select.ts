@@ -1,51 +1,54 @@
 import type { Finding } from '../finding.ts'
-import { isHtml } from '../flat-tree.ts'
-import type { Outlook } from '../outlook.ts'
+import type { Observation } from '../observation.ts'
+import { isHtml } from '../snapshot/flat-tree.ts'
 import type { Vocabulary } from '../vocabulary.ts'
+import { type Action, type ActionTarget, type StepPlan, toPress } from './action.ts'
 import { needsExpanding } from './disable.ts'
-import { entryIn } from './entry-moves.ts'
-import { type Move, type StepPlan, toPress, type Use } from './move.ts'
+import { entryIn } from './entry-actions.ts'
 
 /** "Enable Service", then the service: done when its Enable is there, or its new entry, folded. */
-export const selectPlan: StepPlan = (outlook, { vocabulary, acted, made }) => {
+export const selectPlan: StepPlan = (observation, { vocabulary, acted, made }) => {
   const hasChosen = acted || made.includes(vocabulary.target.service.name)
-  if (outlook.enable.kind === 'found' || (hasChosen && isFolded(outlook))) return { kind: 'done' }
-  return { kind: 'move', move: nextSelectMove(outlook, vocabulary) }
+  if (observation.enable.kind === 'found' || (hasChosen && isFolded(observation)))
+    return { kind: 'done' }
+  return { kind: 'action', action: nextSelectAction(observation, vocabulary) }
 }
 
 /** The list is opened first, unless it is open already. */
-export function nextSelectMove(outlook: Outlook, vocabulary: Vocabulary): Move {
-  const isOpen = outlook.choice.kind !== 'absent' || outlook.enableService.kind === 'absent'
-  return isOpen ? chooseMove(vocabulary, isFolded(outlook)) : openListMove(vocabulary)
+export function nextSelectAction(observation: Observation, vocabulary: Vocabulary): Action {
+  const isOpen = observation.choice.kind !== 'absent' || observation.enableService.kind === 'absent'
+  return isOpen ? chooseAction(vocabulary, isFolded(observation)) : openListAction(vocabulary)
 }
 
-function isFolded(outlook: Outlook): boolean {
-  const entry = entryIn(outlook)
+function isFolded(observation: Observation): boolean {
+  const entry = entryIn(observation)
   return entry !== null && needsExpanding(entry)
 }
 
-export function openListMove(vocabulary: Vocabulary): Move {
+export function openListAction(vocabulary: Vocabulary): Action {
   return {
     label: vocabulary.target.words.enableService[0] ?? '',
-    find: (outlook) => toPress(outlook.enableService),
-    hasWorked: (outlook) => outlook.choice.kind === 'found' || outlook.enable.kind === 'found',
+    find: (observation) => toPress(observation.enableService),
+    hasWorked: (observation) =>
+      observation.choice.kind === 'found' || observation.enable.kind === 'found',
     isRepeatable: true,
     reveals: 'sincePick',
   }
 }
 
-function chooseMove(vocabulary: Vocabulary, wasFolded: boolean): Move {
+function chooseAction(vocabulary: Vocabulary, wasFolded: boolean): Action {
   return {
     label: vocabulary.target.service.name,
     find: findChosen,
-    hasWorked: (outlook) => outlook.enable.kind === 'found' || (!wasFolded && isFolded(outlook)),
+    hasWorked: (observation) =>
+      observation.enable.kind === 'found' || (!wasFolded && isFolded(observation)),
     isRepeatable: true,
     reveals: 'sinceChoice',
   }
 }
 
-function findChosen({ choice }: Outlook): Finding<Use> {
+function findChosen({ choice }: Observation): Finding<ActionTarget> {
   if (choice.kind !== 'found') return choice
-  const { part, option } = choice.it
-  return { kind: 'found', it: { part, option: isHtml(part.element, 'select') ? option : null } }
+  const { node, option } = choice.it
+  return { kind: 'found', it: { node, option: isHtml(node.element, 'select') ? option : null } }
 }

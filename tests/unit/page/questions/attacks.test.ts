@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { judgeQuestion, saysYes } from '../../../../utils/page/questions/judge.ts'
-import type { AskedAct } from '../../../../utils/page/questions/lexicon.ts'
+import type { AskedControl } from '../../../../utils/page/questions/lexicon.ts'
 import { vocabularyOf } from '../../../../utils/page/vocabulary.ts'
 import { siteProfile } from '../../../../utils/site/profile.ts'
 
@@ -11,7 +11,7 @@ const others = ['Garmin', 'Withings', 'Strava', 'Polar', 'Oura', 'Fitbit Premium
 function judged(
   text: string,
   buttons: string[],
-  act: AskedAct = 'remove',
+  act: AskedControl = 'remove',
   name = 'Fitbit',
   otherServices = others,
 ) {
@@ -23,7 +23,7 @@ function judged(
 const C = ['Cancel', 'Remove']
 const O = ['Cancel', 'OK']
 const Y = ['No', 'Yes']
-type Row = [string, string[], AskedAct?]
+type Row = [string, string[], AskedControl?]
 
 const wrongYeses: Record<string, Row[]> = {
   '“it” after a sentence about data is the data': [

@@ -1,13 +1,13 @@
-import type { Departure } from './departure.ts'
 import type { PageQuestion, PageWorld, StepRequest } from './page-step.ts'
-import type { Stage } from './stage.ts'
+import type { StepContext } from './step-context.ts'
+import type { NavigationWatch } from './wait/navigation-watch.ts'
 
 /** One step under way. */
-export interface Run {
+export interface StepRun {
   request: StepRequest
-  stage: Stage
+  context: StepContext
   world: PageWorld
-  departure: Departure
+  navigation: NavigationWatch
   clicked: string[]
   questions: PageQuestion[]
   made: string[]

@@ -1,19 +1,19 @@
+import { bannerTag } from '../our-own.ts'
 import { type Clip, clipFor, clipInside, isLeft, unclipped } from './clip.ts'
 import { flatChildren, frameDocument, isElement, isText, type Reach } from './flat-tree.ts'
-import { bannerTag } from './our-own.ts'
-import { Part } from './part.ts'
+import { SnapshotNode } from './snapshot-node.ts'
 
 /**
  * What there is to see of a page at one moment: its elements as a flat list in the order of the flat
  * tree, undrawn branches left out. It is thrown away as soon as the page may have changed.
  */
-export interface Sight {
+export interface PageSnapshot {
   document: Document
   reach: Reach
-  parts: Part[]
-  /** Documents and shadow roots that the parts stand in. */
+  nodes: SnapshotNode[]
+  /** Documents and shadow roots that the nodes stand in. */
   roots: Set<Node>
-  partOf(element: Element): Part | undefined
+  nodeOf(element: Element): SnapshotNode | undefined
 }
 
 const skipped = new Set([
@@ -28,64 +28,64 @@ const skipped = new Set([
 ])
 
 interface Around {
-  parent: Part | null
+  parent: SnapshotNode | null
   clip: Clip
   isMuted: boolean
   isFaded: boolean
 }
 
 /** A look at more would take longer than a page may be held up. Large pages of real sites have 5,000. */
-const mostParts = 20_000
+const mostNodes = 20_000
 
 /**
  * Takes in the page. Costs a style and a box per element; changes nothing.
- * @throws Error where there is too much of it: a part that is left out could be the one that counts.
+ * @throws Error where there is too much of it: a node that is left out could be the one that counts.
  */
-export function look(document: Document, reach: Reach): Sight {
-  const parts: Part[] = []
-  const known = new Map<Element, Part>()
+export function takeSnapshot(document: Document, reach: Reach): PageSnapshot {
+  const nodes: SnapshotNode[] = []
+  const known = new Map<Element, SnapshotNode>()
   const roots = new Set<Node>([document])
   const root = document.documentElement
   if (root) visit(root, { parent: null, clip: unclipped, isMuted: false, isFaded: false })
-  return { document, reach, parts, roots, partOf: (element) => known.get(element) }
+  return { document, reach, nodes, roots, nodeOf: (element) => known.get(element) }
 
-  function visit(element: Element, around: Around): Part | null {
+  function visit(element: Element, around: Around): SnapshotNode | null {
     if (skipped.has(element.localName) || element.localName === bannerTag) return null
     const style = element.ownerDocument.defaultView?.getComputedStyle(element)
     if (!style || style.display === 'none') return null
-    const part = new Part(element, around.parent, parts.length, reach)
-    take(part, style, around)
-    parts.push(part)
-    if (parts.length > mostParts) throw new Error(`The page has more than ${mostParts} parts.`)
-    known.set(element, part)
-    visitChildren(part, style, around)
-    part.end = parts.length
-    return part
+    const node = new SnapshotNode(element, around.parent, nodes.length, reach)
+    take(node, style, around)
+    nodes.push(node)
+    if (nodes.length > mostNodes) throw new Error(`The page has more than ${mostNodes} parts.`)
+    known.set(element, node)
+    visitChildren(node, style, around)
+    node.end = nodes.length
+    return node
   }
 
-  function visitChildren(part: Part, style: CSSStyleDeclaration, around: Around): void {
-    const inner = frameDocument(part.element) ?? reach(part.element)
+  function visitChildren(node: SnapshotNode, style: CSSStyleDeclaration, around: Around): void {
+    const inner = frameDocument(node.element) ?? reach(node.element)
     if (inner) roots.add(inner)
-    const clip = inner?.nodeType === 9 ? unclipped : clipInside(part.element, style, around.clip)
-    const inside: Around = { parent: part, clip, isMuted: part.isMuted, isFaded: part.isFaded }
-    for (const child of flatChildren(part.element, reach)) {
+    const clip = inner?.nodeType === 9 ? unclipped : clipInside(node.element, style, around.clip)
+    const inside: Around = { parent: node, clip, isMuted: node.isMuted, isFaded: node.isFaded }
+    for (const child of flatChildren(node.element, reach)) {
       if (isText(child)) {
-        if (part.isDrawn && child.data.trim() !== '') part.content.push(child.data)
-        else if (part.isDrawn && child.data !== '') part.content.push(' ')
+        if (node.isDrawn && child.data.trim() !== '') node.content.push(child.data)
+        else if (node.isDrawn && child.data !== '') node.content.push(' ')
       } else if (isElement(child)) {
         const seen = visit(child, inside)
-        if (seen) part.content.push(seen)
+        if (seen) node.content.push(seen)
       }
     }
   }
 }
 
-function take(part: Part, style: CSSStyleDeclaration, around: Around): void {
-  const { element } = part
-  part.isInline = style.display === 'inline' || style.display === 'contents'
-  part.isMuted = around.isMuted || element.getAttribute('aria-hidden') === 'true'
-  part.isFaded = around.isFaded || Number(style.opacity) < 0.05
-  part.isDrawn = !part.isFaded && isDrawn(element, style, around.clip)
+function take(node: SnapshotNode, style: CSSStyleDeclaration, around: Around): void {
+  const { element } = node
+  node.isInline = style.display === 'inline' || style.display === 'contents'
+  node.isMuted = around.isMuted || element.getAttribute('aria-hidden') === 'true'
+  node.isFaded = around.isFaded || Number(style.opacity) < 0.05
+  node.isDrawn = !node.isFaded && isDrawn(element, style, around.clip)
 }
 
 function isDrawn(element: Element, style: CSSStyleDeclaration, clip: Clip): boolean {

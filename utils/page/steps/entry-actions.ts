@@ -2,19 +2,19 @@ import type { Entry } from '../find/entry.ts'
 import { linesOf } from '../find/lines.ts'
 import { isModal } from '../find/popups.ts'
 import { absent, type Finding } from '../finding.ts'
-import type { Outlook } from '../outlook.ts'
-import type { Part } from '../part.ts'
+import type { Observation } from '../observation.ts'
+import type { SnapshotNode } from '../snapshot/snapshot-node.ts'
 import { holdsPhrase } from '../text.ts'
-import type { Act, Vocabulary } from '../vocabulary.ts'
-import { type Move, toPress } from './move.ts'
+import type { ControlKind, Vocabulary } from '../vocabulary.ts'
+import { type Action, toPress } from './action.ts'
 
 /** The entry, if exactly one was found. */
-export function entryIn(outlook: Outlook): Entry | null {
-  const { entry } = outlook.search
+export function entryIn(observation: Observation): Entry | null {
+  const { entry } = observation.search
   return entry.kind === 'found' ? entry.it : null
 }
 
-export function canAct(entry: Entry | null, act: Act): boolean {
+export function canAct(entry: Entry | null, act: ControlKind): boolean {
   return entry !== null && entry.act(act).kind !== 'absent'
 }
 
@@ -24,12 +24,12 @@ export function showsActs(entry: Entry | null): boolean {
 }
 
 /** Opens the entry. Never to be tried while it says that it is open. */
-export function expandMove(vocabulary: Vocabulary): Move {
+export function expandAction(vocabulary: Vocabulary): Action {
   return {
     label: `(+) of ${vocabulary.target.service.name}`,
-    find: (outlook) => toPress(inEntry(outlook, (entry) => entry.expander)),
-    hasWorked: (outlook) => {
-      const entry = entryIn(outlook)
+    find: (observation) => toPress(inEntry(observation, (entry) => entry.expander)),
+    hasWorked: (observation) => {
+      const entry = entryIn(observation)
       return entry?.isOpen === true && showsActs(entry)
     },
     isRepeatable: true,
@@ -37,14 +37,14 @@ export function expandMove(vocabulary: Vocabulary): Move {
   }
 }
 
-export function actMove(
+export function controlAction(
   act: 'disable' | 'remove',
   vocabulary: Vocabulary,
-  hasWorked: Move['hasWorked'],
-): Move {
+  hasWorked: Action['hasWorked'],
+): Action {
   return {
     label: `${vocabulary.target.words[act][0]} of ${vocabulary.target.service.name}`,
-    find: (outlook) => toPress(inEntry(outlook, (entry) => entry.act(act))),
+    find: (observation) => toPress(inEntry(observation, (entry) => entry.act(act))),
     hasWorked,
     isRepeatable: act === 'disable',
     mustStay: true,
@@ -52,8 +52,11 @@ export function actMove(
   }
 }
 
-function inEntry(outlook: Outlook, pick: (entry: Entry) => Finding<Part>): Finding<Part> {
-  const { entry } = outlook.search
+function inEntry(
+  observation: Observation,
+  pick: (entry: Entry) => Finding<SnapshotNode>,
+): Finding<SnapshotNode> {
+  const { entry } = observation.search
   if (entry.kind === 'found') return pick(entry.it)
   return entry.kind === 'absent' ? absent(entry.lookedFor) : entry
 }
@@ -62,14 +65,14 @@ function inEntry(outlook: Outlook, pick: (entry: Entry) => Finding<Part>): Findi
  * Whether the page is one that would list the service, and doesn't: it has the controls of a Connect
  * page, or other services' entries, and none of ours.
  */
-export function isNotListed(outlook: Outlook): boolean {
-  const { search, enableService, view, dialogs } = outlook
+export function isNotListed(observation: Observation): boolean {
+  const { search, enableService, view, dialogs } = observation
   if (view.kind !== 'connect' || search.entry.kind !== 'absent' || dialogs.some(isModal))
     return false
   return (
     enableService.kind !== 'absent' ||
     search.offer.kind !== 'absent' ||
-    search.scene.mentions.others.some((other) => other.isDrawn)
+    search.signs.mentions.others.some((other) => other.isDrawn)
   )
 }
 
@@ -77,16 +80,16 @@ export function isNotListed(outlook: Outlook): boolean {
  * The same where nothing of ours has been clicked before: then the name must stand nowhere on the page
  * but where it is offered, as an entry that we fail to make out must not pass for one that is gone.
  */
-export function isNotNamed(outlook: Outlook, vocabulary: Vocabulary): boolean {
-  if (!isNotListed(outlook)) return false
-  const { sight, choice, search } = outlook
+export function isNotNamed(observation: Observation, vocabulary: Vocabulary): boolean {
+  if (!isNotListed(observation)) return false
+  const { snapshot, choice, search } = observation
   const offer = search.offer.kind === 'found' ? search.offer.it : null
-  const offered = choice.kind === 'found' ? choice.it.part : null
-  return !sight.parts.some(
-    (part) =>
-      part.isDrawn &&
-      !offer?.holds(part) &&
-      part !== offered &&
-      linesOf(part).some((line) => holdsPhrase(line, vocabulary.service)),
+  const offered = choice.kind === 'found' ? choice.it.node : null
+  return !snapshot.nodes.some(
+    (node) =>
+      node.isDrawn &&
+      !offer?.holds(node) &&
+      node !== offered &&
+      linesOf(node).some((line) => holdsPhrase(line, vocabulary.service)),
   )
 }

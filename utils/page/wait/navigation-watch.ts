@@ -1,5 +1,5 @@
 /** Watches whether the document begins to go away: a page load, or a tab that takes its place. */
-export interface Departure {
+export interface NavigationWatch {
   readonly isLeaving: boolean
   /** Fulfilled as soon as it leaves. */
   readonly left: Promise<void>
@@ -7,7 +7,7 @@ export interface Departure {
 }
 
 /** `beforeunload` comes when a navigation starts, long before `pagehide` when the server is slow. */
-export function watchDeparture(document: Document): Departure {
+export function watchNavigation(document: Document): NavigationWatch {
   const view = document.defaultView
   const watching = new AbortController()
   let isLeaving = false

@@ -1,17 +1,17 @@
-import { now, pause } from './clock.ts'
 import { nothingRevealed } from './find/revealed.ts'
-import { fingerprint } from './fingerprint.ts'
-import { type Reach, reachOpenRoots } from './flat-tree.ts'
-import { isBusy } from './is-busy.ts'
-import type { Look, Memory } from './memory.ts'
-import { type Outlook, outlookOf } from './outlook.ts'
-import { type Pace, usualPace } from './pace.ts'
+import type { Memory, TimedObservation } from './memory.ts'
+import { type Observation, observationOf } from './observation.ts'
 import type { PageTarget, PageView } from './page-step.ts'
+import { type Reach, reachOpenRoots } from './snapshot/flat-tree.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
-import { watchPage } from './watch.ts'
+import { now, pause } from './wait/clock.ts'
+import { fingerprint } from './wait/fingerprint.ts'
+import { isBusy } from './wait/is-busy.ts'
+import { type Pace, usualPace } from './wait/pace.ts'
+import { watchPage } from './wait/page-watch.ts'
 
 /** Everything one run on one document works with. */
-export interface Stage {
+export interface StepContext {
   document: Document
   reach: Reach
   vocabulary: Vocabulary
@@ -22,9 +22,9 @@ export interface Stage {
   showTarget(shown: ShownTarget | null): void
   userClicked(): void
   /** Looks at the page as it is now. */
-  look(): Outlook
+  observe(): Observation
   /** The same, unless nothing has changed since the last look. */
-  glimpse(): Look
+  latest(): TimedObservation
   /** What the page last showed; looks only where nobody has before. */
   lastView(): PageView
   /** Waits for a change of the page since the last look, `ms` milliseconds at most. */
@@ -35,7 +35,7 @@ export interface Stage {
   noteAct(): void
 }
 
-export interface StageOptions {
+export interface ContextOptions {
   /** Reaches shadow roots; the default reaches open ones. */
   reach?: Reach
   pace?: Partial<Pace>
@@ -76,12 +76,12 @@ function memoryOf(document: Document, service: string): Memory {
 /** Looks within one `lookMs` that a page gets by changing; more have to wait. */
 const mostQuickLooks = 4
 
-export function setStage(
+export function createContext(
   document: Document,
   target: PageTarget,
   signal: AbortSignal,
-  options: StageOptions = {},
-): Stage {
+  options: ContextOptions = {},
+): StepContext {
   const vocabulary = vocabularyOf(target)
   const reach = options.reach ?? reachOpenRoots
   const memory = memoryOf(document, target.service.id)
@@ -100,11 +100,11 @@ export function setStage(
     makeRoom: (element) => options.makeRoom?.(element),
     showTarget: (shown) => options.showTarget?.(shown),
     userClicked: () => options.userClicked?.(),
-    look: () => lookNow().outlook,
-    glimpse: () => (seen && isAsSeen(seen) ? seen : lookNow()),
-    lastView: () => (seen ?? lookNow()).outlook.view,
+    observe: () => observeNow().observation,
+    latest: () => (seen && isAsSeen(seen) ? seen : observeNow()),
+    lastView: () => (seen ?? observeNow()).observation.view,
     async change(ms) {
-      const from = seen ?? lookNow()
+      const from = seen ?? observeNow()
       await from.watch.change(from.version, Math.min(ms, pace.pollMs), signal)
       const recent = looks.filter((at) => now() - at < pace.lookMs)
       if (recent.length >= mostQuickLooks) await pause(pace.lookMs, signal)
@@ -112,7 +112,8 @@ export function setStage(
     isStill() {
       const { changedAt } = watchPage(document)
       return (
-        now() - changedAt >= pace.quietMs && !isAnimated(seen?.outlook.sight.roots ?? [document])
+        now() - changedAt >= pace.quietMs &&
+        !isAnimated(seen?.observation.snapshot.roots ?? [document])
       )
     },
     noteAct() {
@@ -122,31 +123,31 @@ export function setStage(
   }
 
   /** Not every animation tells when it is over, and not every change can be told of. */
-  function isAsSeen({ at, version, watch, isBusy, isMoving }: Look): boolean {
+  function isAsSeen({ at, version, watch, isBusy, isMoving }: TimedObservation): boolean {
     const isLate = now() - at >= pace.pollMs
     return (
       watch === watchPage(document) && version === watch.version && !isBusy && !isMoving && !isLate
     )
   }
 
-  function lookNow(): Look {
+  function observeNow(): TimedObservation {
     const begun = now()
     const watch = watchPage(document)
     const { version } = watch
-    const outlook = outlookOf(document, reach, vocabulary, memory)
-    const sawAll = watch.include(outlook.sight.roots)
+    const observation = observationOf(document, reach, vocabulary, memory)
+    const sawAll = watch.include(observation.snapshot.roots)
     looks.push(now())
     if (looks.length > mostQuickLooks) looks.shift()
-    const busy = isBusy(outlook)
-    const isMoving = isAnimated(outlook.sight.roots)
-    const print = fingerprint(outlook)
+    const busy = isBusy(observation)
+    const isMoving = isAnimated(observation.snapshot.roots)
+    const print = fingerprint(observation)
     const last = memory.lastPrint
     const isSame = !busy && last !== null && last.watch === watch && last.print === print
     // What was watched all over has been as it is since its last change, not only since this look.
     const isAs = sawAll && !isMoving && !busy ? watch.changedAt : begun
     const since = isSame ? last.since : isAs
     memory.lastPrint = { watch, print, since }
-    const look = { outlook, isBusy: busy, since, at: now(), version, watch, isMoving }
+    const look = { observation, isBusy: busy, since, at: now(), version, watch, isMoving }
     memory.lastLook = { look, words }
     seen = look
     return look

@@ -1,9 +1,9 @@
-import type { Outlook } from './outlook.ts'
-import { describePart, isPressable, type Part } from './part.ts'
+import type { Observation } from '../observation.ts'
+import { describeNode, isPressable, type SnapshotNode } from '../snapshot/snapshot-node.ts'
 
 /** All that matters to a step, as one string: it changes when the page changes for us. */
-export function fingerprint(outlook: Outlook): string {
-  const { sight, search, choice, enableService, enable, dialogs, view } = outlook
+export function fingerprint(observation: Observation): string {
+  const { snapshot, search, choice, enableService, enable, dialogs, view } = observation
   const entry = search.entry.kind === 'found' ? search.entry.it : null
   const found = [
     entry?.expander,
@@ -12,16 +12,16 @@ export function fingerprint(outlook: Outlook): string {
     enableService,
     enable,
   ].map((finding) => (finding?.kind === 'found' ? controlPrint(finding.it) : finding?.kind))
-  const pressables = sight.parts.filter((part) => isPressable(part)).length
-  const chosen = choice.kind === 'found' ? controlPrint(choice.it.part) : choice.kind
+  const pressables = snapshot.nodes.filter((node) => isPressable(node)).length
+  const chosen = choice.kind === 'found' ? controlPrint(choice.it.node) : choice.kind
   const said = dialogs.map((dialog) => dialog.text)
   return JSON.stringify([view, found, chosen, said, pressables])
 }
 
-function controlPrint(part: Part): string {
-  const { element } = part
+function controlPrint(node: SnapshotNode): string {
+  const { element } = node
   const isDisabled = element.matches(':disabled,[aria-disabled=true]')
-  return `${idOf(element)} ${describePart(part)} ${isDisabled}`
+  return `${idOf(element)} ${describeNode(node)} ${isDisabled}`
 }
 
 const ids = new WeakMap<Element, number>()

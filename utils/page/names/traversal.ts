@@ -1,7 +1,7 @@
-import type { Reach } from '../flat-tree.ts'
+import type { Reach } from '../snapshot/flat-tree.ts'
 
 /** How the computation came to a node. */
-export interface Way {
+export interface NameTraversal {
   reach: Reach
   /** Elements and aria-labelledby attributes that have had their say: each counts once in a name. */
   visited: Set<Node>

@@ -1,16 +1,16 @@
+import { accessibleName, roleOf } from '../names.ts'
+import { foldSpace, foldText } from '../text.ts'
 import { isHtml, type Reach } from './flat-tree.ts'
-import { accessibleName, roleOf } from './names.ts'
-import { foldSpace, foldText } from './text.ts'
 
 /** One element of a page as seen at one moment. Text, role and name are worked out when asked for. */
-export class Part {
+export class SnapshotNode {
   readonly element: Element
-  readonly parent: Part | null
-  /** Place in the sight's list, and the place after its last descendant's. */
+  readonly parent: SnapshotNode | null
+  /** Place in the snapshot's list, and the place after its last descendant's. */
   readonly index: number
   end: number
-  /** Text and parts inside, in order. */
-  readonly content: (Part | string)[] = []
+  /** Text and nodes inside, in order. */
+  readonly content: (SnapshotNode | string)[] = []
   isInline = false
   isDrawn = false
   /** In a branch that is hidden from assistive technology, e.g. behind a modal dialog. */
@@ -23,7 +23,7 @@ export class Part {
   private cachedName: string | undefined
   private cachedRole: string | null | undefined
 
-  constructor(element: Element, parent: Part | null, index: number, reach: Reach) {
+  constructor(element: Element, parent: SnapshotNode | null, index: number, reach: Reach) {
     this.element = element
     this.parent = parent
     this.index = index
@@ -31,7 +31,7 @@ export class Part {
     this.reach = reach
   }
 
-  get children(): Part[] {
+  get children(): SnapshotNode[] {
     return this.content.filter((item) => typeof item !== 'string')
   }
 
@@ -69,13 +69,13 @@ export class Part {
     return this.cachedRole
   }
 
-  contains(other: Part): boolean {
+  contains(other: SnapshotNode): boolean {
     return other.index >= this.index && other.index < this.end
   }
 
-  /** This part and those around it, inside out. */
-  *lineage(): Generator<Part> {
-    for (let part: Part | null = this; part; part = part.parent) yield part
+  /** This node and those around it, inside out. */
+  *lineage(): Generator<SnapshotNode> {
+    for (let node: SnapshotNode | null = this; node; node = node.parent) yield node
   }
 }
 
@@ -94,37 +94,37 @@ const pressableRoles = new Set([
 ])
 
 /** Something that a user can click: by its role, or by its being made to look so. */
-export function isPressable(part: Part): boolean {
-  if (!part.isDrawn || isHtml(part.element, 'option')) return false
-  if (part.role !== null) return pressableRoles.has(part.role)
-  const { element } = part
+export function isPressable(node: SnapshotNode): boolean {
+  if (!node.isDrawn || isHtml(node.element, 'option')) return false
+  if (node.role !== null) return pressableRoles.has(node.role)
+  const { element } = node
   if (element.localName === 'a' || element.hasAttribute('onclick')) return true
   return element.hasAttribute('tabindex') && element.getAttribute('tabindex') !== '-1'
 }
 
 /** Can be pressed, and holds nothing else that can: a wrapper with a handler of its own is no button. */
-export function isButton(part: Part): boolean {
-  return isPressable(part) && partsIn(part).filter(isPressable).length === 1
+export function isButton(node: SnapshotNode): boolean {
+  return isPressable(node) && nodesIn(node).filter(isPressable).length === 1
 }
 
 /** Roles of what stands around a page's matter. */
 const asides = new Set(['complementary', 'contentinfo', 'banner', 'navigation'])
 
-export function isAside({ role }: Part): boolean {
+export function isAside({ role }: SnapshotNode): boolean {
   return asides.has(role ?? '')
 }
 
-/** A part and all that it holds. */
-export function partsIn(part: Part): Part[] {
-  return [part, ...part.children.flatMap(partsIn)]
+/** A node and all that it holds. */
+export function nodesIn(node: SnapshotNode): SnapshotNode[] {
+  return [node, ...node.children.flatMap(nodesIn)]
 }
 
 /** A control around another one of the list is left out: the inner one gets the click anyway. */
-export function innermost(parts: Part[]): Part[] {
-  return parts.filter((part) => !parts.some((other) => other !== part && part.contains(other)))
+export function innermost(nodes: SnapshotNode[]): SnapshotNode[] {
+  return nodes.filter((node) => !nodes.some((other) => other !== node && node.contains(other)))
 }
 
 /** As role and name, e.g. `button "Disable"`. */
-export function describePart(part: Part): string {
-  return `${part.role ?? part.element.localName} "${part.name || part.rawText.trim().slice(0, 60)}"`
+export function describeNode(node: SnapshotNode): string {
+  return `${node.role ?? node.element.localName} "${node.name || node.rawText.trim().slice(0, 60)}"`
 }

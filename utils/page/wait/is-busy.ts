@@ -1,15 +1,15 @@
-import { frameDocument } from './flat-tree.ts'
-import type { Outlook } from './outlook.ts'
-import type { Part } from './part.ts'
+import type { Observation } from '../observation.ts'
+import { frameDocument } from '../snapshot/flat-tree.ts'
+import type { SnapshotNode } from '../snapshot/snapshot-node.ts'
 
 /** Whether the page itself says, or its loading shows, that it isn't ready. */
-export function isBusy(outlook: Outlook): boolean {
-  return documentsOf(outlook).some(isLoading) || outlook.sight.parts.some(saysBusy)
+export function isBusy(observation: Observation): boolean {
+  return documentsOf(observation).some(isLoading) || observation.snapshot.nodes.some(saysBusy)
 }
 
-function documentsOf({ sight }: Outlook): Document[] {
-  const inner = sight.parts.map((part) => frameDocument(part.element))
-  return [sight.document, ...inner.filter((document) => document !== null)]
+function documentsOf({ snapshot }: Observation): Document[] {
+  const inner = snapshot.nodes.map((node) => frameDocument(node.element))
+  return [snapshot.document, ...inner.filter((document) => document !== null)]
 }
 
 /** Before its style sheets are there, a page shows what it will hide. */
@@ -25,11 +25,11 @@ function isPending(link: HTMLLinkElement): boolean {
   return !link.media || link.ownerDocument.defaultView?.matchMedia(link.media).matches === true
 }
 
-function saysBusy(part: Part): boolean {
-  if (!part.isDrawn) return false
-  const { element } = part
+function saysBusy(node: SnapshotNode): boolean {
+  if (!node.isDrawn) return false
+  const { element } = node
   if (element.getAttribute('aria-busy') === 'true') return true
-  return part.role === 'progressbar' && !hasProgress(element)
+  return node.role === 'progressbar' && !hasProgress(element)
 }
 
 /** A bar that shows how far something has come is content, not a sign of waiting. */
