@@ -44,7 +44,7 @@ const equivalents: Equivalent[] = [
     why: 'What has ended is never put back into a database; only memory is freed.',
   },
   {
-    file: 'utils/repair/steps/page.ts',
+    file: 'utils/repair/steps/finish.ts',
     before: 'if (wait > 0) await parts.sleep(wait)',
     after: 'if (wait > 1) await parts.sleep(wait)',
     why: 'No wait is of a single millisecond.',

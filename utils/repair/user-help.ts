@@ -3,7 +3,7 @@ import { stepIds } from '../site/steps.ts'
 import { removedByApi } from './listed-now.ts'
 import type { RepairRecord } from './record/schema.ts'
 import type { RunnerParts } from './runner-parts.ts'
-import { finishByApi } from './steps/page.ts'
+import { finishByApi } from './steps/stop.ts'
 
 /** Reads of FitTrend after a click that the page doesn't explain, in ms of waiting before each. */
 const looksAfterClick = [0, 1_500, 4_000]

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { EventKind, RepairEvent } from '../../../utils/repair/record/events.ts'
-import { apply, IllegalEventError, table } from '../../../utils/repair/record/machine.ts'
+import { apply, IllegalEventError } from '../../../utils/repair/record/machine.ts'
 import {
   isActive,
   isOpen,
@@ -10,6 +10,7 @@ import {
   type RepairRecord,
   repairRecordSchema,
 } from '../../../utils/repair/record/schema.ts'
+import { table } from '../../../utils/repair/record/table.ts'
 import { day, minute, noon, second } from '../fakes/clock.ts'
 import { before, record } from '../fakes/records.ts'
 import { eventKinds, eventsOf } from '../fakes/repair-events.ts'
