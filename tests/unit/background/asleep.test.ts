@@ -1,15 +1,15 @@
 import { beforeEach, expect, it } from 'vitest'
-import { AppWorld } from '../fakes/app-world.ts'
+import { BackgroundWorld } from '../fakes/background-world.ts'
 import { hour, minute, second } from '../fakes/clock.ts'
 import { broken } from '../fakes/connections.ts'
 
-let world: AppWorld
+let world: BackgroundWorld
 let reads: number
 
 beforeEach(async () => {
-  world = new AppWorld([broken()])
+  world = new BackgroundWorld([broken()])
   await world.signIn()
-  await world.app.check('user')
+  await world.background.check('user')
   reads = 0
   world.fitTrend.interrupt = ({ url }) => {
     if (url.endsWith('/connections')) reads += 1
@@ -19,9 +19,9 @@ beforeEach(async () => {
 
 /** All that a waking machine brings at once: the missed alarm, the network's return, a start of the worker. */
 async function wakes(): Promise<void> {
-  const { app } = world
-  await Promise.all([app.start(), app.check('alarm'), app.check('online')])
-  await app.refresh()
+  const { background } = world
+  await Promise.all([background.start(), background.check('alarm'), background.check('online')])
+  await background.refresh()
 }
 
 it('the machine was asleep for 8 hours: one check at wake, not many', async () => {

@@ -5,7 +5,7 @@ import { pageAccountIn } from '../../../utils/monitor/page-account.ts'
 import { pageSource } from '../../../utils/monitor/page-source.ts'
 import { loadShownOnPage } from '../../../utils/settings/settings.ts'
 import { Store } from '../../../utils/storage/store.ts'
-import { AppWorld } from '../fakes/app-world.ts'
+import { BackgroundWorld } from '../fakes/background-world.ts'
 import { minute } from '../fakes/clock.ts'
 import { fitbit } from '../fakes/connections.ts'
 import { putRaw } from '../fakes/put-raw.ts'
@@ -16,13 +16,13 @@ import { until } from '../fakes/until.ts'
 const [own, other] = ['', 'firefox-container-2']
 const [ownAccount, otherAccount] = ['page', `page:${other}`]
 
-let world: AppWorld
+let world: BackgroundWorld
 let site: SiteByContainer
 let usesPage: boolean
 
 /** Without the API: the user's own Fitbit is broken, the one of whoever signs in in the other container works. */
 beforeEach(() => {
-  world = new AppWorld([])
+  world = new BackgroundWorld([])
   site = new SiteByContainer()
   site.health.set(own, 'broken').set(other, 'listed')
   usesPage = true
@@ -48,22 +48,22 @@ function start(store: Store): void {
     hasSiteAccess: async () => true,
     usesPage: async () => usesPage,
     shownOnPage: () => loadShownOnPage(store),
-    containerGone: (account) => world.app.accounts.forget(account),
+    containerGone: (account) => world.background.accounts.forget(account),
   })
   world.startWith({ monitor, usesPage: async () => usesPage })
 }
 
 async function visit(place: string): Promise<void> {
   site.visited.add(place)
-  await world.app.check('visit', pageAccountIn(place || null).id)
+  await world.background.check('visit', pageAccountIn(place || null).id)
   site.visited.delete(place)
 }
 
 /** Each account with the state of its Fitbit; the one that is shown has a star. */
 async function seen(): Promise<Record<string, string | undefined>> {
-  const { accounts } = await world.app.state()
+  const { accounts } = await world.background.state()
   const states = accounts.map(async ({ id, name, isShown }) => {
-    const [connection] = (await world.app.connectionsOf(id)) ?? []
+    const [connection] = (await world.background.connectionsOf(id)) ?? []
     return [`${name}${isShown ? '*' : ''}`, connection?.state] as const
   })
   return Object.fromEntries(await Promise.all(states))
@@ -90,15 +90,15 @@ describe('a visit in a container that somebody else uses', () => {
 
   it('puts no look of the other off', async () => {
     await visit(own)
-    const before = await world.app.parts.monitor.schedule(ownAccount)
+    const before = await world.background.parts.monitor.schedule(ownAccount)
     world.clock.advance(minute)
     await visit(other)
-    expect(await world.app.parts.monitor.schedule(ownAccount)).toEqual(before)
+    expect(await world.background.parts.monitor.schedule(ownAccount)).toEqual(before)
   })
 
   it('where it can’t be read, leaves nothing to be watched there', async () => {
     await visit(own)
-    await world.app.check('visit', otherAccount)
+    await world.background.check('visit', otherAccount)
     expect(Object.keys(await seen())).toEqual(['FitTrend*'])
     expect(site.opened).toEqual([])
   })
@@ -123,7 +123,7 @@ it('a page that is loaded while one is read is read after it', async () => {
   await until('the first is looked at', () => looks === 1)
   site.visited.add(own)
   site.health.set(own, 'paused')
-  const second = world.app.check('visit', ownAccount)
+  const second = world.background.check('visit', ownAccount)
   looking.resolve()
   await Promise.all([first, second])
   expect(await seen()).toEqual({ 'FitTrend*': 'paused' })
@@ -137,14 +137,14 @@ describe('"Show"', () => {
 
   it('shows the account of a container, also in the next worker', async () => {
     await world.send({ type: 'show-account', account: otherAccount })
-    expect((await world.app.state()).account).toBe(otherAccount)
+    expect((await world.background.state()).account).toBe(otherAccount)
     start(new Store())
-    expect((await world.app.state()).account).toBe(otherAccount)
+    expect((await world.background.state()).account).toBe(otherAccount)
   })
 
   it('of a container that nobody watches is ignored', async () => {
     await world.send({ type: 'show-account', account: 'page:firefox-container-9' })
-    expect((await world.app.state()).account).toBe(ownAccount)
+    expect((await world.background.state()).account).toBe(ownAccount)
     expect(await loadShownOnPage(world.worker.store)).toBeNull()
   })
 })
@@ -152,30 +152,30 @@ describe('"Show"', () => {
 it('"Check now" looks into each container that was seen, and into no other', async () => {
   await visit(own)
   await visit(other)
-  await world.app.check('user')
+  await world.background.check('user')
   expect(site.opened.sort()).toEqual([own, other])
 })
 
 it('a visit to another page of FitTrend reads nothing', async () => {
   await visit(own)
-  const before = await world.app.parts.monitor.schedule()
+  const before = await world.background.parts.monitor.schedule()
   world.clock.advance(minute)
-  await world.app.check('visit', null)
-  expect(await world.app.parts.monitor.schedule()).toEqual(before)
+  await world.background.check('visit', null)
+  expect(await world.background.parts.monitor.schedule()).toEqual(before)
 })
 
 describe('a container that was deleted', () => {
   it('is forgotten with all that was learnt there, but for what is left removed', async () => {
     await visit(own)
     await visit(other)
-    await world.app.refresh()
-    const { history } = world.app.parts
+    await world.background.refresh()
+    const { history } = world.background.parts
     const sighting = { at: world.clock.now(), state: 'healthy', hasNewData: false } as const
     await history.append(otherAccount, 'fitbit', sighting)
     const ended = record({ id: 'ended', account: otherAccount, phase: 'repaired' })
     await putRaw(world.worker.store, 'repairs', 'ended', ended)
     site.gone.add(other)
-    await world.app.check('user')
+    await world.background.check('user')
     expect(await seen()).toEqual({ 'FitTrend*': 'needs-repair' })
     expect(await history.days(otherAccount, 'fitbit')).toEqual([])
     expect(await world.journal.all()).toEqual([])
@@ -197,13 +197,13 @@ describe('a repair', () => {
   it('that was begun on the page reads the page, also once the API has come', async () => {
     await visit(own)
     usesPage = false
-    const checked = await world.app.parts.monitor.check('repair', ownAccount)
+    const checked = await world.background.parts.monitor.check('repair', ownAccount)
     expect(checked).toMatchObject({ value: { account: { id: ownAccount }, source: 'page' } })
   })
 
   it('of an account of the API can’t be read from whoever’s page it is', async () => {
     await visit(own)
-    expect(await world.app.parts.monitor.check('repair', 'account-1')).toEqual({
+    expect(await world.background.parts.monitor.check('repair', 'account-1')).toEqual({
       ok: false,
       problem: { kind: 'no-api' },
     })

@@ -5,7 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { isOwnPage } from '../../../utils/background/answer-message.ts'
 import { commandSchema } from '../../../utils/protocol/commands.ts'
 import { pageRequestSchema } from '../../../utils/protocol/page-messages.ts'
-import { AppWorld } from '../fakes/app-world.ts'
+import { BackgroundWorld } from '../fakes/background-world.ts'
 import { putRaw } from '../fakes/put-raw.ts'
 import { record } from '../fakes/records.ts'
 import { nextTurn } from '../fakes/until.ts'
@@ -24,17 +24,17 @@ const requests = [
 ]
 const command = { type: 'stop-repair', repair: 'repair-1' }
 
-let world: AppWorld
+let world: BackgroundWorld
 /** What was done in the page's own world. */
 let reached: string[]
 
 /** A repair at work in tab 7, about to click Remove. */
 beforeEach(async () => {
   fakeBrowser.reset()
-  world = new AppWorld()
+  world = new BackgroundWorld()
   reached = []
   const note = (what: string) => async () => void reached.push(what)
-  Object.assign(world.app.parts.pageWorld, {
+  Object.assign(world.background.parts.pageWorld, {
     armConfirm: note('armConfirm'),
     armClick: note('armClick'),
     disarmConfirm: async () => {
@@ -60,7 +60,7 @@ function ownPage(changes: Partial<Sender> = {}): Sender {
 
 /** Sends, waits for all that follows, and gives the repair as it then is. */
 async function send(message: unknown, sender: Sender) {
-  const answer = world.app.answer(message, sender)
+  const answer = world.background.answer(message, sender)
   await answer
   await nextTurn()
   const kept = await world.journal.load('repair-1')
@@ -185,7 +185,7 @@ describe('a message of an unknown kind is nobody’s', () => {
       fc.asyncProperty(fc.oneof(fc.anything(), nearly), async (message) => {
         fc.pre(!isHeard(message))
         for (const sender of senders) {
-          expect(world.app.answer(message, sender)).toBeUndefined()
+          expect(world.background.answer(message, sender)).toBeUndefined()
         }
       }),
       { numRuns: 1_000 },

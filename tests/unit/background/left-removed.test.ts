@@ -1,27 +1,27 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { AppWorld } from '../fakes/app-world.ts'
+import { BackgroundWorld } from '../fakes/background-world.ts'
 import { day } from '../fakes/clock.ts'
 import { fitbit } from '../fakes/connections.ts'
 import { patchRecord } from '../fakes/patch-record.ts'
 
 const notified = 'Fitbit is removed, not finished'
-let world: AppWorld
+let world: BackgroundWorld
 
 /** A repair that ended after Remove, and of which the user was told. */
 beforeEach(async () => {
-  world = new AppWorld()
+  world = new BackgroundWorld()
   await world.signIn()
   world.consent.choices = ['closes']
   await world.start()
   expect(await world.ended()).toMatchObject({ phase: 'not-repaired', removed: 'yes' })
-  await world.app.refresh()
+  await world.background.refresh()
   expect(world.screen).toMatchObject({ badge: { text: '1', tone: 'bad' }, told: [notified] })
 })
 
 describe('signed out', () => {
   it('what is left removed stays on the badge, and its one notification on screen', async () => {
     await world.send({ type: 'sign-out', account: 'account-1' })
-    await world.app.refresh()
+    await world.background.refresh()
     expect(world.screen.badge).toMatchObject({ text: '1', tone: 'bad' })
     expect([...world.screen.shown.values()]).toEqual([notified])
     expect(world.screen.told).toEqual([notified])
@@ -30,14 +30,14 @@ describe('signed out', () => {
   it('it is reminded of each day', async () => {
     await world.send({ type: 'sign-out', account: 'account-1' })
     world.clock.advance(day)
-    await world.app.refresh()
+    await world.background.refresh()
     expect(world.screen.told).toEqual([notified, notified])
   })
 
   it('another account’s reading doesn’t hide it', async () => {
     world.fitTrend.account = { id: 'account-2', name: 'Test account B' }
-    await world.app.check('user')
-    await world.app.refresh()
+    await world.background.check('user')
+    await world.background.refresh()
     expect(world.screen.badge).toMatchObject({ text: '1', tone: 'bad' })
   })
 })
@@ -46,14 +46,14 @@ describe('left removed, as the user wishes', () => {
   it('nothing is told of it any more, signed in or not', async () => {
     const { id } = await world.record()
     await world.send({ type: 'leave-removed', repair: id })
-    await world.app.refresh()
+    await world.background.refresh()
     expect(world.screen.badge.text).toBe('')
     expect(world.screen.shown.size).toBe(0)
-    const { connections, repair } = await world.app.state()
+    const { connections, repair } = await world.background.state()
     expect({ connections, repair }).toEqual({ connections: [], repair: null })
     await world.send({ type: 'sign-out', account: 'account-1' })
     world.clock.advance(day)
-    await world.app.refresh()
+    await world.background.refresh()
     expect(world.screen.told).toEqual([notified])
   })
 
@@ -82,7 +82,7 @@ describe('"Delete all data"', () => {
       ok: false,
       whatToDo: expect.stringContaining('“Leave it removed”'),
     })
-    expect((await world.app.state()).repair?.outcome).toMatchObject({ canLeave: true })
+    expect((await world.background.state()).repair?.outcome).toMatchObject({ canLeave: true })
   })
 
   it('works after that', async () => {

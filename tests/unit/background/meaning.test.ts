@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { countForRepairAll, repairableOf } from '../../../components/popup/repairable.ts'
 import { loadQueue, saveQueue } from '../../../utils/background/repair-queue.ts'
 import { History } from '../../../utils/history/history.ts'
-import { AppWorld } from '../fakes/app-world.ts'
+import { BackgroundWorld } from '../fakes/background-world.ts'
 import { day, hour, iso, noon, second } from '../fakes/clock.ts'
 import { broken, fitbit, garmin, oura, working } from '../fakes/connections.ts'
 import { nextTurn } from '../fakes/until.ts'
@@ -14,20 +14,20 @@ const silent = working({
 })
 
 describe('meaning: "Repair all" is about what is broken', () => {
-  async function arrive(...connections: ReturnType<typeof broken>[]): Promise<AppWorld> {
-    const world = new AppWorld(connections)
+  async function arrive(...connections: ReturnType<typeof broken>[]): Promise<BackgroundWorld> {
+    const world = new BackgroundWorld(connections)
     await world.signIn()
-    await world.app.check('user')
+    await world.background.check('user')
     return world
   }
-  const count = async (world: AppWorld) => {
-    const state = await world.app.state()
+  const count = async (world: BackgroundWorld) => {
+    const state = await world.background.state()
     return countForRepairAll(state.connections, repairableOf(state))
   }
 
   it('counts the broken ones; a silent one keeps its own button', async () => {
     const world = await arrive(broken(), broken('token_expired', { service: garmin }), silent)
-    const state = await world.app.state()
+    const state = await world.background.state()
     expect([...repairableOf(state)].map(({ service }) => service.id).sort()).toEqual([
       'fitbit',
       'garmin',
@@ -54,7 +54,7 @@ describe('meaning: "Repair all" is about what is broken', () => {
       { account: 'account-1', service: oura },
       { account: 'account-1', service: fitbit },
     ])
-    await world.app.refresh()
+    await world.background.refresh()
     for (let turns = 0; turns < 50; turns++) await nextTurn()
     const begun = (await world.journal.all()).map(({ service }) => service.id)
     expect(begun).toEqual([fitbit.id])
@@ -62,7 +62,7 @@ describe('meaning: "Repair all" is about what is broken', () => {
 })
 
 describe('meaning: the ordinary path, from a break of five days to Healthy', () => {
-  let world: AppWorld
+  let world: BackgroundWorld
   const brokenFor = (days: number) =>
     broken('token_expired', {
       error: { code: 'token_expired', since: iso(noon - days * day) },
@@ -73,19 +73,19 @@ describe('meaning: the ordinary path, from a break of five days to Healthy', () 
       },
     })
   beforeEach(async () => {
-    world = new AppWorld([brokenFor(5)], true)
+    world = new BackgroundWorld([brokenFor(5)], true)
     await world.signIn()
     const daily = Array.from({ length: 20 }, (_, n) => noon - (n + 5) * day - hour)
     await new History(world.worker.store).seed('account-1', 'fitbit', daily)
-    await world.app.check('user')
+    await world.background.check('user')
   })
-  const shown = async () => (await world.app.state()).connections[0]
+  const shown = async () => (await world.background.state()).connections[0]
   async function repaired(importTakesMs: number | null): Promise<void> {
     world.fitTrend.importTakesMs = importTakesMs
     await world.send({ type: 'repair', account: 'account-1', service: 'fitbit' })
     const { phase } = await world.ended()
     expect(phase).toBe('repaired')
-    await world.app.refresh()
+    await world.background.refresh()
   }
   const healthy = { state: 'healthy', canRepair: false, alert: 'none' }
 

@@ -4,7 +4,7 @@ import {
   notificationId,
   severalAccounts,
 } from '../../../utils/alerts/notification-id.ts'
-import { AppWorld } from '../fakes/app-world.ts'
+import { BackgroundWorld } from '../fakes/background-world.ts'
 import { broken, fitbit, garmin } from '../fakes/connections.ts'
 import { nextTurn } from '../fakes/until.ts'
 
@@ -12,16 +12,16 @@ const repair = 0
 const later = 1
 const fitbitOfB = notificationId({ account: 'account-2', service: 'fitbit' })
 
-let world: AppWorld
+let world: BackgroundWorld
 
 /** Both accounts have a Fitbit and a Garmin that are broken; A is shown. */
 beforeEach(async () => {
-  world = new AppWorld(brokenTwice('a'))
+  world = new BackgroundWorld(brokenTwice('a'))
   await world.signIn()
   await world.addAccount({ id: 'account-2', name: 'Test account B' }, brokenTwice('b'))
   world.consent.choices = ['leaves it open']
-  await world.app.check('user')
-  await world.app.refresh()
+  await world.background.check('user')
+  await world.background.refresh()
 })
 
 function brokenTwice(externalAccount: string) {
@@ -29,7 +29,7 @@ function brokenTwice(externalAccount: string) {
 }
 
 const click = (id: string, button: number | null = null) =>
-  world.app.notificationClicked(id, button)
+  world.background.notificationClicked(id, button)
 
 /** What has been begun once all is quiet. */
 async function begun(): Promise<string[]> {
@@ -38,7 +38,7 @@ async function begun(): Promise<string[]> {
 }
 
 async function snoozed(account: string): Promise<string[]> {
-  const connections = (await world.app.connectionsOf(account)) ?? []
+  const connections = (await world.background.connectionsOf(account)) ?? []
   return connections.flatMap(({ service, snooze }) => (snooze ? service.id : [])).sort()
 }
 
@@ -60,7 +60,7 @@ describe('of a connection of B, while A is shown', () => {
   })
 
   it('"Repair" begins nothing where that account has signed out since', async () => {
-    await world.app.parts.sessions.remove('session of account-2')
+    await world.background.parts.sessions.remove('session of account-2')
     await click(fitbitOfB, repair)
     expect(await begun()).toEqual([])
   })
@@ -77,7 +77,9 @@ describe('of several connections of B', () => {
   it('"Repair" begins with all of that account', async () => {
     await click(ofB, repair)
     expect(await begun()).toEqual(['account-2 fitbit'])
-    expect((await world.app.state()).queue).toEqual([{ account: 'account-2', service: garmin }])
+    expect((await world.background.state()).queue).toEqual([
+      { account: 'account-2', service: garmin },
+    ])
   })
 })
 

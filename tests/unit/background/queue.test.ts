@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import { loadQueue, saveQueue } from '../../../utils/background/repair-queue.ts'
-import { AppWorld } from '../fakes/app-world.ts'
+import { BackgroundWorld } from '../fakes/background-world.ts'
 import { minute } from '../fakes/clock.ts'
 import { broken, fitbit, garmin } from '../fakes/connections.ts'
 import { patchRecord } from '../fakes/patch-record.ts'
@@ -8,14 +8,14 @@ import { putRaw } from '../fakes/put-raw.ts'
 import { record } from '../fakes/records.ts'
 import { nextTurn } from '../fakes/until.ts'
 
-let world: AppWorld
+let world: BackgroundWorld
 
 /** Both accounts have a Fitbit and a Garmin that are broken; A is shown. */
 beforeEach(async () => {
-  world = new AppWorld(brokenTwice('a'))
+  world = new BackgroundWorld(brokenTwice('a'))
   await world.signIn()
   await world.addAccount({ id: 'account-2', name: 'Test account B' }, brokenTwice('b'))
-  await world.app.check('user')
+  await world.background.check('user')
 })
 
 function brokenTwice(externalAccount: string) {
@@ -29,7 +29,7 @@ const begun = async () =>
 /** The background brings everything in line, again and again. */
 async function live(): Promise<void> {
   for (let turns = 0; turns < 30; turns++) {
-    await world.app.refresh()
+    await world.background.refresh()
     await nextTurn()
   }
 }
@@ -40,7 +40,7 @@ it('goes on in the account in which it was begun, whichever is shown meanwhile',
   const { id } = await world.waiting()
   world.clock.advance(minute)
   await world.send({ type: 'show-account', account: 'account-2' })
-  expect((await world.app.state()).account).toBe('account-2')
+  expect((await world.background.state()).account).toBe('account-2')
 
   await patchRecord(world.worker.store, id, {
     phase: 'repaired',
@@ -56,7 +56,9 @@ it('goes on in the account in which it was begun, whichever is shown meanwhile',
 it('tells the views the names of what is in line, whichever account is shown', async () => {
   world.consent.choices = ['leaves it open']
   await world.send({ type: 'repair-all', account: 'account-2' })
-  expect((await world.app.state()).queue).toEqual([{ account: 'account-2', service: garmin }])
+  expect((await world.background.state()).queue).toEqual([
+    { account: 'account-2', service: garmin },
+  ])
 })
 
 it('ends where a repair fails: nothing more is begun', async () => {
@@ -106,7 +108,7 @@ it('of an account that has signed out is dropped', async () => {
 it('of an earlier version, without accounts, is dropped, and everything shows', async () => {
   await putRaw(world.worker.store, 'settings', 'queue', ['garmin', 'fitbit'])
   await live()
-  expect((await world.app.state()).queue).toEqual([])
+  expect((await world.background.state()).queue).toEqual([])
   expect(await begun()).toEqual([])
 })
 

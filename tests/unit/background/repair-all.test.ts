@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { loadQueue, saveQueue } from '../../../utils/background/repair-queue.ts'
-import { AppWorld } from '../fakes/app-world.ts'
+import { BackgroundWorld } from '../fakes/background-world.ts'
 import { broken, fitbit, garmin, oura } from '../fakes/connections.ts'
 import { nextTurn } from '../fakes/until.ts'
 
-let world: AppWorld
+let world: BackgroundWorld
 
 async function arrive(...connections: ReturnType<typeof broken>[]): Promise<void> {
-  world = new AppWorld(connections)
+  world = new BackgroundWorld(connections)
   await world.signIn()
-  await world.app.check('user')
+  await world.background.check('user')
 }
 
 const inA = (service: typeof fitbit) => ({ account: 'account-1', service })
@@ -55,7 +55,7 @@ it('ends where a repair fails: the next would fail likewise, or hide why', async
   expect(await world.ended()).toMatchObject({ problem: { kind: 'page-lost' }, removed: 'no' })
   await saveQueue(world.worker.store, [inA(garmin)])
   world.page.canOpen = true
-  await world.app.refresh()
+  await world.background.refresh()
   for (let turns = 0; turns < 50; turns++) await nextTurn()
   expect(await begun()).toEqual(['fitbit'])
   expect(await queue()).toEqual([])
@@ -72,7 +72,7 @@ it('leaves out what needs a word first', async () => {
 it('passes over what needs a word first by the time of its turn', async () => {
   await arrive(broken('account_in_use', { service: garmin }), broken())
   await saveQueue(world.worker.store, [inA(garmin), inA(fitbit)])
-  await world.app.refresh()
+  await world.background.refresh()
   for (let turns = 0; turns < 50; turns++) await nextTurn()
   expect(await begun()).not.toContain(garmin.id)
   expect(await begun()).toContain(fitbit.id)

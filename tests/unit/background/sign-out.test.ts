@@ -1,26 +1,26 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { AppWorld } from '../fakes/app-world.ts'
+import { BackgroundWorld } from '../fakes/background-world.ts'
 import { broken, fitbit, garmin } from '../fakes/connections.ts'
 import { putRaw } from '../fakes/put-raw.ts'
 import { record } from '../fakes/records.ts'
 
 const [a, b] = ['account-1', 'account-2']
-let world: AppWorld
+let world: BackgroundWorld
 
 /** Both accounts are watched, A is shown; each has history, a told break, and repairs that have ended and that haven't. */
 beforeEach(async () => {
-  world = new AppWorld([broken(), broken('token_expired', { service: garmin })])
+  world = new BackgroundWorld([broken(), broken('token_expired', { service: garmin })])
   await world.signIn()
   const ofB = broken('token_expired', { externalAccount: 'b' })
   await world.addAccount({ id: b, name: 'Test account B' }, [ofB])
-  await world.app.check('user')
+  await world.background.check('user')
   for (const account of [a, b]) {
     await keep(account, 'ended')
     await keep(account, 'unfinished')
     const seen = { at: world.clock.now(), state: 'needs-repair', hasNewData: false } as const
-    await world.app.parts.history.append(account, fitbit.id, seen)
+    await world.background.parts.history.append(account, fitbit.id, seen)
   }
-  await world.app.refresh()
+  await world.background.refresh()
 })
 
 async function keep(account: string, kind: 'ended' | 'unfinished'): Promise<void> {
@@ -69,7 +69,7 @@ describe('the user signs B out', () => {
   it('what was learnt of it is forgotten, but for the repair that isn’t finished and its alert', async () => {
     expect(await keptOf(b)).toMatchObject(whole(b))
     await world.send({ type: 'sign-out', account: b })
-    await world.app.refresh()
+    await world.background.refresh()
     expect(await keptOf(b)).toEqual({
       history: 0,
       readings: 0,
@@ -82,13 +82,13 @@ describe('the user signs B out', () => {
   it('nothing of A is', async () => {
     await world.send({ type: 'sign-out', account: b })
     expect(await keptOf(a)).toMatchObject(whole(a))
-    expect((await world.app.state()).account).toBe(a)
+    expect((await world.background.state()).account).toBe(a)
   })
 
   it('the repair goes once the user has left it so', async () => {
     await world.send({ type: 'sign-out', account: b })
     await world.send({ type: 'leave-removed', repair: `${b} unfinished` })
-    await world.app.refresh()
+    await world.background.refresh()
     expect(await keptOf(b)).toMatchObject({ incidents: [], repairs: [] })
     expect(await keptOf(a)).toMatchObject(whole(a))
   })
@@ -118,15 +118,15 @@ describe('the user signs B out', () => {
 
 describe('what isn’t the user’s sign-out forgets nothing', () => {
   it('a sign-in that ends by itself', async () => {
-    await world.app.parts.sessions.remove(`session of ${b}`)
+    await world.background.parts.sessions.remove(`session of ${b}`)
     world.clock.advance(3_600_000)
-    await world.app.check('user')
-    await world.app.refresh()
+    await world.background.check('user')
+    await world.background.refresh()
     expect(await keptOf(b)).toMatchObject(whole(b))
   })
 
   it('an older sign-in of the same account, which a newer one takes the place of', async () => {
-    const { sessions, monitor } = world.app.parts
+    const { sessions, monitor } = world.background.parts
     const old = await sessions.of(b)
     if (!old) throw new Error('B isn’t signed in')
     await sessions.save({ ...old, id: 'newer', signedInAt: world.clock.now() + 1 })
@@ -137,7 +137,7 @@ describe('what isn’t the user’s sign-out forgets nothing', () => {
 })
 
 it('an account with two sign-ins is signed out of both', async () => {
-  const { sessions } = world.app.parts
+  const { sessions } = world.background.parts
   const old = await sessions.of(b)
   if (!old) throw new Error('B isn’t signed in')
   await sessions.save({ ...old, id: 'older' })

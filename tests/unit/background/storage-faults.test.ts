@@ -3,7 +3,7 @@ import { describeProblem } from '../../../utils/problems.ts'
 import { recordVersion } from '../../../utils/repair/record/schema.ts'
 import { migrations } from '../../../utils/storage/migrations.ts'
 import { Store } from '../../../utils/storage/store.ts'
-import { AppWorld } from '../fakes/app-world.ts'
+import { BackgroundWorld } from '../fakes/background-world.ts'
 import { day, minute } from '../fakes/clock.ts'
 import { broken, fitbit, garmin } from '../fakes/connections.ts'
 import { failWrites } from '../fakes/faulty-disk.ts'
@@ -21,18 +21,18 @@ const wholeRepair = [
   'fitbit settings saved',
 ]
 
-let world: AppWorld
+let world: BackgroundWorld
 
 beforeEach(async () => {
-  world = new AppWorld()
+  world = new BackgroundWorld()
   await world.signIn()
 })
 afterEach(() => vi.restoreAllMocks())
 
-const notices = async () => (await world.app.state()).notices
+const notices = async () => (await world.background.state()).notices
 const kinds = async () => (await notices()).map(({ kind }) => kind)
 const shown = async () =>
-  (await world.app.state()).connections.map(({ service, state }) => [service.id, state])
+  (await world.background.state()).connections.map(({ service, state }) => [service.id, state])
 
 /** As another page, or the browser itself. */
 function deleteDatabase(): Promise<unknown> {
@@ -56,7 +56,7 @@ function takenByNewerVersion(): Promise<void> {
 describe('quota full', () => {
   it('health is shown all the same, the notice says why, and no repair begins', async () => {
     failWrites('QuotaExceededError')
-    await world.app.check('user')
+    await world.background.check('user')
     expect(await shown()).toEqual([['fitbit', 'needs-repair']])
     expect(await notices()).toEqual([cannotKeep])
     expect(world.screen.badge).toMatchObject({ text: '1', tone: 'bad' })
@@ -70,9 +70,9 @@ describe('quota full', () => {
 
   it('once there is room, the notice goes and the repair can begin', async () => {
     const { heal } = failWrites('QuotaExceededError')
-    await world.app.check('user')
+    await world.background.check('user')
     heal()
-    await world.app.check('user')
+    await world.background.check('user')
     expect(await notices()).toEqual([])
     expect(await world.send({ type: 'repair', account: 'account-1', service: 'fitbit' })).toEqual({
       ok: true,
@@ -89,7 +89,7 @@ describe('quota full', () => {
       remove(id)
       isFull = true
     }
-    await world.app.check('user')
+    await world.background.check('user')
     await world.send({ type: 'repair', account: 'account-1', service: 'fitbit' })
     await vi.waitFor(async () => expect(await notices()).toEqual([cannotKeep]))
     expect(await shown()).toEqual([['fitbit', 'repairing']])
@@ -106,13 +106,13 @@ describe('quota full', () => {
 describe('open failing', () => {
   it('the views say so and wait for nothing; with the next look all is there', async () => {
     const { fitTrend } = world
-    await world.app.check('user')
+    await world.background.check('user')
     const failing = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('the disk is broken', 'UnknownError')
     })
     world = reborn(world)
-    await world.app.start()
-    const state = await world.app.state()
+    await world.background.start()
+    const state = await world.background.state()
     expect(state).toMatchObject({ checking: false, session: { kind: 'signed-out' } })
     expect(state.notices).toEqual([cannotKeep])
     expect(
@@ -122,7 +122,7 @@ describe('open failing', () => {
 
     failing.mockRestore()
     await vi.waitFor(async () => {
-      await world.app.check('user')
+      await world.background.check('user')
       expect(await notices()).toEqual([])
     })
     expect(await shown()).toEqual([['fitbit', 'needs-repair']])
@@ -139,7 +139,7 @@ describe('transaction aborted', async () => {
   it.each(Array.from({ length: writes }, (_, n) => n + 1))(
     'at journal write %i: the repair goes on within a minute, and no step is doubled',
     async (hit) => {
-      await world.app.check('user')
+      await world.background.check('user')
       failWrites('AbortError', (store, count) => store === 'repairs' && count === hit)
       const started = await world.send({ type: 'repair', account: 'account-1', service: 'fitbit' })
       if (!started.ok) await world.send({ type: 'repair', account: 'account-1', service: 'fitbit' })
@@ -160,7 +160,7 @@ describe('transaction aborted', async () => {
   )
 
   async function countWrites(): Promise<number> {
-    const counting = new AppWorld()
+    const counting = new BackgroundWorld()
     await counting.signIn()
     let count = 0
     failWrites('AbortError', (store) => {
@@ -177,16 +177,16 @@ describe('transaction aborted', async () => {
 describe('database deleted under us', () => {
   it('says what is lost; a repair that had removed is kept, told, and finished after a sign-in', async () => {
     world.consent.choices = ['closes', 'grants']
-    await world.app.check('user')
+    await world.background.check('user')
     await world.send({ type: 'repair', account: 'account-1', service: 'fitbit' })
     const { id } = await world.ended()
-    await world.app.refresh()
+    await world.background.refresh()
     await deleteDatabase()
 
     expect(await kinds()).toContain('data-deleted')
-    expect((await world.app.state()).session.kind).toBe('signed-out')
+    expect((await world.background.state()).session.kind).toBe('signed-out')
     expect(await shown()).toEqual([['fitbit', 'removed-unfinished']])
-    await world.app.refresh()
+    await world.background.refresh()
     expect(world.screen.badge).toMatchObject({ text: '1', tone: 'bad' })
 
     await world.signIn()
@@ -199,7 +199,7 @@ describe('database deleted under us', () => {
 
   it('while consent is asked: the answer finds its repair', async () => {
     world.consent.choices = ['leaves it open']
-    await world.app.check('user')
+    await world.background.check('user')
     await world.send({ type: 'repair', account: 'account-1', service: 'fitbit' })
     await world.waiting()
     await deleteDatabase()
@@ -210,13 +210,13 @@ describe('database deleted under us', () => {
   })
 
   it('while no worker ran: says so, and that a repair may have been left unfinished', async () => {
-    world = new AppWorld()
+    world = new BackgroundWorld()
     world.traces = { repairOpen: true }
-    const [notice] = (await world.app.state()).notices
+    const [notice] = (await world.background.state()).notices
     expect(notice?.kind).toBe('data-deleted')
     expect(notice?.sentence).toContain('A repair was under way')
     expect(notice?.whatToDo).toContain('Connect page')
-    await world.app.refresh()
+    await world.background.refresh()
     expect(world.screen.badge).toMatchObject({
       text: '!',
       title: expect.stringContaining('repair'),
@@ -224,17 +224,17 @@ describe('database deleted under us', () => {
   })
 
   it('while no worker ran and no repair was under way: says so', async () => {
-    world = new AppWorld()
+    world = new BackgroundWorld()
     world.traces = { repairOpen: false }
-    const [notice] = (await world.app.state()).notices
+    const [notice] = (await world.background.state()).notices
     expect(notice?.kind).toBe('data-deleted')
     expect(notice?.sentence).not.toContain('A repair')
-    await world.app.refresh()
+    await world.background.refresh()
     expect(world.screen.badge).toMatchObject({ text: '' })
   })
 
   it('a first start is none', async () => {
-    world = new AppWorld()
+    world = new BackgroundWorld()
     expect(await kinds()).toEqual([])
   })
 
@@ -270,7 +270,7 @@ describe('a record of a future version', () => {
 
   it('of a sign-in: asks to sign in again, and says why', async () => {
     await put('sessions', 'session-1')
-    expect((await world.app.state()).session).toEqual({
+    expect((await world.background.state()).session).toEqual({
       kind: 'signed-out',
       sentence: 'Your sign-in was kept in a way that can’t be read. Sign in again.',
     })
@@ -278,7 +278,7 @@ describe('a record of a future version', () => {
 
   it('of settings: the first ones hold, and the user is told', async () => {
     await put('settings', 'settings')
-    const { settings } = await world.app.state()
+    const { settings } = await world.background.state()
     expect(settings).toEqual({ notifications: true, quietHours: null })
     expect(await kinds()).toEqual(['settings-lost'])
     await world.send({ type: 'save-settings', settings })
@@ -288,17 +288,17 @@ describe('a record of a future version', () => {
   it('of a reading and a schedule: FitTrend is asked anew', async () => {
     await put('readings', 'account-1')
     await putRaw(new Store(), 'schedules', 'session-1', future)
-    await world.app.start()
+    await world.background.start()
     expect(await shown()).toEqual([['fitbit', 'needs-repair']])
     expect(await notices()).toEqual([])
   })
 
   it('of an incident: the break is told once more', async () => {
-    await world.app.check('user')
+    await world.background.check('user')
     await put('incidents', 'account-1/fitbit')
     world = reborn(world)
-    await world.app.check('user')
-    await world.app.refresh()
+    await world.background.check('user')
+    await world.background.refresh()
     expect(world.screen.told).toEqual(['Fitbit needs repair'])
   })
 
@@ -316,8 +316,8 @@ describe('a record of a future version', () => {
     })
 
     it('is told in the popup, on the badge, and by a notification each day', async () => {
-      await world.app.check('user')
-      await world.app.refresh()
+      await world.background.check('user')
+      await world.background.refresh()
       expect(await notices()).toMatchObject([
         {
           kind: 'newer-repair',
@@ -330,21 +330,21 @@ describe('a record of a future version', () => {
       const told = world.screen.told.length
       world.clock.advance(day)
       await vi.waitFor(async () => {
-        await world.app.refresh()
+        await world.background.refresh()
         expect(world.screen.told.length).toBe(told + 1)
       })
     })
 
     it('is told signed out, too', async () => {
       await world.send({ type: 'sign-out', account: 'account-1' })
-      await world.app.refresh()
+      await world.background.refresh()
       expect(world.screen.badge).toMatchObject({ text: '1', tone: 'bad' })
       expect(await shown()).toEqual([['garmin', 'removed-unfinished']])
     })
 
     it('lets no second repair of that connection begin, and one of another', async () => {
       world.fitTrend.connections.set('garmin', broken('token_expired', { service: garmin }))
-      await world.app.check('user')
+      await world.background.check('user')
       expect(await world.send({ type: 'repair', account: 'account-1', service: 'garmin' })).toEqual(
         {
           ok: false,
@@ -365,22 +365,22 @@ describe('a record of a future version', () => {
         ok: false,
         sentence: 'A newer version of Reconnect has begun a repair, so nothing was deleted.',
       })
-      expect((await world.app.state()).session.kind).toBe('signed-in')
+      expect((await world.background.state()).session.kind).toBe('signed-in')
     })
 
     it('is told no more once FitTrend shows the connection on', async () => {
       world.fitTrend.connect(garmin)
-      await world.app.check('user')
-      await world.app.refresh()
+      await world.background.check('user')
+      await world.background.refresh()
       expect(await kinds()).toEqual([])
       expect(world.screen.badge).toMatchObject({ text: '1' })
     })
   })
 
   it('of the whole database, come while the views are drawn: they say so all the same', async () => {
-    await world.app.check('user')
-    const reading = world.app.parts.monitor.reading.bind(world.app.parts.monitor)
-    vi.spyOn(world.app.parts.monitor, 'reading').mockImplementationOnce(async () => {
+    await world.background.check('user')
+    const reading = world.background.parts.monitor.reading.bind(world.background.parts.monitor)
+    vi.spyOn(world.background.parts.monitor, 'reading').mockImplementationOnce(async () => {
       await takenByNewerVersion()
       return await reading()
     })
@@ -390,7 +390,7 @@ describe('a record of a future version', () => {
   it('of the whole database: says that Reconnect has to be updated', async () => {
     await new Store().use(async (db) => db.close())
     await takenByNewerVersion()
-    await world.app.start()
+    await world.background.start()
     expect(await notices()).toEqual([newerData])
     expect(
       await world.send({ type: 'repair', account: 'account-1', service: 'fitbit' }),
@@ -405,9 +405,9 @@ describe('garbage in the place of a repair', () => {
     ['half a record', { version: 1, id: 'lost', removed: 'maybe' }],
     ['a record cut short', { ...record({ removed: 'yes', service: garmin }), before: 7 }],
   ])('%s: is told until all data is deleted', async (_case, garbage) => {
-    await world.app.check('user')
+    await world.background.check('user')
     await putRaw(new Store(), 'repairs', 'lost', garbage)
-    await world.app.refresh()
+    await world.background.refresh()
     expect(await notices()).toMatchObject([{ kind: 'garbled-repair' }])
     expect(await world.send({ type: 'erase-data' })).toEqual({ ok: true })
     expect(await kinds()).toEqual([])
@@ -422,7 +422,7 @@ describe('garbage in the place of a repair', () => {
   it('that locks the connection lets a new repair begin', async () => {
     const locks = { openKey: 'account-1/fitbit', service: fitbit, account: 'account-1' }
     await putRaw(new Store(), 'repairs', 'lost', locks)
-    await world.app.check('user')
+    await world.background.check('user')
     expect(await world.send({ type: 'repair', account: 'account-1', service: 'fitbit' })).toEqual({
       ok: true,
     })
@@ -431,9 +431,9 @@ describe('garbage in the place of a repair', () => {
 })
 
 /** The same FitTrend and database, seen by an extension that was started anew. */
-function reborn(old: AppWorld): AppWorld {
+function reborn(old: BackgroundWorld): BackgroundWorld {
   const factory = indexedDB
-  const next = new AppWorld([...old.fitTrend.connections.values()])
+  const next = new BackgroundWorld([...old.fitTrend.connections.values()])
   globalThis.indexedDB = factory
   return next
 }

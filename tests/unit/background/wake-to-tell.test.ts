@@ -1,15 +1,15 @@
 import { beforeEach, expect, it } from 'vitest'
-import { AppWorld } from '../fakes/app-world.ts'
+import { BackgroundWorld } from '../fakes/background-world.ts'
 import { day, hour, minute } from '../fakes/clock.ts'
 import { broken } from '../fakes/connections.ts'
 
-let world: AppWorld
+let world: BackgroundWorld
 
 beforeEach(async () => {
-  world = new AppWorld([broken()])
+  world = new BackgroundWorld([broken()])
   await world.signIn()
-  await world.app.check('user')
-  await world.app.refresh()
+  await world.background.check('user')
+  await world.background.refresh()
 })
 
 it('the worker is woken for the next check', () => {
@@ -20,11 +20,11 @@ it('the worker is woken for the next check', () => {
 it('and for the end of a snooze, where that comes first', async () => {
   await world.send({ type: 'snooze', account: 'account-1', service: 'fitbit', for: 'day' })
   world.clock.advance(day - 5 * minute)
-  await world.app.check('user')
-  await world.app.refresh()
+  await world.background.check('user')
+  await world.background.refresh()
   expect([world.screen.badge.text, world.alarmAt - world.clock.now()]).toEqual(['', 5 * minute])
   world.clock.advance(5 * minute)
-  await world.app.check('alarm')
-  await world.app.refresh()
+  await world.background.check('alarm')
+  await world.background.refresh()
   expect(world.screen.badge.text).toBe('1')
 })

@@ -7,7 +7,7 @@ import { type Known, nothingKnown } from '../../../utils/connections/known.ts'
 import { type StateId, states } from '../../../utils/connections/states.ts'
 import { gapAfter } from '../../../utils/repair/gap.ts'
 import { verify } from '../../../utils/repair/verification.ts'
-import { AppWorld } from '../fakes/app-world.ts'
+import { BackgroundWorld } from '../fakes/background-world.ts'
 import { day, hour, iso, minute, noon } from '../fakes/clock.ts'
 import { broken, fitbit, working } from '../fakes/connections.ts'
 import { before } from '../fakes/records.ts'
@@ -148,17 +148,17 @@ describe('lessons', () => {
   })
 
   it('the consent window closed: what is removed and unfinished is told at once, and can be finished', async () => {
-    const world = new AppWorld()
+    const world = new BackgroundWorld()
     await world.signIn()
     world.consent.choices = ['closes']
     await world.start()
     await world.ended()
-    await world.app.refresh()
+    await world.background.refresh()
     expect(world.screen).toMatchObject({
       badge: { text: '1', tone: 'bad' },
       told: ['Fitbit is removed, not finished'],
     })
-    const { connections } = await world.app.state()
+    const { connections } = await world.background.state()
     expect(connections[0]).toMatchObject({ state: 'removed-unfinished', canRepair: true })
   })
 

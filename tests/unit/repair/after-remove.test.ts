@@ -3,7 +3,7 @@ import { Sessions } from '../../../utils/identity/sessions.ts'
 import type { Problem } from '../../../utils/problems.ts'
 import type { RepairRecord } from '../../../utils/repair/record/schema.ts'
 import { outcomeInWords } from '../../../utils/view-state/outcome-in-words.ts'
-import { AppWorld } from '../fakes/app-world.ts'
+import { BackgroundWorld } from '../fakes/background-world.ts'
 import { day, hour, iso, minute, second } from '../fakes/clock.ts'
 import { broken, fitbit, garmin } from '../fakes/connections.ts'
 import { patchRecord } from '../fakes/patch-record.ts'
@@ -17,14 +17,14 @@ const wholeRepair = [
   'fitbit settings saved',
 ]
 
-let world: AppWorld
+let world: BackgroundWorld
 beforeEach(async () => {
-  world = new AppWorld([broken()], true)
+  world = new BackgroundWorld([broken()], true)
   await world.signIn()
 })
 
 const shown = async () =>
-  (await world.app.state()).connections.map(({ service, state, canRepair }) => [
+  (await world.background.state()).connections.map(({ service, state, canRepair }) => [
     service.id,
     state,
     canRepair,
@@ -52,7 +52,7 @@ const refused = (status: number): Problem => ({ kind: 'refused', status, code: '
 describe('step 5 that the engine can’t do', () => {
   beforeEach(async () => {
     world.page.mishap('select', ...Array(5).fill({ kind: 'stops', because: 'not-found' }))
-    await world.app.check('user')
+    await world.background.check('user')
     await repair()
     await world.until('it is shown', () => world.page.guiding?.request.step === 'select')
   })
@@ -88,7 +88,7 @@ describe('step 5 that the engine can’t do', () => {
     await world.until('it is shown again', (r) => r.consentBy === 'page' && r.waiting !== null)
     await world.runner.help.guided(id, 'timed-out')
     await world.ended()
-    const { repair: view } = await world.app.state()
+    const { repair: view } = await world.background.state()
     expect(view?.outcome).toMatchObject({
       why: 'The page says not-found.',
       stateNow: expect.stringContaining('Removed, not finished'),
@@ -111,7 +111,7 @@ describe('permission that the API can’t ask for', () => {
     ['an answer that can’t be understood', { kind: 'malformed', detail: '' }],
   ])('for %s: is asked for by the page’s own Enable', async (_why, problem) => {
     noTicket(problem)
-    await world.app.check('user')
+    await world.background.check('user')
     await repair()
     expect(await consentsInTab()).toMatchObject({ phase: 'repaired', consentBy: 'page' })
     expect(world.fitTrend.deeds).toEqual(wholeRepair)
@@ -121,7 +121,7 @@ describe('permission that the API can’t ask for', () => {
   it('nor by an Enable that the engine can click: the user is shown it, and "Try again" asks the API', async () => {
     noTicket(refused(409))
     world.page.mishap('enable', ...Array(9).fill({ kind: 'stops', because: 'covered' }))
-    await world.app.check('user')
+    await world.background.check('user')
     await repair()
     await world.until('it is shown', () => world.page.guiding?.request.step === 'enable')
     const { id } = await world.record()
@@ -135,7 +135,7 @@ describe('permission that the API can’t ask for', () => {
   it('that the user gives by hand on the page, while they are shown it', async () => {
     noTicket(refused(409))
     world.page.mishap('enable', ...Array(9).fill({ kind: 'stops', because: 'covered' }))
-    await world.app.check('user')
+    await world.background.check('user')
     await repair()
     await world.until('it is shown', () => world.page.guiding?.request.step === 'enable')
     const { tabId } = await world.record()
@@ -147,7 +147,7 @@ describe('permission that the API can’t ask for', () => {
   it('in an account that is signed out is asked for nowhere: whose page it is nobody knows', async () => {
     const signsOut = () => new Sessions(world.worker.store).remove('session-1')
     world.page.mishap('select', { kind: 'first', do: signsOut })
-    await world.app.check('user')
+    await world.background.check('user')
     await repair()
     expect(await world.ended()).toMatchObject({ removed: 'yes', problem: { kind: 'api' } })
     expect(world.page.asked).not.toContain('enable')
@@ -166,7 +166,7 @@ it('a Remove that isn’t on the page though FitTrend lists the service is shown
     connections.set('fitbit', ours)
     return answer
   }
-  await world.app.check('user')
+  await world.background.check('user')
   await repair()
   const asked = await world.until('it is shown', (r) => r.waiting?.kind === 'user-click')
   expect(asked).toMatchObject({
@@ -179,7 +179,7 @@ it('a Remove that isn’t on the page though FitTrend lists the service is shown
 
 describe('what the user has begun by hand', () => {
   it('Disable, while the popup still says "Needs repair": goes on from there', async () => {
-    await world.app.check('user')
+    await world.background.check('user')
     world.fitTrend.disable('fitbit')
     expect(await repair()).toEqual({ ok: true })
     expect(await world.ended()).toMatchObject({ phase: 'repaired', before: { records: 1_200 } })
@@ -187,10 +187,10 @@ describe('what the user has begun by hand', () => {
   })
 
   it('Disable, seen by a check since: says so, and offers to go on', async () => {
-    await world.app.check('user')
+    await world.background.check('user')
     world.fitTrend.disable('fitbit')
     world.clock.advance(hour)
-    await world.app.check('user')
+    await world.background.check('user')
     expect(await shown()).toEqual([['fitbit', 'disabled', true]])
     expect(await repair()).toEqual({ ok: true })
     expect(await world.ended()).toMatchObject({ phase: 'repaired' })
@@ -199,15 +199,15 @@ describe('what the user has begun by hand', () => {
 
   it('Disable of what worked is the user’s own: no repair is offered', async () => {
     world.fitTrend.connect(fitbit)
-    await world.app.check('user')
+    await world.background.check('user')
     world.fitTrend.disable('fitbit')
     world.clock.advance(hour)
-    await world.app.check('user')
+    await world.background.check('user')
     expect(await shown()).toEqual([['fitbit', 'disabled', false]])
   })
 
   it('Disable and Remove, while the popup still says "Needs repair": adds it again, settings as before', async () => {
-    await world.app.check('user')
+    await world.background.check('user')
     world.fitTrend.disable('fitbit')
     world.fitTrend.remove('fitbit')
     expect(await repair()).toEqual({ ok: true })
@@ -222,13 +222,13 @@ describe('what the user has begun by hand', () => {
 
   describe('Disable and Remove, seen by a check since', () => {
     beforeEach(async () => {
-      await world.app.check('user')
+      await world.background.check('user')
       world.fitTrend.disable('fitbit')
       world.clock.advance(hour)
-      await world.app.check('user')
+      await world.background.check('user')
       world.fitTrend.remove('fitbit')
       world.clock.advance(hour)
-      await world.app.check('user')
+      await world.background.check('user')
     })
 
     it('is "Removed, not finished", and finished by a click', async () => {
@@ -244,14 +244,14 @@ describe('what the user has begun by hand', () => {
       await world.send({ type: 'leave-removed', repair: id })
       expect(await shown()).toEqual([])
       world.clock.advance(hour)
-      await world.app.check('user')
+      await world.background.check('user')
       expect(await shown()).toEqual([])
       expect(world.screen.badge).toMatchObject({ text: '' })
     })
 
     it('is over once the user has added it by hand', async () => {
       world.fitTrend.connect(fitbit)
-      await world.app.check('user')
+      await world.background.check('user')
       expect(await world.ended()).toMatchObject({ phase: 'repaired' })
       expect(world.fitTrend.deeds.filter((deed) => deed.includes('connected'))).toHaveLength(1)
     })
@@ -259,14 +259,14 @@ describe('what the user has begun by hand', () => {
 
   it('Remove, after a repair has ended before it: "Removed, not finished"', async () => {
     world.page.canOpen = false
-    await world.app.check('user')
+    await world.background.check('user')
     await repair()
     expect(await world.ended()).toMatchObject({ problem: { kind: 'page-lost' }, removed: 'no' })
     world.fitTrend.disable('fitbit')
     world.fitTrend.remove('fitbit')
     world.page.canOpen = true
     world.clock.advance(hour)
-    await world.app.check('user')
+    await world.background.check('user')
     expect(await shown()).toEqual([['fitbit', 'removed-unfinished', true]])
     expect(await world.journal.open()).toHaveLength(1)
     await repair()
@@ -275,73 +275,73 @@ describe('what the user has begun by hand', () => {
   })
 
   it('Remove, in the midst of a repair that then ends: the same', async () => {
-    await world.app.check('user')
+    await world.background.check('user')
     world.page.canOpen = false
     world.page.isSignedIn = false
     const open = world.page.open.bind(world.page)
     world.page.open = async () => {
       world.fitTrend.disable('fitbit')
       world.fitTrend.remove('fitbit')
-      await world.app.check('user')
+      await world.background.check('user')
       world.page.open = open
       return null
     }
     await repair()
     await world.ended()
     world.clock.advance(hour)
-    await world.app.check('user')
+    await world.background.check('user')
     expect(await shown()).toEqual([['fitbit', 'removed-unfinished', true]])
   })
 
   it('Remove of what worked is the user’s own', async () => {
     world.fitTrend.connect(fitbit)
-    await world.app.check('user')
+    await world.background.check('user')
     world.fitTrend.disable('fitbit')
     world.fitTrend.remove('fitbit')
     world.clock.advance(hour)
-    await world.app.check('user')
+    await world.background.check('user')
     expect(await shown()).toEqual([])
     expect(await world.journal.all()).toEqual([])
   })
 
   it('an entry that can’t be understood isn’t one that was removed', async () => {
-    await world.app.check('user')
+    await world.background.check('user')
     const ours = world.fitTrend.connections.get('fitbit')
     if (ours)
       world.fitTrend.connections.set('fitbit', { ...ours, import: { ...ours.import, records: -1 } })
     world.clock.advance(hour)
-    await world.app.check('user')
+    await world.background.check('user')
     expect(await world.journal.all()).toEqual([])
   })
 })
 
 it('consent with a box left out, given while the worker was dead: a later reading tells the missing box', async () => {
   world.consent.choices = ['closes']
-  await world.app.check('user')
+  await world.background.check('user')
   await repair()
   await world.ended()
   world.clock.advance(10 * minute)
   const since = iso(world.clock.now())
   const error = { code: 'scope_missing', message: 'No sleep.', since }
   world.fitTrend.connections.set('fitbit', broken('scope_missing', { error }))
-  await world.app.check('user')
+  await world.background.check('user')
   expect(await world.record()).toMatchObject({ removed: 'no' })
   world.clock.advance(2 * hour)
-  await world.app.check('user')
+  await world.background.check('user')
   expect(await shown()).toEqual([['fitbit', 'scope-missing', true]])
 })
 
 it('a second try that fails at Remove, too, can be tried a third time, also without a history', async () => {
-  world = new AppWorld([broken()])
+  world = new BackgroundWorld([broken()])
   await world.signIn()
   world.page.canGuide = false
-  await world.app.check('user')
+  await world.background.check('user')
   world.page.mishap('remove', ...Array(2).fill({ kind: 'stops', because: 'rolled-back' }))
   await repair()
   const { id: first } = await world.ended()
   await world.send({ type: 'close-result', repair: first })
   world.clock.advance(hour)
-  await world.app.check('user')
+  await world.background.check('user')
   await repair()
   const { id } = await world.until(
     'the second has ended',
@@ -357,7 +357,7 @@ it('a second try that fails at Remove, too, can be tried a third time, also with
 describe('added again by somebody else, and not working, while the user is waited for', () => {
   beforeEach(async () => {
     world.consent.choices = ['leaves it open']
-    await world.app.check('user')
+    await world.background.check('user')
     await repair()
     await world.until('it waits', (r) => r.waiting?.kind === 'consent')
   })
@@ -394,7 +394,7 @@ it('a Remove that FitTrend never makes, while permission is awaited: says that i
     world.fitTrend.interrupt = ({ method }) =>
       method === 'GET' ? { problem: { kind: 'unreachable' } } : null
   }
-  await world.app.check('user')
+  await world.background.check('user')
   await repair()
   await world.until('it waits', (r) => r.waiting?.kind === 'consent')
   expect(await world.record()).toMatchObject({ removed: 'maybe' })
@@ -402,7 +402,7 @@ it('a Remove that FitTrend never makes, while permission is awaited: says that i
   world.fitTrend.interrupt = () => null
   world.clock.advance(2 * minute)
   await world.runner.resumeAll()
-  const { repair: view } = await world.app.state()
+  const { repair: view } = await world.background.state()
   expect(view?.outcome).toMatchObject({ why: expect.stringContaining('doesn’t say so itself') })
   expect(await world.record()).toMatchObject({ removed: 'no', problem: { kind: 'not-removed' } })
 })
@@ -410,7 +410,7 @@ it('a Remove that FitTrend never makes, while permission is awaited: says that i
 describe('a proof that FitTrend doesn’t give', () => {
   async function silentSince(problem: Problem): Promise<void> {
     world.fitTrend.importTakesMs = null
-    await world.app.check('user')
+    await world.background.check('user')
     await repair()
     await world.until('it is verified', ({ phase }) => phase === 'verify')
     world.fitTrend.interrupt = () => ({ problem })
@@ -488,7 +488,7 @@ describe('a proof that FitTrend doesn’t give', () => {
     world.fitTrend.importTakesMs = 2 * second
     world.fitTrend.connect(fitbit)
     world.clock.advance(hour)
-    await world.app.check('user')
+    await world.background.check('user')
     await world.until('it is repaired', ({ phase }) => phase === 'repaired')
   })
 
@@ -496,7 +496,7 @@ describe('a proof that FitTrend doesn’t give', () => {
     world.fitTrend.connections.set('garmin', broken('token_expired', { service: garmin }))
     await silentSince({ kind: 'unreachable' })
     world.fitTrend.interrupt = () => null
-    await world.app.check('user')
+    await world.background.check('user')
     world.consent.choices = ['leaves it open']
     const begun = await world.send({ type: 'repair', account: 'account-1', service: 'garmin' })
     expect(begun).toEqual({ ok: true })
@@ -514,7 +514,7 @@ describe('a proof that FitTrend doesn’t give', () => {
       },
     })
     world.restart()
-    await world.app.check('user')
+    await world.background.check('user')
     await repair()
     await world.until('it is verified', ({ phase }) => phase === 'verify')
     await minutes(30)

@@ -9,7 +9,7 @@ import { migrations } from '../../../utils/storage/migrations.ts'
 import { Store } from '../../../utils/storage/store.ts'
 import { layDatabase, type StoredDatabase } from '../../fixtures/databases/lay-database.ts'
 import { readDatabase } from '../../fixtures/databases/read-database.ts'
-import { AppWorld } from '../fakes/app-world.ts'
+import { BackgroundWorld } from '../fakes/background-world.ts'
 import { broken, garmin, reading } from '../fakes/connections.ts'
 import { putRaw } from '../fakes/put-raw.ts'
 import { record } from '../fakes/records.ts'
@@ -49,15 +49,15 @@ describe('garbage in every store', () => {
         garbledDatabase(good),
         fc.shuffledSubarray(commands),
         async (database, sent) => {
-          const world = new AppWorld()
+          const world = new BackgroundWorld()
           await layDatabase(null, database).catch(onlyUnique)
           await putRaw(new Store(), 'repairs', ofNewer.id, ofNewer)
-          await world.app.start()
+          await world.background.start()
           await expectShowable(world)
           await expectLearnt(world)
           for (const command of sent) {
             expect(await world.send(command)).toHaveProperty('ok')
-            await world.app.refresh()
+            await world.background.refresh()
           }
           const { notices } = await expectShowable(world)
           expect(notices.map(({ kind }) => kind)).toContain('newer-repair')
@@ -71,10 +71,10 @@ describe('garbage in every store', () => {
   it('one impossible value in a row that is right else: the views get their state all the same', async () => {
     const failures: string[] = []
     for (const [where, database] of impossibleValues(good)) {
-      const world = new AppWorld()
+      const world = new BackgroundWorld()
       await layDatabase(null, database)
-      await world.app.refresh()
-      const state = await world.app.state().catch((error: unknown) => {
+      await world.background.refresh()
+      const state = await world.background.state().catch((error: unknown) => {
         failures.push(`${where}: ${error}`)
         return null
       })
@@ -92,7 +92,7 @@ function onlyUnique(error: unknown): void {
 }
 
 /** History takes what is new, whatever lies beside it. */
-async function expectLearnt({ worker, fitTrend, clock }: AppWorld): Promise<void> {
+async function expectLearnt({ worker, fitTrend, clock }: BackgroundWorld): Promise<void> {
   const history = new History(worker.store)
   const learner = new Learner({ history, repairs: () => worker.journal.all(), ask: null })
   const account = fitTrend.account.id
@@ -104,9 +104,9 @@ async function expectLearnt({ worker, fitTrend, clock }: AppWorld): Promise<void
 }
 
 /** What a view can be drawn from, and nothing is looked up for ever. */
-async function expectShowable({ app }: AppWorld): Promise<AppState> {
+async function expectShowable({ background }: BackgroundWorld): Promise<AppState> {
   const state = await until('nothing is looked up any more', async () => {
-    const now = await app.state()
+    const now = await background.state()
     return now.checking ? null : now
   })
   expect(() => structuredClone(state)).not.toThrow()

@@ -6,7 +6,7 @@ import { Journal } from '../../../utils/repair/record/journal.ts'
 import type { Before } from '../../../utils/repair/record/schema.ts'
 import { UnfitValueError } from '../../../utils/storage/fitting.ts'
 import { Store } from '../../../utils/storage/store.ts'
-import { AppWorld } from '../fakes/app-world.ts'
+import { BackgroundWorld } from '../fakes/background-world.ts'
 import { minute, noon } from '../fakes/clock.ts'
 import { fitbit } from '../fakes/connections.ts'
 import { freshStore } from '../fakes/fresh-store.ts'
@@ -58,7 +58,7 @@ describe('meaning: what is written can be read again', () => {
   })
 
   it('is answered in words where a view asked for it', async () => {
-    const world = new AppWorld()
+    const world = new BackgroundWorld()
     const settings = { notifications: true, quietHours: { from: 99, to: 7 } }
     const answer = await world.send({ type: 'save-settings', settings })
     expect(answer).toMatchObject({ ok: false, sentence: expect.any(String) })
@@ -95,8 +95,8 @@ describe('meaning: the journal', () => {
 
 describe('meaning: the journal doesn’t grow for ever', () => {
   const many = 210
-  async function arrive(): Promise<AppWorld> {
-    const world = new AppWorld()
+  async function arrive(): Promise<BackgroundWorld> {
+    const world = new BackgroundWorld()
     await world.signIn()
     for (let n = 0; n < many; n++) {
       const startedAt = noon - (n + 1) * minute
@@ -105,11 +105,11 @@ describe('meaning: the journal doesn’t grow for ever', () => {
     }
     return world
   }
-  const count = (world: AppWorld) => world.worker.store.use((db) => db.count('repairs'))
+  const count = (world: BackgroundWorld) => world.worker.store.use((db) => db.count('repairs'))
 
   it('is pruned when the worker starts', async () => {
     const world = await arrive()
-    await world.app.start()
+    await world.background.start()
     expect(await count(world)).toBe(200)
     expect(await world.journal.load('old-0')).not.toBeNull()
     expect(await world.journal.load('old-209')).toBeNull()
@@ -117,7 +117,7 @@ describe('meaning: the journal doesn’t grow for ever', () => {
 
   it('and after a repair has ended', async () => {
     const world = await arrive()
-    await world.app.check('user')
+    await world.background.check('user')
     await world.start()
     const { id } = await world.ended()
     await expect.poll(() => count(world)).toBe(200)

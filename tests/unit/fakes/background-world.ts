@@ -11,9 +11,9 @@ import { AlertScreen } from './alert-screen.ts'
 import { RepairWorld } from './repair-world.ts'
 
 /** The whole background around a repair world, with the user in front of it. */
-export class AppWorld extends RepairWorld {
+export class BackgroundWorld extends RepairWorld {
   readonly screen = new AlertScreen()
-  app: Background
+  background: Background
   /** When the worker is woken next. */
   alarmAt = 0
 
@@ -21,7 +21,7 @@ export class AppWorld extends RepairWorld {
     super(connections, learns)
     const { clock, fitTrend, page, worker } = this
     const { store, monitor, journal, runner } = worker
-    this.app = createBackground({
+    this.background = createBackground({
       profile: siteProfile(parseBuildVariables({ WXT_FITTREND_ORIGIN: fitTrend.origin })),
       store,
       sessions: new Sessions(store),
@@ -50,11 +50,11 @@ export class AppWorld extends RepairWorld {
 
   /** The background anew, some of its parts changed. */
   startWith(changes: Partial<Parts>): void {
-    this.app = createBackground({ ...this.app.parts, ...changes })
+    this.background = createBackground({ ...this.background.parts, ...changes })
   }
 
   /** The user clicks in a view. */
   send(command: Command) {
-    return this.app.carryOut(command)
+    return this.background.carryOut(command)
   }
 }
