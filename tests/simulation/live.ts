@@ -4,7 +4,7 @@ import { fitbit } from '../unit/fakes/connections.ts'
 import type { Browser } from './browser.ts'
 import type { Choices } from './choices.ts'
 import { happen, steps } from './events.ts'
-import { isOver, type Violation, wrongNow } from './invariants.ts'
+import { isOfOurs, isOver, type Violation, wrongNow } from './invariants.ts'
 import { Life } from './life.ts'
 import { layOlderRepair } from './rows.ts'
 import { press } from './user.ts'
@@ -61,11 +61,12 @@ async function beginning(life: Life): Promise<void> {
   life.isKind = false
 }
 
-/** The browser that waits for the user, or that has something to finish. */
+/** The browser that waits for the user, or that has something to finish, be it one that can't be read. */
 function whereToGoOn(browsers: Life['browsers']): Browser {
   const [first] = browsers
   const having = (is: typeof isOpen) => browsers.find((it) => it.records().some(is))
-  return having(isActive) ?? having(isOpen) ?? first
+  const unread = () => browsers.find(({ disk }) => disk.unreadable().some(isOfOurs))
+  return having(isActive) ?? having(isOpen) ?? unread() ?? first
 }
 
 /** Nothing fails at that browser any more, and its extension has read what is so. */

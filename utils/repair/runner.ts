@@ -5,7 +5,13 @@ import { ConsentKeeper } from './consent-keeper.ts'
 import { LaterNews } from './later-news.ts'
 import { removedByApi } from './listed-now.ts'
 import type { RepairProblem } from './record/problem.ts'
-import { isActive, isUnfinished, type RecordIn, type RepairRecord } from './record/schema.ts'
+import {
+  isActive,
+  isUnfinished,
+  type Phase,
+  type RecordIn,
+  type RepairRecord,
+} from './record/schema.ts'
 import type { RunnerParts } from './runner-parts.ts'
 import { StartDesk } from './start-desk.ts'
 import { consentInTab, consentsByApi } from './steps/consent.ts'
@@ -66,6 +72,7 @@ export class RepairRunner {
 
   async #loop(id: string): Promise<void> {
     const { journal } = this.#parts
+    let before: Phase | null = null
     for (;;) {
       const record = await journal.load(id)
       if (!record || !isActive(record) || record.waiting) {
@@ -77,7 +84,10 @@ export class RepairRunner {
         await journal.record(id, { kind: 'ended', problem: { kind: 'stopped' }, removed })
         continue
       }
-      await this.#advance(record)
+      // The same once more: the user, or the page, was waited for.
+      const isTakenUp = before === null || before === record.phase
+      before = record.phase
+      await this.#advance(record, isTakenUp)
       this.#parts.changed()
       const after = await journal.load(id)
       // Verification that isn't through yet is the alarm's from here on.
@@ -85,7 +95,7 @@ export class RepairRunner {
     }
   }
 
-  async #advance(record: RepairRecord): Promise<void> {
+  async #advance(record: RepairRecord, isTakenUp: boolean): Promise<void> {
     switch (record.phase) {
       case 'gate':
         return await passGate(this.#parts, record)
@@ -94,7 +104,7 @@ export class RepairRunner {
       case 'disable':
       case 'remove':
       case 'select':
-        return await doPageStep(this.#parts, record, record.phase)
+        return await doPageStep(this.#parts, record, record.phase, isTakenUp)
       case 'enable':
         if (!consentsByApi(this.#parts, record)) return await consentInTab(this.#parts, record)
         return await this.consent.ask(record)

@@ -73,17 +73,17 @@ describe.each<[string, number]>([
 })
 
 describe('another browser of the same user repairs the same connection', () => {
-  const repairsAll = () => {
+  const repairsAll = (within = minute) => {
     world.fitTrend.disable('fitbit')
     world.fitTrend.remove('fitbit')
-    world.clock.advance(minute)
+    world.clock.advance(within)
     world.fitTrend.connect(fitbit)
   }
 
   it.each(['open', 'expand'] as const)(
     'all of it, after this one’s gate, at "%s": what works is not reset again',
     async (step) => {
-      world.page.mishap(step, { kind: 'first', do: repairsAll })
+      world.page.mishap(step, { kind: 'first', do: () => repairsAll() })
       await world.start()
       expect(await world.ended()).toMatchObject({
         problem: { kind: 'nothing-to-repair' },
@@ -108,18 +108,26 @@ describe('another browser of the same user repairs the same connection', () => {
       (id: string) => world.runner.help.takeOver(id, 'no'),
     ],
   ] as const
-  it.each(waits)('all of it, while %s', async (_, kind, hinder, goOn) => {
-    hinder()
-    await world.start()
-    const { id } = await world.until('it waits', ({ waiting }) => waiting?.kind === kind)
-    repairsAll()
-    await goOn(id)
-    expect(await world.ended()).toMatchObject({
-      problem: { kind: 'nothing-to-repair' },
-      removed: 'no',
-    })
-    expect(world.fitTrend.deeds).toEqual(wholeRepair.slice(0, 3))
-  })
+  const paces = [
+    ['at leisure', minute],
+    ['in a second', 1_000],
+  ] as const
+  const waitsAndPaces = waits.flatMap((wait) => paces.map((pace) => [...pace, ...wait] as const))
+  it.each(waitsAndPaces)(
+    'all of it, %s (%i ms), while %s',
+    async (...[, within, , kind, hinder, goOn]) => {
+      hinder()
+      await world.start()
+      const { id } = await world.until('it waits', ({ waiting }) => waiting?.kind === kind)
+      repairsAll(within)
+      await goOn(id)
+      expect(await world.ended()).toMatchObject({
+        problem: { kind: 'nothing-to-repair' },
+        removed: 'no',
+      })
+      expect(world.fitTrend.deeds).toEqual(wholeRepair.slice(0, 3))
+    },
+  )
 
   it('all of it, while no worker of this one lived between the last look and Disable', async () => {
     world.page.listMishaps = [{ kind: 'first', do: () => new Promise(() => {}) }]

@@ -14,11 +14,15 @@ import { looksForeign, noteSession, proveAccount } from './whose-page.ts'
 /** Page loads, closed tabs and hidden tabs that one step copes with before it gives up. */
 const maxTries = 5
 
-/** Does one step on the page: intent into the journal, act and proof on the page, outcome into the journal. */
+/**
+ * Does one step on the page: intent into the journal, act and proof on the page, outcome into the journal.
+ * @param isTakenUp this worker hasn't just done the step before: it has started anew, or the user was waited for
+ */
 export async function doPageStep(
   parts: RunnerParts,
   record: RepairRecord,
   step: PageStepId,
+  isTakenUp: boolean,
 ): Promise<void> {
   const { journal, hand } = parts
   const tabId = await hand.open(record.tabId, record.container)
@@ -31,7 +35,7 @@ export async function doPageStep(
     (await readList(parts, { ...record, tabId }, tabId)) === 'held'
   )
     return
-  if (step === 'disable' && (await breaksWhatWorks(parts, record))) return
+  if (step === 'disable' && (await breaksWhatWorks(parts, record, isTakenUp))) return
   const intended = await journal.record(record.id, { kind: 'step-intended', step, tabId })
   if (!intended || intended.stopRequested) return
   parts.changed()
@@ -55,16 +59,21 @@ export async function doPageStep(
   await finishStep(parts, intended, step, result, isUntouched)
 }
 
-/** Reading a list takes some seconds; the user's word on it, or a new worker, any time. */
+/** Reading a list takes some seconds; on a page that is slow, more. */
 const mostSeenMs = 10_000
 
 /**
- * Where it is long ago, or by another clock, that the connection was seen broken, the gate is passed anew: another
- * browser, or the user by hand, may have repaired it since. True where that has ended the repair.
+ * Where it isn't just now that the connection was seen broken, the gate is passed anew: another browser, or the user
+ * by hand, may have repaired it since. True where that has ended the repair.
  */
-async function breaksWhatWorks(parts: RunnerParts, record: RepairRecord): Promise<boolean> {
+async function breaksWhatWorks(
+  parts: RunnerParts,
+  record: RepairRecord,
+  isTakenUp: boolean,
+): Promise<boolean> {
   const { startedAt, steps } = record
-  if (Math.abs(parts.now() - (steps.expand?.at ?? startedAt)) <= mostSeenMs) return false
+  const sinceMs = Math.abs(parts.now() - (steps.expand?.at ?? startedAt))
+  if (!isTakenUp && sinceMs <= mostSeenMs) return false
   const passed = await gateNow(parts, record)
   if (passed.ok) return false
   await parts.journal.record(record.id, { kind: 'ended', problem: passed.problem })
