@@ -17,7 +17,8 @@ export default defineConfig({
     projects: [
       {
         plugins: [WxtVitest()],
-        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] },
+        // Modules are loaded once per worker, not once per file: what a file changes of them it has to put back.
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], isolate: false },
       },
       { test: { name: 'sandbox', include: ['tests/sandbox/**/*.test.ts'] } },
       // Where every test watches for wrong clicks none gets a second try; elsewhere a wrong click counts all

@@ -34,8 +34,8 @@ const quick: Part[] = [
   },
   {
     name: 'simulation',
-    about: 'lives of a repair in memory',
-    command: ['node', 'tests/simulation/main.ts', '--runs', '5000', '--seed', '1'],
+    about: 'lives of a repair in memory, others each time',
+    command: ['node', 'tests/simulation/main.ts', '--runs', '20000'],
   },
   { name: 'sandbox', about: 'the embedded FitTrend against the contract' },
 ]

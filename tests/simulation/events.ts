@@ -170,8 +170,10 @@ const events: [Event, ...Event[]] = [
     'the user disables it by hand',
     (life) => {
       if (!life.ours || life.ours.status === 'disabled') return
-      // Nothing could tell it from a Disable of ours on a page of another account's that doesn't say whose it is.
-      if (life.browsers.some(({ page }) => page.showsOtherAccount)) return
+      // After a Disable on a page that doesn't say that it is another account's, ours or one that we have shown the
+      // user, nothing could tell them apart.
+      const pages = life.browsers.map(({ page }) => page)
+      if (pages.some((it) => it.otherIsOff || (it.showsOtherAccount && it.guiding))) return
       // What works, as far as anybody knows here, is switched off because the user wants it so.
       const isKnown = life.browsers.some((browser) => browser.hasSeenBreak())
       life.isLeftByUser = life.ours.status === 'connected' || !isKnown

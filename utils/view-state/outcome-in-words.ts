@@ -40,6 +40,7 @@ function stateNow(record: RepairRecord): string {
   if (record.removed === 'maybe') {
     return `Removed, not finished: ${name} may be removed from FitTrend. Data already imported is safe.`
   }
+  if (record.problem?.kind === 'nothing-to-repair') return `${name} is connected to FitTrend.`
   if (record.problem?.kind === 'not-connected') return `${name} is in FitTrend, but not connected.`
   if (record.enabledAt !== null) {
     const isOff = record.problem?.kind === 'switched-off'

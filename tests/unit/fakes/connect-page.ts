@@ -201,9 +201,10 @@ export class ConnectPage implements PageHand {
           disable: this.showsOtherAccount ? !this.otherIsOff : connection.status !== 'disabled',
         })
       case 'disable':
+        if (this.showsOtherAccount) return this.#disableElsewhere()
         if (!connection) return stopped('not-found', [])
         if (connection.status === 'disabled') return done([], true)
-        if (!this.showsOtherAccount) this.#fitTrend.disable(id)
+        this.#fitTrend.disable(id)
         return done(['button "Disable"'])
       case 'remove':
         if (this.showsOtherAccount) return this.#removeElsewhere(id)
@@ -218,6 +219,13 @@ export class ConnectPage implements PageHand {
     }
   }
 
+  #disableElsewhere(): StepResult {
+    if (!this.otherLists) return stopped('not-found', [])
+    if (this.otherIsOff) return done([], true)
+    this.otherIsOff = true
+    return done(['button "Disable"'])
+  }
+
   #removeElsewhere(id: string): StepResult {
     if (!this.otherLists) return done([], true)
     this.elsewhere.push(`${id} removed`)
@@ -230,8 +238,8 @@ export class ConnectPage implements PageHand {
     const isDone = {
       open: true,
       expand: acted,
-      disable: connection?.status === 'disabled',
-      remove: !connection,
+      disable: this.showsOtherAccount ? this.otherIsOff : connection?.status === 'disabled',
+      remove: this.showsOtherAccount ? !this.otherLists : !connection,
       select: acted,
       enable: false,
     }[step]

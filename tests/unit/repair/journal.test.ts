@@ -68,6 +68,7 @@ describe('beginning', () => {
         removed: 'yes',
         steps: { expand: mark, disable: mark, remove: mark },
         problem: { kind: 'removed-by-hand' },
+        pageSession: { inDoubt: true, name: null, listed: null },
         tabId: null,
         settingsRestored: 'unknown',
         updatedAt: noon,

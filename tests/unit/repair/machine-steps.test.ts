@@ -112,6 +112,7 @@ const changes: Change[] = [
       seen: false,
       removed: 'yes',
       problem: { kind: 'removed-by-hand' },
+      pageSession: inDoubt,
       before: seenGone(before, noon),
       steps: { open: doneBefore, expand: byUser, disable: byUser, remove: byUser },
     },
@@ -130,10 +131,8 @@ const changes: Change[] = [
     {
       phase: 'disable',
       byHand: 'no',
-      steps: {
-        disable: { status: 'skipped', at: now, note: null },
-        expand: { status: 'done', at: now, note: null },
-      },
+      wasOff: true,
+      steps: { expand: { status: 'done', at: now, note: null } },
     },
   ],
   [

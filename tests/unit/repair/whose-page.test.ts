@@ -192,6 +192,70 @@ describe('accounts: A has switched Fitbit off by hand, so that nothing of ours c
   })
 })
 
+describe('accounts: while the user says whether to go on without the list, A’s Fitbit is switched off elsewhere', () => {
+  beforeEach(() => {
+    world.page.listStops = 'covered'
+    world.page.showsOtherAccount = true
+  })
+
+  it.each([true, false])(
+    'and the page is B’s, whose Fitbit is on: Disable isn’t clicked; names B: %s',
+    async (says) => {
+      world.page.saysWhose = says
+      await world.start()
+      const { id } = await world.until('it asks', ({ waiting }) => waiting?.kind === 'list')
+      world.fitTrend.disable('fitbit')
+      await world.runner.goOnWithoutList(id, true)
+      await world.until('it asks whose', ({ waiting }) => waiting?.kind === 'account')
+      expect(world.page.otherIsOff).toBe(false)
+      await world.runner.confirmAccount(id, false)
+      expect(await world.ended()).toMatchObject({
+        problem: { kind: 'other-account' },
+        removed: 'no',
+      })
+      expect(world.page.elsewhere).toEqual([])
+    },
+  )
+
+  it('and the page is B’s, and a worker was killed before its click on Disable: asks', async () => {
+    world.page.listStops = null
+    world.page.saysWhose = false
+    const perform = world.page.perform.bind(world.page)
+    world.page.perform = async (tab, repair, request) => {
+      if (request.step !== 'disable') return await perform(tab, repair, request)
+      world.page.perform = perform
+      return await new Promise(() => {})
+    }
+    void world.start()
+    await world.until('it is about to click', () => world.page.perform === perform)
+    world.fitTrend.disable('fitbit')
+    void world.restart().runner.resumeAll()
+    await world.until('it asks whose', ({ waiting }) => waiting?.kind === 'account')
+    expect(world.page.otherIsOff).toBe(false)
+    expect(world.page.elsewhere).toEqual([])
+  })
+
+  it('and the page is A’s: goes on', async () => {
+    world.page.showsOtherAccount = false
+    await world.start()
+    const { id } = await world.until('it asks', ({ waiting }) => waiting?.kind === 'list')
+    world.fitTrend.disable('fitbit')
+    void world.runner.goOnWithoutList(id, true)
+    await world.until('step 5', ({ phase }) => phase === 'select')
+    expect(world.fitTrend.deeds).toEqual(['fitbit disabled', 'fitbit removed'])
+  })
+
+  it('and B signs in to the page, which says so: nothing is clicked there', async () => {
+    world.page.showsOtherAccount = false
+    await world.start()
+    const { id } = await world.until('it asks', ({ waiting }) => waiting?.kind === 'list')
+    world.page.showsOtherAccount = true
+    await world.runner.goOnWithoutList(id, true)
+    expect(await world.ended()).toMatchObject({ problem: { kind: 'other-account' }, removed: 'no' })
+    expect(world.page.otherIsOff).toBe(false)
+  })
+})
+
 describe('accounts: nothing was clicked on a page that doesn’t name anybody, and A’s Fitbit is gone all the same', () => {
   const goneElsewhere = () => {
     world.fitTrend.disable('fitbit')
@@ -218,9 +282,13 @@ describe('accounts: nothing was clicked on a page that doesn’t name anybody, a
         problem: { kind: 'removed-by-hand' },
       })
       expect(world.page.elsewhere).toEqual([])
+      await world.runner.tryAgain(ended.id)
+      await world.until('it asks whose', ({ waiting }) => waiting?.kind === 'account')
+      expect(world.page.asked).not.toContain('select')
       world.page.showsOtherAccount = false
       world.page.saysWhose = true
-      await world.runner.tryAgain(ended.id)
+      const { tabId } = await world.record()
+      await world.runner.pageLoaded(tabId ?? 0)
       await world.until('it is repaired', ({ phase }) => phase === 'repaired')
     },
   )

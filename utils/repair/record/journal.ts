@@ -71,6 +71,7 @@ export class Journal {
       byHand: 'no',
       stopRequested: false,
       removed: 'yes',
+      pageSession: { inDoubt: true, name: null, listed: null },
       steps: { expand: byUser, disable: byUser, remove: byUser },
       problem: { kind: 'removed-by-hand' },
       isOver: false,

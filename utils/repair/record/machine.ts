@@ -96,11 +96,8 @@ const handlers: Handlers = {
       acted: known.acted,
       before: goneAt === undefined ? record.before : seenGone(record.before, goneAt),
       removed: isGone ? 'yes' : record.removed,
-      steps: {
-        ...record.steps,
-        ...(isOff && { disable: { status: 'skipped', at, note: null } as const }),
-        [step]: kept,
-      },
+      steps: { ...record.steps, [step]: kept },
+      ...(isOff && { wasOff: true }),
     }
   },
   'select-passed-over': (record, { note }, at) => ({
@@ -392,7 +389,8 @@ function removedByHand(
   const { expand = byUser(at), disable = byUser(at), remove = byUser(at) } = record.steps
   const steps = { ...record.steps, expand, disable, remove }
   const problem = { kind: 'removed-by-hand' } as const
-  return { ...record, before, removed: 'yes', steps, problem, seen: false }
+  // Nothing is left to remove that could show whose page it is.
+  return { ...inDoubt(record), before, removed: 'yes', steps, problem, seen: false }
 }
 
 /** A removal that FitTrend hasn't made within this time after the click isn't coming any more. */

@@ -71,7 +71,7 @@ const words: { [K in KindOnly]: (name: string) => [string, string] } = {
   ],
   'service-down': (name) => [
     `${name} can’t be added to FitTrend right now, so it must not be removed.`,
-    'Try again later. Nothing was changed.',
+    'Try again later.',
   ],
   'service-retired': (name) => [
     `${name} has ended the interface that FitTrend imports from. A reset can’t help.`,

@@ -160,6 +160,8 @@ const common = {
   pageSession: pageSessionSchema,
   /** Null: not looked at yet. */
   list: z.nullable(listReadSchema),
+  /** The page has offered no Disable when its entry was open: whose page it is none of ours can show. */
+  wasOff: z.optional(z.boolean()),
   /** The user has closed the result. */
   seen: z.boolean(),
 }

@@ -12,8 +12,8 @@ import { askUser } from './hand-over.ts'
 import { askWhose } from './whose-page.ts'
 
 /** Where the page has offered no Disable to begin with, to have set out for it is no act of ours: it has to be seen. */
-export function wasOffBefore({ steps }: RepairRecord, step: StepId): boolean {
-  return step === 'disable' && steps.disable !== undefined
+export function wasOffBefore({ wasOff }: RepairRecord, step: StepId): boolean {
+  return step === 'disable' && wasOff === true
 }
 
 /** The page shows the step done: it counts where FitTrend's own account of it agrees. */

@@ -5,10 +5,10 @@ import type { RepairRecord } from '../record/schema.ts'
 import type { RunnerParts } from '../runner-parts.ts'
 import { finishStep, stepDone, wasOffBefore } from './finish.ts'
 import { gateNow } from './gate.ts'
-import { askUser, showBanner } from './hand-over.ts'
+import { askUser, seenByApi, showBanner } from './hand-over.ts'
 import { readList } from './list.ts'
 import { stepRequest } from './request.ts'
-import { losePage, stopStep } from './stop.ts'
+import { finishByApi, losePage, stopStep } from './stop.ts'
 import { looksForeign, noteSession, proveAccount } from './whose-page.ts'
 
 /** Page loads, closed tabs and hidden tabs that one step copes with before it gives up. */
@@ -35,11 +35,13 @@ export async function doPageStep(
     (await readList(parts, { ...record, tabId }, tabId)) === 'held'
   )
     return
-  if (step === 'disable' && (await breaksWhatWorks(parts, record, isTakenUp))) return
+  if (step === 'disable' && !(await mayDisable(parts, { ...record, tabId }, tabId, isTakenUp)))
+    return
+  if (step === 'remove' && isTakenUp && (await isBackMeanwhile(parts, record))) return
   const intended = await journal.record(record.id, { kind: 'step-intended', step, tabId })
   if (!intended || intended.stopRequested) return
   parts.changed()
-  const settled = await performOnPage(parts, intended, step, acted, tabId)
+  const settled = await performOnPage(parts, intended, step, acted, isTakenUp, tabId)
   if (settled === null) return await losePage(parts, intended, step)
   if (settled === 'in doubt') {
     await proveAccount(parts, intended, (await parts.journal.load(record.id))?.tabId ?? tabId, true)
@@ -64,19 +66,50 @@ const mostSeenMs = 10_000
 
 /**
  * Where it isn't just now that the connection was seen broken, the gate is passed anew: another browser, or the user
- * by hand, may have repaired it since. True where that has ended the repair.
+ * by hand, may have repaired it since, or have switched it off. A page that still offers Disable then isn't its page,
+ * or is an old one. False where that has done the step, or ended the repair.
  */
-async function breaksWhatWorks(
+async function mayDisable(
   parts: RunnerParts,
   record: RepairRecord,
+  tabId: number,
   isTakenUp: boolean,
 ): Promise<boolean> {
-  const { startedAt, steps } = record
+  const { startedAt, steps, source, acted } = record
   const sinceMs = Math.abs(parts.now() - (steps.expand?.at ?? startedAt))
-  if (!isTakenUp && sinceMs <= mostSeenMs) return false
+  const isApi = source === 'api'
+  // Without the API a look opens a tab of its own.
+  const isUnsure = isApi && (isTakenUp || wasOffBefore(record, 'disable'))
+  if (!isUnsure && sinceMs <= mostSeenMs) return true
   const passed = await gateNow(parts, record)
-  if (passed.ok) return false
-  await parts.journal.record(record.id, { kind: 'ended', problem: passed.problem })
+  if (!passed.ok) {
+    await parts.journal.record(record.id, { kind: 'ended', problem: passed.problem })
+    return false
+  }
+  const mayBeOurs = acted.includes('disable') && !wasOffBefore(record, 'disable')
+  const isOurs = mayBeOurs && !(await stillOffersDisable(parts, record, tabId))
+  return isOurs || !(await finishByApi(parts, record, 'disable', false))
+}
+
+/** A look that clicks nothing: on a page that is still to be clicked a Disable of ours hasn't happened. */
+async function stillOffersDisable(
+  parts: RunnerParts,
+  record: RepairRecord,
+  tabId: number,
+): Promise<boolean> {
+  const request = {
+    ...(await stepRequest(parts, record, 'disable', true)),
+    mode: 'dry-run' as const,
+  }
+  const answer = await parts.hand.perform(tabId, record.id, request)
+  const result = answer.kind === 'answer' ? answer.result : null
+  return result?.kind === 'done' && result.found !== undefined
+}
+
+/** Another browser may have done all of it while the user was waited for: then Remove would hit what works. */
+async function isBackMeanwhile(parts: RunnerParts, record: RepairRecord): Promise<boolean> {
+  if ((await seenByApi(parts, record, 'remove')) !== 'back') return false
+  await parts.journal.record(record.id, { kind: 'back', state: null })
   return true
 }
 
@@ -95,15 +128,17 @@ async function performOnPage(
   record: RepairRecord,
   step: PageStepId,
   actedBefore: boolean,
+  isTakenUp: boolean,
   firstTab: number,
 ): Promise<Settled | null | 'in doubt'> {
   let tabId = firstTab
-  let isNewDocument = actedBefore
+  let isNewDocument = isTakenUp || record.acted.includes(step)
   let acted = actedBefore
   let last: Settled | null = null
   for (let tries = 0; tries < maxTries; tries++) {
     await showBanner(parts, record, step, tabId)
-    // Before Remove in any case: while no worker lived, the page may have been loaded anew, signed in as another.
+    // Before Remove in any case. While no worker lived, or the user was waited for, the page may have been loaded anew,
+    // signed in as another.
     const mayBeAnother = (isNewDocument && step !== 'open') || step === 'remove'
     if (mayBeAnother && (await looksForeign(parts, record, step, tabId))) return 'in doubt'
     isNewDocument = true
@@ -124,7 +159,8 @@ async function performOnPage(
       continue
     }
     // The page went away with or after the act: the next document has to tell what came of it.
-    acted = !wasOffBefore(record, step)
+    const hasClicked = answer.kind === 'answer' && answer.result.clicked.length > 0
+    acted ||= hasClicked || !wasOffBefore(record, step)
     if (stopped) return last
     if (answer.kind === 'gone') {
       const reopened = await parts.hand.open(null, record.container)

@@ -107,7 +107,8 @@ export async function finishByApi(
       : {
           kind: 'step-proved',
           step: step as PageStepId,
-          status: 'done',
+          // Somebody has switched it off, perhaps elsewhere.
+          status: step === 'disable' && !tellsWhose ? 'skipped' : 'done',
           note: 'Seen by FitTrend’s own account of it.',
           isUntouched: false,
           isOff: step === 'expand',
