@@ -20,7 +20,7 @@ const refusals: [string, { status: string; why: string; whatNow: string }][] = [
     {
       status: 'unavailable',
       why: 'Fitbit can’t be added to FitTrend right now, so it must not be removed.',
-      whatNow: 'Try again later. Nothing was changed.',
+      whatNow: 'Try again later.',
     },
   ],
 ]

@@ -129,6 +129,20 @@ describe('another browser of the same user repairs the same connection', () => {
     },
   )
 
+  it('the rest of it, while the user is to click Remove on a page that has grown old: Remove isn’t clicked', async () => {
+    world.page.mishap('remove', covered, covered)
+    await world.start()
+    const { id } = await world.until('it waits', ({ waiting }) => waiting?.kind === 'user-click')
+    world.fitTrend.remove('fitbit')
+    world.clock.advance(1_000)
+    world.fitTrend.connect(fitbit)
+    const { length } = world.page.asked
+    await world.runner.help.takeOver(id, 'no')
+    await world.until('it is repaired', ({ phase }) => phase === 'repaired')
+    expect(world.page.asked.slice(length)).toEqual([])
+    expect(world.fitTrend.deeds.filter((deed) => deed === 'fitbit removed')).toHaveLength(1)
+  })
+
   it('all of it, while no worker of this one lived between the last look and Disable', async () => {
     world.page.listMishaps = [{ kind: 'first', do: () => new Promise(() => {}) }]
     void world.start()

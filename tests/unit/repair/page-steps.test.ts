@@ -289,6 +289,18 @@ describe('a step', () => {
     })
   })
 
+  it('that shows its Disable late, and loads with the click: the click was ours', async () => {
+    offers('expand', { disable: false })
+    answer('disable', (result) =>
+      result.clicked.length > 0 ? { ...result, kind: 'leaving' } : result,
+    )
+    await world.start()
+    const { steps, acted, pageSession } = await world.ended()
+    expect(steps.disable).toMatchObject({ status: 'done' })
+    expect(acted).toContain('disable')
+    expect(pageSession.inDoubt).toBe(false)
+  })
+
   it('whose page has changed hands under it is asked for anew once the account is proved', async () => {
     world.page.mishap('disable', {
       kind: 'first',

@@ -201,6 +201,16 @@ describe('a repair that has ended', () => {
       /still in FitTrend, but may be switched off/,
     ],
     [
+      'Disable may have happened, and it works',
+      { acted: ['open', 'expand', 'disable'], problem: { kind: 'nothing-to-repair' } },
+      /^Fitbit is connected to FitTrend\.$/,
+    ],
+    [
+      'the page has shown nothing to disable',
+      { acted: ['open', 'expand'], wasOff: true },
+      /^Nothing was changed\.$/,
+    ],
+    [
       'Remove may have happened',
       { acted: ['disable', 'remove'], removed: 'maybe' },
       /may be removed.*safe/,
