@@ -48,8 +48,8 @@ const lanes: Part[][] = [
     { name: 'variants', about: 'the engine on page variants', browsers: bothBrowsers, oneIn: 5 },
   ],
   [
-    { name: 'firefox', about: 'the extension in Firefox', browsers: ['firefox'], oneIn: 6 },
-    { name: 'chromium', about: 'the extension in Chromium', browsers: ['chromium'], oneIn: 4 },
+    { name: 'firefox', about: 'the extension in Firefox', browsers: ['firefox'], oneIn: 8 },
+    { name: 'chromium', about: 'the extension in Chromium', browsers: ['chromium'], oneIn: 5 },
   ],
 ]
 

@@ -16,7 +16,10 @@ const always = {
   file: 'tests/browser/journeys/main-job.test.ts',
   test: 'by popup: notices, tells once, repairs, proves',
 }
-/** And what is judged worst where it goes wrong: which questions of a page are answered in the user's name. */
+/**
+ * And what is judged worst where it goes wrong: which questions of a page are answered in the user's name. Each in one
+ * of the browsers, which judge by the same script.
+ */
 const alwaysWhole = 'tests/page/questions/'
 
 export function shareToText({ seed, oneIn }: Share): string {
@@ -41,8 +44,17 @@ export function shareFrom(text: string | undefined): Share | null {
  */
 export function isInShare(share: Share | null, file: string, test: string): boolean {
   const isAlways = file === always.file && test.endsWith(always.test)
-  if (share === null || isAlways || file.startsWith(alwaysWhole)) return true
+  if (share === null || isAlways) return true
+  if (file.startsWith(alwaysWhole)) return isItsBrowser(share.seed, file, test)
   return hash(`${share.seed} ${file} ${test}`) % share.oneIn === 0
+}
+
+/** Of two tests that differ by their browser alone one. */
+function isItsBrowser(seed: number, file: string, test: string): boolean {
+  const [browser] = /\b(?:chromium|firefox)\b/.exec(test) ?? []
+  if (browser === undefined) return true
+  const others = hash(`${seed} ${file} ${test.replace(browser, '')}`) % 2
+  return browser === (others === 0 ? 'chromium' : 'firefox')
 }
 
 /** FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo), stirred once more, so that its last bits depend on all that went in. */

@@ -38,6 +38,18 @@ describe('a share of the tests', () => {
     expect(tests.every((test) => isInShare({ seed: 1, oneIn: 1000 }, file, test))).toBe(true)
   })
 
+  it('has each question in one of the browsers, now in this one, now in that', () => {
+    const file = 'tests/page/questions/questions.test.ts'
+    const inBrowser = (seed: number, name: string, test: string) =>
+      isInShare({ seed, oneIn: 1000 }, file, `the corpus of questions in ${name} > ${test}`)
+    for (let seed = 0; seed < 20; seed++)
+      for (const test of tests)
+        expect(inBrowser(seed, 'chromium', test)).not.toBe(inBrowser(seed, 'firefox', test))
+    const first = tests.map((test) => inBrowser(1, 'firefox', test))
+    expect(new Set(first).size).toBe(2)
+    expect(tests.map((test) => inBrowser(2, 'firefox', test))).not.toEqual(first)
+  })
+
   it('is named by a text, and nothing else is taken for one', () => {
     const share = { seed: 2_147_483_647, oneIn: 6 }
     expect(shareFrom(shareToText(share))).toEqual(share)
