@@ -15,8 +15,9 @@ registerHooks({
     const quick = source
       .replaceAll('core.$ZodObject.init(', 'core.$ZodObjectJIT.init(')
       .replace('return parse.safeParse(this, data, params);', 'return known(this, data, params);')
-    const isOther = !/ZodObjectJIT/.test(quick) || !/return known/.test(quick)
-    if (isOther) throw new Error('zod/mini makes its objects, or parses, otherwise by now.')
+    const isOther = /core\.\$ZodObject\.init\(/.test(quick) || !/ZodObjectJIT/.test(quick)
+    if (isOther || !/return known/.test(quick))
+      throw new Error('zod/mini makes its objects, or parses, otherwise by now.')
     return { ...loaded, source: quick + remembering }
   },
 })

@@ -289,6 +289,18 @@ describe('a step', () => {
     })
   })
 
+  it('that nobody was waited for looks whose page it is before Remove alone', async () => {
+    const looks: StepId[] = []
+    const perform = world.page.perform.bind(world.page)
+    world.page.perform = async (tab, repair, request) => {
+      if (request.mode === 'dry-run') looks.push(request.step)
+      return await perform(tab, repair, request)
+    }
+    await world.start()
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+    expect(looks).toEqual(['open'])
+  })
+
   it('that shows its Disable late, and loads with the click: the click was ours', async () => {
     offers('expand', { disable: false })
     answer('disable', (result) =>

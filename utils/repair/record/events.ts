@@ -13,7 +13,7 @@ type WaitingKind = NonNullable<RepairRecord['waiting']>['kind']
 
 /**
  * All that can happen to a repair. Each is written by `Journal.record`, and nothing else writes; which may come in
- * which phase, and where it leads, stands in one table (machine.ts).
+ * which phase, and where it leads, stands in one table (table.ts).
  */
 export type RepairEvent =
   /** The gate has found that all after Remove can be done. `begunByHand`: what the user has done of it already. */

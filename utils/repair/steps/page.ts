@@ -27,16 +27,11 @@ export async function doPageStep(
   const { journal, hand } = parts
   const tabId = await hand.open(record.tabId, record.container)
   if (tabId === null) return await losePage(parts, record, step)
-  if (step !== 'open' && (await proveAccount(parts, { ...record, tabId }, tabId)) === 'held') return
+  const here = { ...record, tabId }
+  if (step !== 'open' && (await proveAccount(parts, here, tabId)) === 'held') return
   const acted = record.acted.includes(step) && !wasOffBefore(record, step)
-  if (
-    step === 'disable' &&
-    !acted &&
-    (await readList(parts, { ...record, tabId }, tabId)) === 'held'
-  )
-    return
-  if (step === 'disable' && !(await mayDisable(parts, { ...record, tabId }, tabId, isTakenUp)))
-    return
+  if (step === 'disable' && !acted && (await readList(parts, here, tabId)) === 'held') return
+  if (step === 'disable' && !(await mayDisable(parts, here, tabId, isTakenUp))) return
   if (step === 'remove' && isTakenUp && (await isBackMeanwhile(parts, record))) return
   const intended = await journal.record(record.id, { kind: 'step-intended', step, tabId })
   if (!intended || intended.stopRequested) return
@@ -132,7 +127,7 @@ async function performOnPage(
   firstTab: number,
 ): Promise<Settled | null | 'in doubt'> {
   let tabId = firstTab
-  let isNewDocument = isTakenUp || record.acted.includes(step)
+  let isNewDocument = isTakenUp
   let acted = actedBefore
   let last: Settled | null = null
   for (let tries = 0; tries < maxTries; tries++) {
