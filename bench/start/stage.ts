@@ -1,16 +1,13 @@
-import { spawn } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
-import { once } from 'node:events'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type RunningSandbox, startSandbox } from '../../sandbox/start.ts'
 import { buildExtension, root } from '../../scripts/build-extension.ts'
-import { findBrowser } from '../../scripts/find-browser.ts'
+import type { DevTools } from '../../tests/browser/drivers/chromium/devtools.ts'
+import { startUnwatched } from '../../tests/browser/drivers/chromium/unwatched.ts'
 import { launchBrowser } from '../../tests/browser/drivers/driver.ts'
 import { openProfile } from '../../tests/browser/drivers/profile.ts'
-import { waitUntil } from '../../tests/browser/drivers/wait-until.ts'
 import { signIn } from '../../tests/browser/person/sign-in.ts'
-import { DevTools } from './devtools.ts'
 
 /** A browser that has had an extension for long, and of which nothing but the browser itself is looked at. */
 export interface Side {
@@ -80,29 +77,6 @@ async function openSide(
     close: async () => {
       await browser.close()
       profile.discard()
-    },
-  }
-}
-
-async function startUnwatched(profileDir: string) {
-  const portFile = join(profileDir, 'DevToolsActivePort')
-  rmSync(portFile, { force: true })
-  const args = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profileDir}`]
-  args.push('--no-first-run', '--disable-background-networking', '--disable-component-update')
-  if (process.getuid?.() === 0) args.push('--no-sandbox')
-  const child = spawn(findBrowser('chromium'), [...args, 'about:blank'], { stdio: 'ignore' })
-  const exited = once(child, 'exit')
-  const address = await waitUntil('Chromium’s address', async () => {
-    const [port, path] = readFileSync(portFile, 'utf8').split('\n')
-    return path && `ws://127.0.0.1:${port}${path}`
-  })
-  const devTools = await DevTools.connect(address)
-  return {
-    devTools,
-    close: async () => {
-      devTools.close()
-      child.kill('SIGKILL')
-      await exited
     },
   }
 }

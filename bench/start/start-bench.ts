@@ -91,12 +91,8 @@ async function timeToList({ devTools, origin }: Side): Promise<number> {
 }
 
 async function killWorker({ devTools, origin }: Side): Promise<void> {
-  const workers = async () =>
-    (await devTools.targets()).filter(
-      ({ type, url }) => type === 'service_worker' && url.startsWith(origin),
-    )
   await waitUntil('no worker to live', async () => {
-    const alive = await workers()
+    const alive = await devTools.workersOf(origin)
     for (const { targetId } of alive) await devTools.send('Target.closeTarget', { targetId })
     return alive.length === 0
   })

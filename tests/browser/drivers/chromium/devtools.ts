@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { answerInTime } from '../wait-until.ts'
 
 interface Answer {
   id?: number
@@ -6,7 +7,7 @@ interface Answer {
   error?: { message: string }
 }
 
-export interface Target {
+interface Target {
   targetId: string
   type: string
   url: string
@@ -42,9 +43,10 @@ export class DevTools {
     this.#socket.send(
       JSON.stringify({ id, method, params, ...(session && { sessionId: session }) }),
     )
-    return new Promise<unknown>((resolve, reject) => {
+    const answer = new Promise<unknown>((resolve, reject) => {
       this.#awaited.set(id, { resolve, reject })
-    }) as Promise<T>
+    })
+    return answerInTime(method, answer as Promise<T>)
   }
 
   #settle({ id, result, error }: Answer): void {
@@ -55,8 +57,12 @@ export class DevTools {
     else awaited.resolve(result)
   }
 
-  async targets(): Promise<Target[]> {
-    return (await this.send<{ targetInfos: Target[] }>('Target.getTargets')).targetInfos
+  /** The extension's workers that live. */
+  async workersOf(extensionOrigin: string): Promise<Target[]> {
+    const { targetInfos } = await this.send<{ targetInfos: Target[] }>('Target.getTargets')
+    return targetInfos.filter(
+      ({ type, url }) => type === 'service_worker' && url.startsWith(extensionOrigin),
+    )
   }
 
   /** A new page in front, whose documents run this script first. */
