@@ -21,6 +21,8 @@ export default {
     'sandbox/variants': {
       // Bundled by name when a page variant is first asked for (bundle.ts).
       entry: ['{kits,pages}/*.client.{ts,tsx}'],
+      // Material UI's own needs: seen to be used only where the kits are installed.
+      ignoreDependencies: ['@emotion/react', '@emotion/styled'],
     },
   },
 } satisfies KnipConfig
