@@ -18,7 +18,12 @@ export default defineConfig({
       {
         plugins: [WxtVitest()],
         // Modules are loaded once per worker, not once per file: what a file changes of them it has to put back.
-        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], isolate: false },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          isolate: false,
+          setupFiles: 'tests/unit/setup.ts',
+        },
       },
       { test: { name: 'sandbox', include: ['tests/sandbox/**/*.test.ts'] } },
       // Where every test watches for wrong clicks none gets a second try; elsewhere a wrong click counts all

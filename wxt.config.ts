@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt'
 import { archiveWithoutKey } from './scripts/archive-without-key.ts'
+import { shipPlainMessages } from './scripts/plain-messages.ts'
 import { preactWithoutInnerHtml } from './scripts/preact-without-inner-html.ts'
 import { parseBuildVariables } from './utils/site/build-variables.ts'
 import { matchPatterns } from './utils/site/match-patterns.ts'
@@ -23,8 +24,9 @@ export default defineConfig({
       if (!areViews || !output || Array.isArray(output)) return
       output.codeSplitting = { groups: [{ name: 'shared', minShareCount: 2 }] }
     },
-    // Firefox alone draws it (add-ons manager, dense screens); Chrome's sizes are 16, 32, 48 and 128.
     'build:publicAssets': ({ config }, files) => {
+      shipPlainMessages(files)
+      // Firefox alone draws it (add-ons manager, dense screens); Chrome's sizes are 16, 32, 48 and 128.
       const place = files.findIndex(({ relativeDest }) => relativeDest.endsWith('96.png'))
       if (config.browser === 'chrome' && place >= 0) files.splice(place, 1)
     },
@@ -35,9 +37,9 @@ export default defineConfig({
   }),
   zip: { artifactTemplate: '{{name}}-{{version}}-{{browser}}.zip' },
   manifest: ({ browser }) => ({
-    name: 'Reconnect for FitTrend',
-    description:
-      'Notices when FitTrend has lost a connection, runs the reset for you, and proves that the import goes on.',
+    name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
     // Each permission and its reason, and why not in private windows: docs/permissions.md.
     incognito: 'not_allowed',
     permissions: [

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { momentSchema } from './time/moment.ts'
+import { say, snake } from './words/message.ts'
 
 /**
  * Everything that can go wrong between us and the outside, as data of a known kind.
@@ -51,94 +52,18 @@ export interface ProblemView {
   whatToDo: string
 }
 
-/** [what is the matter, what to do], in the user's words. */
-const words: { [K in Problem['kind']]: [string, string] } = {
-  offline: ['You are offline.', 'The next check runs by itself once you are online again.'],
-  unreachable: [
-    'FitTrend can’t be reached.',
-    'Check your internet connection. The next try comes by itself.',
-  ],
-  timeout: ['FitTrend takes too long to answer.', 'The next try comes by itself.'],
-  'signed-out': ['You are signed out of FitTrend.', 'Sign in to FitTrend to go on.'],
-  'account-signed-out': [
-    'Reconnect isn’t signed in to the FitTrend account that this is about.',
-    'Sign in to that account in Reconnect’s settings.',
-  ],
-  forbidden: [
-    'FitTrend doesn’t let Reconnect do this with your account.',
-    'Sign in again and allow both permissions that are asked for.',
-  ],
-  'rate-limited': [
-    'FitTrend asked us to wait before the next check.',
-    'The next check comes by itself.',
-  ],
-  'server-error': ['FitTrend has trouble of its own right now.', 'The next try comes by itself.'],
-  'not-fittrend': [
-    'Something else answered in FitTrend’s place, such as the sign-in page of a public Wi-Fi.',
-    'Open any web page, sign in to the network there, then check again.',
-  ],
-  malformed: [
-    'FitTrend’s answer can’t be understood.',
-    'Try again later. If it stays like this, tell FitTrend’s support.',
-  ],
-  'no-api': [
-    'This FitTrend doesn’t offer the interface that Reconnect reads.',
-    'Open the Connect page on FitTrend to see your connections.',
-  ],
-  refused: ['FitTrend refused the request.', 'Try again. If it stays like this, get help.'],
-  'sign-in-cancelled': [
-    'The sign-in window was closed before it was done.',
-    'Click “Sign in to FitTrend” when you are ready.',
-  ],
-  'sign-in-busy': [
-    'A sign-in or permission window of Reconnect is open already.',
-    'Finish there or close that window, then try again.',
-  ],
-  'sign-in-failed': [
-    'The sign-in to FitTrend didn’t work.',
-    'Try again. If it stays like this, tell FitTrend’s support.',
-  ],
-  'no-identity': [
-    'This browser has no sign-in window for extensions.',
-    'Open the Connect page on FitTrend and sign in there.',
-  ],
-  'site-access': [
-    'Reconnect isn’t allowed to see FitTrend’s site.',
-    'Click “Allow access to FitTrend”.',
-  ],
-  'page-not-open': [
-    'Reconnect reads your connections when you open FitTrend’s Connect page.',
-    'Click “Check now” to have it opened for you.',
-  ],
-  'container-gone': [
-    'The container in which this account of FitTrend was seen is gone.',
-    'Open FitTrend’s Connect page in another one.',
-  ],
-  'site-signed-out': [
-    'You are signed out of FitTrend.',
-    'Sign in on FitTrend’s site; Reconnect goes on by itself after that.',
-  ],
-  'page-unreadable': [
-    'FitTrend’s Connect page can’t be understood.',
-    'Open the page yourself to see your connections. If it stays like this, tell FitTrend’s support.',
-  ],
-  storage: [
-    'This browser doesn’t let Reconnect keep its data, so it can’t repair safely.',
-    'Free some disk space, leave private browsing, then restart the browser.',
-  ],
-  'newer-data': [
-    'A newer version of Reconnect has kept its data in this browser. This version can’t read it, nor finish a repair that is open there.',
-    'Update Reconnect, then restart the browser.',
-  ],
-}
-
 /** What the user should know and do about a problem. */
 export function describeProblem(problem: Problem): ProblemView {
-  const [sentence, whatToDo] = words[problem.kind]
+  const kind = snake(problem.kind)
+  return { kind: problem.kind, sentence: sentenceOf(problem), whatToDo: say(`problem_${kind}_do`) }
+}
+
+function sentenceOf(problem: Problem): string {
   if (problem.kind === 'account-signed-out' && problem.account !== '') {
-    const named = `Reconnect isn’t signed in to the FitTrend account “${problem.account}”.`
-    return { kind: problem.kind, sentence: named, whatToDo }
+    return say('problem_account_signed_out_named', { account: problem.account })
   }
-  const title = problem.kind === 'refused' && problem.title ? ` It says: “${problem.title}”` : ''
-  return { kind: problem.kind, sentence: sentence + title, whatToDo }
+  if (problem.kind === 'refused' && problem.title !== '') {
+    return say('problem_refused_says', { said: problem.title })
+  }
+  return say(`problem_${snake(problem.kind)}`)
 }

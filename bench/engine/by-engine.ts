@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
-import type { PageTarget, StepRequest, StepResult } from '../../utils/page/page-step.ts'
+import type { PageTarget, StepRequest } from '../../utils/page/page-step.ts'
 import { siteProfile } from '../../utils/site/profile.ts'
 import { type StepId, stepIds } from '../../utils/site/steps.ts'
+import type { ToldResult } from '../../tests/page/engine-in-page.ts'
 
 declare const engine: typeof import('../../tests/page/engine-in-page.ts')
 
@@ -40,7 +41,7 @@ async function perform(
   step: StepId,
   acted: boolean,
   mode: StepRequest['mode'] = 'automatic',
-): Promise<StepResult | { kind: 'leaving' }> {
+): Promise<ToldResult | { kind: 'leaving' }> {
   const request: StepRequest = { step, target, acted, mode }
   const loaded = new Promise((resolve) => page.once('load', resolve))
   const result = await page.evaluate(performInPage, request).catch(leftBeforeAnswer)
@@ -48,7 +49,7 @@ async function perform(
   return result
 }
 
-function performInPage(request: StepRequest): Promise<StepResult> {
+function performInPage(request: StepRequest): Promise<ToldResult> {
   const world = {
     armConfirm: async () => engine.armConfirm(),
     disarmConfirm: async () => engine.disarmConfirm(),

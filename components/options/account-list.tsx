@@ -1,5 +1,6 @@
 import type { AppState } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
+import { say } from '../../utils/words/message.ts'
 import { Button } from '../parts/button.tsx'
 import './account-list.css'
 
@@ -12,20 +13,20 @@ export function AccountList({
   act: ViewActions
 }) {
   return (
-    <ul class="account-list" aria-label="Accounts">
+    <ul class="account-list" aria-label={say('settings_accounts')}>
       {accounts.map(({ id, name, isShown }) => (
         <li key={id}>
           <span>
             {name}
-            {isShown && <span class="muted"> (shown)</span>}
+            {isShown && <span class="muted"> {say('settings_shown')}</span>}
           </span>
           {!isShown && (
             <Button kind="quiet" onClick={() => act.send({ type: 'show-account', account: id })}>
-              Show {name}
+              {say('settings_show', { name })}
             </Button>
           )}
           <Button kind="quiet" onClick={() => act.send({ type: 'sign-out', account: id })}>
-            Sign out {name}
+            {say('settings_sign_out_of', { name })}
           </Button>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import type { AppState, SessionView } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
+import { say } from '../../utils/words/message.ts'
 import { Button } from '../parts/button.tsx'
 import { AccountList } from './account-list.tsx'
 
@@ -14,26 +15,25 @@ export function AccountSection({ session, accounts, act }: AccountSectionProps) 
   const isSignedIn = session.kind === 'signed-in'
   return (
     <section class="page-section card">
-      <h2>Account</h2>
+      <h2>{say('settings_account')}</h2>
       <p>{sessionInWords(session)}</p>
       {session.kind === 'signed-out' && (
         <Button kind="primary" onClick={() => act.send({ type: 'sign-in' })}>
-          Sign in to FitTrend
+          {say('sign_in')}
         </Button>
       )}
       {isSignedIn && accounts.length > 1 && <AccountList accounts={accounts} act={act} />}
       {isSignedIn && accounts.length < 2 && (
         <Button onClick={() => act.send({ type: 'sign-out', account: session.account })}>
-          Sign out
+          {say('settings_sign_out')}
         </Button>
       )}
       {isSignedIn && (
         <>
-          <Button onClick={() => act.send({ type: 'add-account' })}>Add another account</Button>
-          <p class="muted">
-            For families who share this browser. FitTrend recommends one account per person, and one
-            account of a service for each.
-          </p>
+          <Button onClick={() => act.send({ type: 'add-account' })}>
+            {say('settings_add_account')}
+          </Button>
+          <p class="muted">{say('settings_add_hint')}</p>
         </>
       )}
     </section>
@@ -45,10 +45,10 @@ function sessionInWords(session: SessionView): string {
     case 'signed-out':
       return session.sentence
     case 'signing-in':
-      return 'Go on in the FitTrend window that has opened. This page follows by itself.'
+      return say('sign_in_window')
     case 'signed-in':
-      return `Signed in to FitTrend as ${session.accountName}. Signed out, Reconnect can no longer notice when an import stops.`
+      return say('settings_signed_in', { name: session.accountName })
     case 'not-needed':
-      return 'Being signed in on the FitTrend site is enough. There is nothing to sign in to here.'
+      return say('settings_no_sign_in')
   }
 }

@@ -1,5 +1,6 @@
 import type { Settings } from '../../utils/settings/schema.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
+import { say } from '../../utils/words/message.ts'
 import { Checkbox } from '../parts/checkbox.tsx'
 import { HourSelect } from './hour-select.tsx'
 import './alerts-section.css'
@@ -14,28 +15,28 @@ export function AlertsSection({ settings, act }: { settings: Settings; act: View
     act.send({ type: 'save-settings', settings: { ...settings, ...change } })
   return (
     <section class="page-section card">
-      <h2>Alerts</h2>
+      <h2>{say('settings_alerts')}</h2>
       <Checkbox
-        label="Notify me when a connection needs me"
-        hint="Once for each trouble, and a reminder after one day and after three. Turned off, the sign on the icon still tells."
+        label={say('settings_notify')}
+        hint={say('settings_notify_hint')}
         checked={notifications}
         onChange={(on) => save({ notifications: on })}
       />
       <Checkbox
-        label="Quiet hours"
-        hint="Notifications wait until these hours are over."
+        label={say('settings_quiet')}
+        hint={say('settings_quiet_hint')}
         checked={quietHours !== null}
         onChange={(on) => save({ quietHours: on ? usualQuietHours : null })}
       />
       {quietHours && (
         <div class="quiet-hours">
           <HourSelect
-            label="From"
+            label={say('settings_quiet_from')}
             hour={quietHours.from}
             onChange={(from) => save({ quietHours: { ...quietHours, from } })}
           />
           <HourSelect
-            label="To"
+            label={say('settings_quiet_to')}
             hour={quietHours.to}
             onChange={(to) => save({ quietHours: { ...quietHours, to } })}
           />

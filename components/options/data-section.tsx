@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
+import { say } from '../../utils/words/message.ts'
 import { Button } from '../parts/button.tsx'
 import { Question } from '../parts/question.tsx'
 
@@ -8,29 +9,29 @@ export function DataSection({ act }: { act: ViewActions }) {
   const [asking, setAsking] = useState(false)
   return (
     <section class="page-section card">
-      <h2>Data on this machine</h2>
-      <p>All of this stays in this browser and goes to nobody but FitTrend:</p>
+      <h2>{say('settings_data')}</h2>
+      <p>{say('settings_data_kept')}</p>
       <ul class="bullets">
-        <li>how each connection was at each check, so that a change can be noticed;</li>
-        <li>receipts of repairs, and the Connect Settings that a repair has to restore;</li>
-        <li>your sign-in to FitTrend, and these settings.</li>
+        <li>{say('settings_data_checks')}</li>
+        <li>{say('settings_data_receipts')}</li>
+        <li>{say('settings_data_sign_in')}</li>
       </ul>
       {asking ? (
         <Question
-          asks="Delete all data?"
-          no="Keep"
+          asks={say('settings_erase_asks')}
+          no={say('settings_erase_no')}
           onNo={() => setAsking(false)}
-          yes="Delete"
+          yes={say('settings_erase_yes')}
           onYes={() => {
             setAsking(false)
             act.send({ type: 'erase-data' })
           }}
         >
-          You will be signed out, and receipts are gone for good. Nothing changes at FitTrend.
+          {say('settings_erase_means')}
         </Question>
       ) : (
         <Button kind="danger" onClick={() => setAsking(true)}>
-          Delete all data
+          {say('settings_erase')}
         </Button>
       )}
     </section>

@@ -1,5 +1,7 @@
 import { rhythmInWords } from '../../utils/connections/rhythm.ts'
 import type { ConnectionHistory } from '../../utils/protocol/app-state.ts'
+import { language } from '../../utils/words/catalog.ts'
+import { say } from '../../utils/words/message.ts'
 import { formatMoment } from '../words/format-date.ts'
 import './history-section.css'
 
@@ -8,7 +10,7 @@ export function HistorySection({ history }: { history: ConnectionHistory[] }) {
   if (history.length === 0) return null
   return (
     <section class="page-section card">
-      <h2>History</h2>
+      <h2>{say('settings_history')}</h2>
       {history.map((it) => (
         <div key={it.service.id} class="story">
           <h3>{it.service.name}</h3>
@@ -44,32 +46,41 @@ function Incidents({ history: { incidents, service } }: { history: ConnectionHis
   if (incidents.length === 0) return null
   return (
     <details>
-      <summary>
-        Latest breaks<span class="for-screen-readers"> of {service.name}</span>
+      <summary aria-label={say('history_latest_of', { name: service.name })}>
+        {say('history_latest')}
       </summary>
       <ul>
-        {incidents.map(({ from, to, label }) => (
-          <li key={from}>
-            {label}: {formatMoment(from)} to {to === null ? 'now' : formatMoment(to)}
-          </li>
+        {incidents.map((it) => (
+          <li key={it.from}>{incidentInWords(it)}</li>
         ))}
       </ul>
     </details>
   )
 }
 
+function incidentInWords({ from, to, label }: ConnectionHistory['incidents'][number]): string {
+  const since = { label, from: formatMoment(from) }
+  return to === null
+    ? say('history_break_now', since)
+    : say('history_break', { ...since, to: formatMoment(to) })
+}
+
 function factsOf(it: ConnectionHistory): [string, string][] {
-  const last = (count: number, at: number | null) =>
-    at === null ? null : `${count}, the last on ${formatMoment(at)}`
+  const last = (number: number, at: number | null) =>
+    at === null ? null : say('history_times', { number, time: formatMoment(at) })
+  const around = (at: number | null) =>
+    at === null ? null : say('history_around', { time: formatMoment(at) })
   const facts: [string, string | null][] = [
-    ['Watched since', it.watchedSince === null ? null : formatMoment(it.watchedSince)],
-    ['Worked', it.uptime === null ? null : percent.format(it.uptime)],
-    ['Breaks', last(it.breaks, it.lastBreakAt) ?? 'none'],
-    ['Repairs', last(it.repairs, it.lastRepairAt)],
-    ['New data comes', it.rhythm && rhythmInWords(it.rhythm)],
-    ['May break next', it.nextBreakAt === null ? null : `around ${formatMoment(it.nextBreakAt)}`],
+    [say('history_watched'), it.watchedSince === null ? null : formatMoment(it.watchedSince)],
+    [say('history_worked'), it.uptime === null ? null : percent(it.uptime)],
+    [say('history_breaks'), last(it.breaks, it.lastBreakAt) ?? say('history_no_breaks')],
+    [say('history_repairs'), last(it.repairs, it.lastRepairAt)],
+    [say('history_rhythm'), it.rhythm && rhythmInWords(it.rhythm)],
+    [say('history_next'), around(it.nextBreakAt)],
   ]
   return facts.flatMap(([name, value]) => (value === null ? [] : [[name, value]]))
 }
 
-const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 })
+function percent(share: number): string {
+  return share.toLocaleString(language(), { style: 'percent', maximumFractionDigits: 1 })
+}

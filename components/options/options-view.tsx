@@ -1,4 +1,5 @@
 import type { ViewActions, ViewModel } from '../../utils/view-link/view-model.ts'
+import { say } from '../../utils/words/message.ts'
 import { Heading } from '../parts/heading.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { Mark } from '../parts/mark.tsx'
@@ -26,8 +27,8 @@ export function OptionsView({ model, act, version }: OptionsViewProps) {
     <div class="page">
       <header class="page-head">
         <Mark />
-        <Heading level={1}>Settings</Heading>
-        <p>Reconnect for FitTrend</p>
+        <Heading level={1}>{say('settings')}</Heading>
+        <p>{say('extension_name')}</p>
       </header>
       <main>
         <NoticeList notices={noticesOf(model)} act={act} />
@@ -43,7 +44,7 @@ export function OptionsView({ model, act, version }: OptionsViewProps) {
             <AboutSection siteOrigin={state.siteOrigin} version={version} />
           </>
         ) : (
-          <Loading words="Looking up your settings…" />
+          <Loading words={say('settings_loading')} />
         )}
       </main>
     </div>

@@ -1,5 +1,6 @@
 import type { ProblemView } from '../../utils/problems.ts'
 import { siteAccessProblem, type ViewActions } from '../../utils/view-link/view-model.ts'
+import { say } from '../../utils/words/message.ts'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
 import './notice-list.css'
@@ -24,7 +25,7 @@ function Notice({ notice, act }: { notice: ProblemView; act: ViewActions }) {
         <p>{notice.whatToDo}</p>
         {notice.kind === siteAccessProblem && (
           <Button kind="primary" onClick={act.askSiteAccess}>
-            Allow access to FitTrend
+            {say('allow_access')}
           </Button>
         )}
       </div>

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { say } from '../../utils/words/message.ts'
+import { Around } from './around.tsx'
 import { Icon, type IconName } from './icon.tsx'
 import './promise-list.css'
 
@@ -7,17 +9,13 @@ export function PromiseList({ siteOrigin }: { siteOrigin: string }) {
   return (
     <ul class="promises">
       <Item icon="eye">
-        It may see <strong>{new URL(siteOrigin).host}</strong> and no other site.
+        <Around words={(site) => say('promise_sight', { site })}>
+          <strong>{new URL(siteOrigin).host}</strong>
+        </Around>
       </Item>
-      <Item icon="person">
-        It never grants a permission for you. You do that, on the service’s own page.
-      </Item>
-      <Item icon="cross">
-        It never sees your passwords, and never clicks what it isn’t sure of.
-      </Item>
-      <Item icon="box">
-        What it keeps stays in this browser. Nothing is sent to anyone but FitTrend.
-      </Item>
+      <Item icon="person">{say('promise_permission')}</Item>
+      <Item icon="cross">{say('promise_password')}</Item>
+      <Item icon="box">{say('promise_data')}</Item>
     </ul>
   )
 }

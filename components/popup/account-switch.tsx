@@ -1,5 +1,6 @@
 import type { AppState } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
+import { say } from '../../utils/words/message.ts'
 import './account-switch.css'
 
 /** Which FitTrend account is shown, where several are watched. */
@@ -13,7 +14,7 @@ export function AccountSwitch({
   if (accounts.length < 2) return null
   return (
     <label class="account-switch">
-      FitTrend account
+      {say('popup_account')}
       <select
         value={accounts.find(({ isShown }) => isShown)?.id ?? ''}
         onChange={(event) => act.send({ type: 'show-account', account: event.currentTarget.value })}

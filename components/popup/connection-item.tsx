@@ -1,6 +1,7 @@
 import type { Ref } from 'preact'
 import type { ConnectionView } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
+import { say } from '../../utils/words/message.ts'
 import { Button } from '../parts/button.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { ToneIcon } from '../parts/tone-icon.tsx'
@@ -40,14 +41,14 @@ export function ConnectionItem(props: ConnectionItemProps) {
         </div>
         <p class="connection-sentence">{sentence}</p>
         <Evidence connection={connection} open={featured || connection.explainFirst} />
-        {queued && <p class="queued">Next in line for repair.</p>}
+        {queued && <p class="queued">{say('popup_queued')}</p>}
         {repairable && (
           <Button
             kind={tone === 'bad' || featured ? 'primary' : 'plain'}
             ref={props.repairRef}
             onClick={() => act.send({ type: 'repair', account, service: service.id })}
           >
-            Repair {service.name}
+            {say('popup_repair', { name: service.name })}
           </Button>
         )}
         {connection.explainFirst && (
@@ -55,7 +56,7 @@ export function ConnectionItem(props: ConnectionItemProps) {
         )}
         {connection.state === 'disabled' && (
           <Button kind="quiet" onClick={() => act.send({ type: 'open-connect-page', account })}>
-            Enable {service.name} on FitTrend
+            {say('popup_enable', { name: service.name })}
           </Button>
         )}
         <SnoozeControl connection={connection} act={act} />
@@ -71,8 +72,8 @@ function Evidence({ connection, open }: { connection: ConnectionView; open: bool
   if (evidence.length === 1) return <p class="evidence">{evidence[0]}</p>
   return (
     <details class="evidence" open={open}>
-      <summary>
-        Details<span class="for-screen-readers"> of {service.name}</span>
+      <summary aria-label={say('popup_details_of', { name: service.name })}>
+        {say('popup_details')}
       </summary>
       <ul>
         {evidence.map((fact) => (

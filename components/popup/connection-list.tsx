@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { AppState, ConnectionView } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
+import { say } from '../../utils/words/message.ts'
 import { ConnectionItem } from './connection-item.tsx'
 import { inOrderOfNeed } from './connection-order.ts'
 import { isSame } from './repairable.ts'
@@ -18,7 +19,7 @@ interface ConnectionListProps {
 export function ConnectionList({ state, repairable, featured, act }: ConnectionListProps) {
   const focus = useFocusOnFeatured(state.repair?.service.id === featured ? null : featured)
   return (
-    <ul class="connection-list" aria-label="Connections">
+    <ul class="connection-list" aria-label={say('connections')}>
       {inOrderOfNeed(state.connections, featured).map((connection) => {
         const { id } = connection.service
         const isFeatured = id === featured

@@ -1,6 +1,7 @@
 import type { Ref } from 'preact'
 import type { AppState } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
+import { say } from '../../utils/words/message.ts'
 import { Button } from '../parts/button.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { TimeAgo } from '../parts/time-ago.tsx'
@@ -19,7 +20,7 @@ export function ConnectionsHead({ state, act, headingRef }: ConnectionsHeadProps
     <div class="connections-head">
       <div>
         <Heading level={2} ref={headingRef}>
-          Connections
+          {say('connections')}
         </Heading>
         <p>
           <span aria-live="polite">{wordsOf(state)}</span>{' '}
@@ -27,13 +28,13 @@ export function ConnectionsHead({ state, act, headingRef }: ConnectionsHeadProps
         </p>
       </div>
       <Button icon="arrows" busy={checking} onClick={() => act.send({ type: 'check-now' })}>
-        Check now
+        {say('check_now')}
       </Button>
     </div>
   )
 }
 
 function wordsOf({ checking, lastCheck }: AppState): string {
-  if (checking) return 'Checking…'
-  return lastCheck ? 'Checked' : 'Not checked yet'
+  if (checking) return say('popup_checking')
+  return lastCheck ? say('popup_checked') : say('popup_not_checked')
 }

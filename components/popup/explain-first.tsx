@@ -1,5 +1,7 @@
 import type { ConnectionView } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
+import { say } from '../../utils/words/message.ts'
+import { Around } from '../parts/around.tsx'
 import { Button } from '../parts/button.tsx'
 
 interface ExplainFirstProps {
@@ -14,13 +16,14 @@ export function ExplainFirst({ connection, supportUrl, act }: ExplainFirstProps)
   return (
     <>
       <p class="explain-first">
-        <a href={supportUrl} target="_blank" rel="noopener">
-          Get help from FitTrend
-        </a>{' '}
-        to find what breaks it.
+        <Around words={(link) => say('popup_explain', { link })}>
+          <a href={supportUrl} target="_blank" rel="noopener">
+            {say('popup_explain_link')}
+          </a>
+        </Around>
       </p>
       <Button onClick={() => act.send({ type: 'explained', account, service: service.id })}>
-        Offer the repair anyway
+        {say('popup_repair_anyway')}
       </Button>
     </>
   )

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { AppState } from '../../utils/protocol/app-state.ts'
 import type { ViewActions, ViewModel } from '../../utils/view-link/view-model.ts'
+import { say } from '../../utils/words/message.ts'
 import { Heading } from '../parts/heading.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Loading } from '../parts/loading.tsx'
@@ -28,20 +29,20 @@ export function PopupView({ model, act, featured }: PopupViewProps) {
     <div class="popup">
       <header class="popup-head">
         <Mark />
-        <Heading level={1}>Reconnect for FitTrend</Heading>
+        <Heading level={1}>{say('extension_name')}</Heading>
       </header>
       <main>
         <NoticeList notices={noticesOf(model)} act={act} />
         {state ? (
           <Content state={state} act={act} featured={featured} />
         ) : (
-          <Loading words="Looking up your connections…" />
+          <Loading words={say('popup_loading')} />
         )}
       </main>
       <footer class="popup-foot">
         <a href="options.html" target="_blank" rel="noopener">
           <Icon name="gear" />
-          Settings
+          {say('popup_settings')}
         </a>
         {state?.session.kind === 'signed-in' && <p>{state.session.accountName}</p>}
       </footer>

@@ -1,4 +1,5 @@
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
+import { say } from '../../utils/words/message.ts'
 import { Button } from '../parts/button.tsx'
 import './repair-all.css'
 
@@ -12,8 +13,10 @@ interface RepairAllProps {
 export function RepairAll({ account, count, act }: RepairAllProps) {
   return (
     <div class="repair-all">
-      <p>{count} broken connections can be repaired, one after the other.</p>
-      <Button onClick={() => act.send({ type: 'repair-all', account })}>Repair all</Button>
+      <p>{say('popup_repair_all_why', { count })}</p>
+      <Button onClick={() => act.send({ type: 'repair-all', account })}>
+        {say('popup_repair_all')}
+      </Button>
     </div>
   )
 }

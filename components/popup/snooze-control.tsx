@@ -1,14 +1,11 @@
 import type { ConnectionView } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
+import { say } from '../../utils/words/message.ts'
 import { Button } from '../parts/button.tsx'
 import { formatMoment } from '../words/format-date.ts'
 import './snooze-control.css'
 
-const choices = [
-  { kind: 'day', words: '1 day' },
-  { kind: 'week', words: '1 week' },
-  { kind: 'change', words: 'Until it changes' },
-] as const
+const choices = ['day', 'week', 'change'] as const
 
 /** Puts the alert about one connection off, or takes that back. Unfinished work of ours can wait a day at most. */
 export function SnoozeControl({
@@ -19,32 +16,36 @@ export function SnoozeControl({
   act: ViewActions
 }) {
   const { account, service, snooze, alert, state } = connection
-  const send = (kind: 'day' | 'week' | 'change' | null) =>
+  const { name } = service
+  const send = (kind: (typeof choices)[number] | null) =>
     act.send({ type: 'snooze', account, service: service.id, for: kind })
   if (snooze) {
     return (
       <p class="snooze">
         {snooze.until === null
-          ? 'No alerts until its state changes.'
-          : `No alerts until ${formatMoment(snooze.until)}.`}{' '}
-        <button type="button" class="link" onClick={() => send(null)}>
-          Alert me again<span class="for-screen-readers"> about {service.name}</span>
+          ? say('snoozed_to_change')
+          : say('snoozed_until', { time: formatMoment(snooze.until) })}{' '}
+        <button
+          type="button"
+          class="link"
+          aria-label={say('snooze_end_of', { name })}
+          onClick={() => send(null)}
+        >
+          {say('snooze_end')}
         </button>
       </p>
     )
   }
   // What nobody knows is no state that one could be rid of.
   if (alert === 'none' || alert === 'once' || state === 'unknown') return null
-  const offered = choices.filter(({ kind }) => alert !== 'loudest' || kind === 'day')
+  const offered = choices.filter((kind) => alert !== 'loudest' || kind === 'day')
   return (
     <details class="snooze">
-      <summary>
-        Snooze<span class="for-screen-readers"> alerts about {service.name}</span>
-      </summary>
+      <summary aria-label={say('snooze_of', { name })}>{say('snooze')}</summary>
       <div class="snooze-choices">
-        {offered.map(({ kind, words }) => (
+        {offered.map((kind) => (
           <Button key={kind} kind="quiet" onClick={() => send(kind)}>
-            {words}
+            {say(`snooze_${kind}`)}
           </Button>
         ))}
       </div>

@@ -1,5 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
+import { say } from '../../utils/words/message.ts'
+import { Around } from '../parts/around.tsx'
 import { Button } from '../parts/button.tsx'
 import './help-report.css'
 
@@ -25,24 +27,20 @@ export function HelpReport({ report, copy, supportUrl }: HelpReportProps) {
   return (
     <div class="help-report">
       <p>
-        Nothing has been sent. Read the report, copy it, and paste it into a message to{' '}
-        <a href={supportUrl} target="_blank" rel="noopener">
-          FitTrend support
-        </a>
-        .
+        <Around words={(link) => say('report_how', { link })}>
+          <a href={supportUrl} target="_blank" rel="noopener">
+            {say('report_support')}
+          </a>
+        </Around>
       </p>
-      <label for={id}>Report for support</label>
+      <label for={id}>{say('report_label')}</label>
       <textarea id={id} ref={box} readOnly rows={8} value={report} spellcheck={false} />
       <div class="result-buttons">
-        <Button onClick={copyReport}>Copy report</Button>
-        <p aria-live="polite">{copied === null ? '' : copyResult(copied)}</p>
+        <Button onClick={copyReport}>{say('report_copy')}</Button>
+        <p aria-live="polite">
+          {copied !== null && say(copied ? 'report_copied' : 'report_not_copied')}
+        </p>
       </div>
     </div>
   )
-}
-
-function copyResult(copied: boolean): string {
-  return copied
-    ? 'Copied.'
-    : 'The browser didn’t allow it. The text is selected: press Ctrl+C or ⌘C.'
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
+import { say } from '../../utils/words/message.ts'
 import { Button } from '../parts/button.tsx'
 import { Question } from '../parts/question.tsx'
 
@@ -16,20 +17,19 @@ export function LeaveRemoved({ repair, service, act }: LeaveRemovedProps) {
   if (!asking) {
     return (
       <Button kind="quiet" onClick={() => setAsking(true)}>
-        Leave it removed
+        {say('leave_removed')}
       </Button>
     )
   }
   return (
     <Question
-      asks={`Leave ${service} removed?`}
-      no="Keep reminding me"
+      asks={say('leave_asks', { name: service })}
+      no={say('leave_not')}
       onNo={() => setAsking(false)}
-      yes="Leave it removed"
+      yes={say('leave_removed')}
       onYes={() => act.send({ type: 'leave-removed', repair })}
     >
-      Nothing new is imported from {service}, and Reconnect says no more about it. Data already
-      imported is safe; you can add {service} again on FitTrend’s Connect page.
+      {say('leave_means', { name: service })}
     </Question>
   )
 }

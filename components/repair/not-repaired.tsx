@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { RepairOutcome } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
+import { say } from '../../utils/words/message.ts'
 import { Button } from '../parts/button.tsx'
 import { HelpReport } from './help-report.tsx'
 import { LeaveRemoved } from './leave-removed.tsx'
@@ -20,22 +21,24 @@ export function NotRepaired({ repair, service, outcome, act, supportUrl }: NotRe
   return (
     <>
       <p class="result-lead">{outcome.why}</p>
-      <h3>How things stand</h3>
+      <h3>{say('result_stands')}</h3>
       <p>{outcome.stateNow}</p>
-      <h3>What now</h3>
+      <h3>{say('result_now')}</h3>
       <p>{outcome.whatNow}</p>
       <div class="result-buttons">
         {outcome.canRetry && (
           <Button kind="primary" onClick={() => act.send({ type: 'try-again', repair })}>
-            Try again
+            {say('result_retry')}
           </Button>
         )}
-        <Button onClick={() => act.send({ type: 'do-it-myself', repair })}>Do it myself</Button>
+        <Button onClick={() => act.send({ type: 'do-it-myself', repair })}>
+          {say('do_it_myself')}
+        </Button>
         <Button expanded={helping} onClick={() => setHelping(!helping)}>
-          Get help
+          {say('result_help')}
         </Button>
         <Button kind="quiet" onClick={() => act.send({ type: 'close-result', repair })}>
-          Close
+          {say('result_close')}
         </Button>
       </div>
       {outcome.canLeave && <LeaveRemoved repair={repair} service={service} act={act} />}

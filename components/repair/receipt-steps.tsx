@@ -1,31 +1,29 @@
 import type { Receipt } from '../../utils/repair/record/schema.ts'
+import { inWords, say, snake } from '../../utils/words/message.ts'
+import { secondsInWords } from '../words/duration.ts'
 import { formatTime } from '../words/format-date.ts'
 
-const listInWords = {
-  read: 'Before step 3 the list of services was opened, read and closed: nothing was chosen.',
-  'by-hand':
-    'Before step 3 the list of services couldn’t be read. You went on and chose by yourself.',
-}
-
 /** What was done, for those who want to know it exactly. */
-export function ReceiptSteps({ steps, list }: Pick<Receipt, 'steps' | 'list'>) {
+export function ReceiptSteps({ receipt: { steps, list, service } }: { receipt: Receipt }) {
   return (
     <details class="receipt-steps">
-      <summary>What was done</summary>
+      <summary>{say('receipt_steps')}</summary>
       <ol>
-        {steps.map(({ words, status, at, note }) => (
-          <li key={words}>
-            {words}{' '}
-            <span class="muted">
-              {status}, {formatTime(at)}
-            </span>
-            {note && <p class="muted">{note}</p>}
+        {steps.map(({ step, status, at, note }) => (
+          <li key={step}>
+            {say(`step_${step}`, { name: service.name })}{' '}
+            <span class="muted">{say(`receipt_step_${status}`, { time: formatTime(at) })}</span>
+            {note && <p class="muted">{inWords(note)}</p>}
           </li>
         ))}
       </ol>
       {list && (
         <p class="muted">
-          {listInWords[list.how]} ({formatTime(list.at)}, in {(list.tookMs / 1000).toFixed(1)} sec)
+          {say(`receipt_list_${snake(list.how)}`)}{' '}
+          {say('receipt_list_took', {
+            time: formatTime(list.at),
+            duration: secondsInWords(list.tookMs),
+          })}
         </p>
       )}
     </details>

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Receipt } from '../../utils/repair/record/schema.ts'
+import { inWords, say } from '../../utils/words/message.ts'
+import { Around } from '../parts/around.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { durationInWords } from '../words/duration.ts'
 import { formatMoment } from '../words/format-date.ts'
@@ -12,12 +14,13 @@ import './receipt-view.css'
 /** Proof of a repair: the seam in the data first, for that is what the user fears for. */
 export function ReceiptView({ receipt }: { receipt: Receipt }) {
   const { startedAt, finishedAt, questions, remarks } = receipt
+  const duration = durationInWords(finishedAt - startedAt)
   return (
     <div class="receipt">
       <Seam receipt={receipt} />
       {remarks.length > 0 && (
-        <ul class="remarks" aria-label="Please note">
-          {remarks.map((remark) => (
+        <ul class="remarks" aria-label={say('receipt_note')}>
+          {remarks.map(inWords).map((remark) => (
             <li key={remark}>
               <Icon name="warning" />
               {remark}
@@ -26,33 +29,26 @@ export function ReceiptView({ receipt }: { receipt: Receipt }) {
         </ul>
       )}
       <dl>
-        <Fact name="Repaired">
-          <time dateTime={new Date(finishedAt).toISOString()}>{formatMoment(finishedAt)}</time>, in{' '}
-          {durationInWords(finishedAt - startedAt)}
+        <Fact name={say('receipt_when')}>
+          <Around words={(time) => say('receipt_when_took', { time, duration })}>
+            <time dateTime={new Date(finishedAt).toISOString()}>{formatMoment(finishedAt)}</time>
+          </Around>
         </Fact>
-        <Fact name="Records">{recordsInWords(receipt)}</Fact>
+        <Fact name={say('receipt_records')}>{recordsInWords(receipt)}</Fact>
         <Fact name="Connect Settings">
           <SettingsDiff before={receipt.settingsBefore} after={receipt.settingsAfter} />
         </Fact>
         {questions.length > 0 && (
-          <Fact name="FitTrend asked">
+          <Fact name={say('receipt_asked')}>
             {questions.map(({ asked, answer }) => (
-              <p key={asked + answer}>
-                “{asked}” {answersInWords[answer]}
-              </p>
+              <p key={asked + answer}>{say(`receipt_answer_${answer}`, { asked })}</p>
             ))}
           </Fact>
         )}
       </dl>
-      <ReceiptSteps steps={receipt.steps} list={receipt.list} />
+      <ReceiptSteps receipt={receipt} />
     </div>
   )
-}
-
-const answersInWords = {
-  yes: 'Reconnect answered with yes: it was what you had agreed to.',
-  cancel: 'Reconnect answered with Cancel, and left it to you.',
-  left: 'Left to you.',
 }
 
 function Fact({ name, children }: { name: string; children: ComponentChildren }) {

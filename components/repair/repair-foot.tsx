@@ -1,6 +1,8 @@
 import type { RepairView } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
+import { say } from '../../utils/words/message.ts'
 import { Button } from '../parts/button.tsx'
+import { listInWords } from '../words/list-in-words.ts'
 import './repair-foot.css'
 
 interface RepairFootProps {
@@ -14,18 +16,20 @@ interface RepairFootProps {
 export function RepairFoot({ repair, queue, act }: RepairFootProps) {
   return (
     <div class="repair-foot">
-      <Button onClick={() => act.send({ type: 'stop-repair', repair: repair.id })}>Stop</Button>
+      <Button onClick={() => act.send({ type: 'stop-repair', repair: repair.id })}>
+        {say('stop')}
+      </Button>
       {repair.clicks === 'ours' && (
         <Button kind="quiet" onClick={() => act.send({ type: 'do-it-myself', repair: repair.id })}>
-          Do it myself
+          {say('do_it_myself')}
         </Button>
       )}
       {repair.clicks === 'user' && (
         <Button kind="quiet" onClick={() => act.send({ type: 'do-it-for-me', repair: repair.id })}>
-          Do it for me
+          {say('do_it_for_me')}
         </Button>
       )}
-      {queue.length > 0 && <p>Then: {queue.join(', ')}</p>}
+      {queue.length > 0 && <p>{say('panel_then', { names: listInWords(queue) })}</p>}
     </div>
   )
 }

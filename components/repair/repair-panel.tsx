@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { RepairView } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
+import { say, snake } from '../../utils/words/message.ts'
 import { Heading } from '../parts/heading.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
 import { NotRepaired } from './not-repaired.tsx'
@@ -35,9 +36,12 @@ export function RepairPanel({ repair, account, queue, act, supportUrl }: RepairP
           {titleOf(repair)}
         </Heading>
       )}
-      {account !== null && <p>In the FitTrend account “{account}”.</p>}
+      {account !== null && <p>{say('panel_account', { name: account })}</p>}
       {running && (
-        <ProgressBar label={`Repair of ${running.service.name}`} value={running.progress} />
+        <ProgressBar
+          label={say('panel_progress', { name: running.service.name })}
+          value={running.progress}
+        />
       )}
       <div class={running?.waiting ? 'repair-now waiting' : 'repair-now'}>
         <p role="status">{running && (running.waiting?.sentence ?? running.sentence)}</p>
@@ -62,8 +66,8 @@ export function RepairPanel({ repair, account, queue, act, supportUrl }: RepairP
 }
 
 function titleOf({ outcome, service }: RepairView): string {
-  if (!outcome) return `Repairing ${service.name}`
-  return outcome.kind === 'repaired' ? 'Repaired' : 'Not repaired'
+  if (!outcome) return say('panel_title', { name: service.name })
+  return say(`panel_${snake(outcome.kind)}`)
 }
 
 /** Names what the panel shows; a new name is a new view. */

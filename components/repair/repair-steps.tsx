@@ -1,15 +1,7 @@
 import type { RepairView, StepStatus } from '../../utils/protocol/app-state.ts'
+import { say } from '../../utils/words/message.ts'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import './repair-steps.css'
-
-const statusWords: Record<StepStatus, string> = {
-  pending: 'not started',
-  working: 'working',
-  waiting: 'waiting for you',
-  done: 'done',
-  skipped: 'skipped',
-  failed: 'failed',
-}
 
 const statusIcons: Record<Exclude<StepStatus, 'pending'>, IconName> = {
   working: 'arrows',
@@ -22,7 +14,7 @@ const statusIcons: Record<Exclude<StepStatus, 'pending'>, IconName> = {
 /** The six steps of FitTrend's help article, each with how far it is. */
 export function RepairSteps({ repair }: { repair: RepairView }) {
   return (
-    <ol class="steps" aria-label={`Repair steps of ${repair.service.name}`}>
+    <ol class="steps" aria-label={say('panel_steps', { name: repair.service.name })}>
       {repair.steps.map((step, index) => (
         <li
           key={step.id}
@@ -37,7 +29,7 @@ export function RepairSteps({ repair }: { repair: RepairView }) {
             )}
           </span>
           <span class="step-words">{step.words}</span>{' '}
-          <span class="step-status">{statusWords[step.status]}</span>
+          <span class="step-status">{say(`step_status_${step.status}`)}</span>
           {step.note && <p class="step-note">{step.note}</p>}
         </li>
       ))}

@@ -1,5 +1,6 @@
 import type { Receipt } from '../../utils/repair/record/schema.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
+import { say } from '../../utils/words/message.ts'
 import { Button } from '../parts/button.tsx'
 import { ReceiptView } from './receipt-view.tsx'
 
@@ -13,11 +14,11 @@ interface RepairedProps {
 export function Repaired({ repair, receipt, act }: RepairedProps) {
   return (
     <>
-      <p class="result-lead">{receipt.service.name} is connected again, and the import goes on.</p>
+      <p class="result-lead">{say('result_repaired', { name: receipt.service.name })}</p>
       <ReceiptView receipt={receipt} />
       <div class="result-buttons">
         <Button kind="primary" onClick={() => act.send({ type: 'close-result', repair })}>
-          Done
+          {say('result_done')}
         </Button>
       </div>
     </>

@@ -1,6 +1,9 @@
 import type { Receipt } from '../../utils/repair/record/schema.ts'
 import { dayInWords } from '../../utils/time/day-in-words.ts'
+import { language } from '../../utils/words/catalog.ts'
+import { say, snake } from '../../utils/words/message.ts'
 import { Icon } from '../parts/icon.tsx'
+import { listInWords } from '../words/list-in-words.ts'
 import './seam.css'
 
 const icons = {
@@ -19,11 +22,11 @@ export function Seam({ receipt }: { receipt: Receipt }) {
     <div class={`seam ${kind}`}>
       <dl>
         <div>
-          <dt>Last day before</dt>
-          <dd>{dayOr(lastDayBefore, 'not known', finishedAt)}</dd>
+          <dt>{say('seam_last')}</dt>
+          <dd>{dayOr(lastDayBefore, say('seam_day_unknown'), finishedAt)}</dd>
         </div>
         <div>
-          <dt>First day after</dt>
+          <dt>{say('seam_first')}</dt>
           <dd>{dayOr(firstDayAfter, noFirstDay(receipt), finishedAt)}</dd>
         </div>
       </dl>
@@ -35,28 +38,25 @@ export function Seam({ receipt }: { receipt: Receipt }) {
   )
 }
 
-const words = {
-  none: 'No gap: no day is missing.',
-  'last-day-unsure': 'No day is missing since. The last day before may not be whole.',
-  running: 'Too early to say whether a day is missing: an import is under way.',
-  unknown: 'Whether a day is missing can’t be told yet.',
-}
-
 /** Where no run says which days it has brought: something may have come all the same. */
 function noFirstDay({ recordsBefore, recordsAfter }: Receipt): string {
   const isCounted = recordsBefore !== null && recordsAfter !== null
-  return isCounted && recordsAfter <= recordsBefore ? 'not yet imported' : 'not known'
+  const isNoneNew = isCounted && recordsAfter <= recordsBefore
+  return say(isNoneNew ? 'seam_not_imported' : 'seam_day_unknown')
 }
 
 function daysInWords({ from, to }: { from: string; to: string }, now: number): string {
-  return from === to ? dayInWords(from, now) : `${dayInWords(from, now)} to ${dayInWords(to, now)}`
+  return from === to
+    ? dayInWords(from, now, language())
+    : say('seam_days', { from: { day: from, now }, to: { day: to, now } })
 }
 
 function dayOr(day: string | null, otherwise: string, now: number) {
-  return day ? <time dateTime={day}>{dayInWords(day, now)}</time> : otherwise
+  return day ? <time dateTime={day}>{dayInWords(day, now, language())}</time> : otherwise
 }
 
 function gapInWords(gap: Receipt['gap'], now: number): string {
-  if (typeof gap === 'string') return words[gap]
-  return `Missing: ${gap.missing.map((days) => daysInWords(days, now)).join(', ')}`
+  if (typeof gap === 'string') return say(`seam_gap_${snake(gap)}`)
+  const days = gap.missing.map((it) => daysInWords(it, now))
+  return say('seam_missing', { days: listInWords(days) })
 }

@@ -1,3 +1,5 @@
+import { say } from '../../utils/words/message.ts'
+import { listInWords } from '../words/list-in-words.ts'
 import './settings-diff.css'
 
 type Settings = Record<string, boolean> | null
@@ -10,15 +12,15 @@ interface Change {
 
 /** What is imported, before and after: one line if nothing changed, else only the changes. */
 export function SettingsDiff({ before, after }: { before: Settings; after: Settings }) {
-  if (!before || !after) return <>Not known. Please look at Connect Settings in FitTrend.</>
+  if (!before || !after) return <>{say('receipt_settings_unknown')}</>
   const changes = changesBetween(before, after)
-  if (changes.length === 0) return <>As before: {onInWords(after)}</>
+  if (changes.length === 0) return <>{asBefore(after)}</>
   return (
     <ul class="settings-diff">
       {changes.map(({ name, before: was, after: is }) => (
         <li key={name}>
           {name}: <del>{was}</del> <span aria-hidden="true">→</span>
-          <span class="for-screen-readers"> now </span> <ins>{is}</ins>
+          <span class="for-screen-readers"> {say('receipt_setting_now')} </span> <ins>{is}</ins>
         </li>
       ))}
     </ul>
@@ -36,14 +38,15 @@ function changesBetween(before: Record<string, boolean>, after: Record<string, b
     }))
 }
 
-function onInWords(settings: Record<string, boolean>): string {
+function asBefore(settings: Record<string, boolean>): string {
   const on = Object.keys(settings).filter((key) => settings[key])
-  return on.length === 0 ? 'nothing is imported' : on.map(settingInWords).join(', ')
+  if (on.length === 0) return say('receipt_settings_none')
+  return say('receipt_settings_same', { names: listInWords(on.map(settingInWords)) })
 }
 
 function onOrOff(value: boolean | undefined): string {
-  if (value === undefined) return 'not there'
-  return value ? 'on' : 'off'
+  if (value === undefined) return say('receipt_setting_absent')
+  return say(value ? 'receipt_setting_on' : 'receipt_setting_off')
 }
 
 /** "heart_rate" and "heartRate" read as "Heart rate". */

@@ -1,5 +1,6 @@
 import type { RepairView } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
+import { say } from '../../utils/words/message.ts'
 import { Button } from '../parts/button.tsx'
 
 interface Props {
@@ -32,13 +33,14 @@ export function WaitingHelp(props: Props) {
 
 /** Step 5 will be theirs, if they go on. */
 function GoOnOrNot({ repair, act }: Props) {
-  const say = (goOn: boolean) => act.send({ type: 'go-on-without-list', repair: repair.id, goOn })
+  const answer = (goOn: boolean) =>
+    act.send({ type: 'go-on-without-list', repair: repair.id, goOn })
   return (
     <>
       <ShowPage repair={repair} act={act} />
       <div class="result-buttons">
-        <Button onClick={() => say(true)}>Go on, I will choose it myself</Button>
-        <Button onClick={() => say(false)}>Don’t go on</Button>
+        <Button onClick={() => answer(true)}>{say('panel_go_on')}</Button>
+        <Button onClick={() => answer(false)}>{say('panel_no_go')}</Button>
       </div>
     </>
   )
@@ -46,13 +48,13 @@ function GoOnOrNot({ repair, act }: Props) {
 
 /** Only the user can tell whose page it is; they may look first. */
 function WhosePage({ repair, act }: Props) {
-  const say = (isIt: boolean) => act.send({ type: 'confirm-account', repair: repair.id, isIt })
+  const answer = (isIt: boolean) => act.send({ type: 'confirm-account', repair: repair.id, isIt })
   return (
     <>
       <ShowPage repair={repair} act={act} />
       <div class="result-buttons">
-        <Button onClick={() => say(true)}>Yes, it is</Button>
-        <Button onClick={() => say(false)}>No</Button>
+        <Button onClick={() => answer(true)}>{say('panel_is_it')}</Button>
+        <Button onClick={() => answer(false)}>{say('panel_is_not')}</Button>
       </div>
     </>
   )
@@ -65,7 +67,7 @@ function ShowPage({ repair, act }: Props) {
       icon="eye"
       onClick={() => act.send({ type: 'show-page', repair: repair.id })}
     >
-      Show the page
+      {say('panel_show_page')}
     </Button>
   )
 }
@@ -77,7 +79,7 @@ function GrantPermission({ repair, act, kind }: Props & { kind: 'primary' | 'qui
       icon="person"
       onClick={() => act.send({ type: 'grant-permission', repair: repair.id })}
     >
-      Grant permission
+      {say('panel_grant')}
     </Button>
   )
 }

@@ -1,5 +1,6 @@
 import type { AppState } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
+import { say } from '../../utils/words/message.ts'
 import { Button } from '../parts/button.tsx'
 import { ToneIcon } from '../parts/tone-icon.tsx'
 import './first-check.css'
@@ -13,7 +14,7 @@ interface FirstCheckProps {
 
 /** What the first look at the connections has found. */
 export function FirstCheck({ state, act, ready }: FirstCheckProps) {
-  if (!ready) return <p class="muted">Follows by itself once you are signed in.</p>
+  if (!ready) return <p class="muted">{say('welcome_check_later')}</p>
   return (
     <>
       <p aria-live="polite">{findings(state)}</p>
@@ -24,32 +25,25 @@ export function FirstCheck({ state, act, ready }: FirstCheckProps) {
         kind={state.lastCheck ? 'plain' : 'primary'}
         onClick={() => act.send({ type: 'check-now' })}
       >
-        Check now
+        {say('check_now')}
       </Button>
-      {state.lastCheck && (
-        <p class="muted">
-          From now on Reconnect checks by itself. Its icon beside the address bar tells when a
-          connection needs you; a click on it brings up the repair.
-        </p>
-      )}
+      {state.lastCheck && <p class="muted">{say('welcome_from_now_on')}</p>}
     </>
   )
 }
 
 function findings({ checking, lastCheck, connections }: AppState): string {
-  if (checking) return 'Looking at your connections…'
-  if (!lastCheck) return 'Your connections haven’t been looked at yet.'
-  if (lastCheck.problem) return 'The check didn’t work out. See above for what to do.'
-  if (connections.length === 0) return 'There are no connections in FitTrend yet.'
-  return connections.length === 1
-    ? 'This is your connection:'
-    : `These are your ${connections.length} connections:`
+  if (checking) return say('welcome_checking')
+  if (!lastCheck) return say('welcome_not_checked')
+  if (lastCheck.problem) return say('welcome_check_failed')
+  if (connections.length === 0) return say('welcome_none_found')
+  return say('welcome_found', { count: connections.length })
 }
 
 function Found({ state }: { state: AppState }) {
   if (state.connections.length === 0) return null
   return (
-    <ul class="found" aria-label="Connections">
+    <ul class="found" aria-label={say('connections')}>
       {state.connections.map(({ service, tone, label }) => (
         <li key={service.id}>
           <ToneIcon tone={tone} />

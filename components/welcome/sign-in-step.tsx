@@ -1,5 +1,6 @@
 import type { SessionView } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
+import { say } from '../../utils/words/message.ts'
 import { Button } from '../parts/button.tsx'
 
 /** Sign-in, followed live while FitTrend's own window is open. */
@@ -8,20 +9,17 @@ export function SignInStep({ session, act }: { session: SessionView; act: ViewAc
     case 'signed-out':
       return (
         <>
-          <p>
-            You sign in on FitTrend’s own page. Reconnect then sees how your imports are doing, and
-            never your password.
-          </p>
+          <p>{say('welcome_sign_in_why')}</p>
           <Button kind="primary" onClick={() => act.send({ type: 'sign-in' })}>
-            Sign in to FitTrend
+            {say('sign_in')}
           </Button>
         </>
       )
     case 'signing-in':
-      return <p>Go on in the FitTrend window that has opened. This page follows by itself.</p>
+      return <p>{say('sign_in_window')}</p>
     case 'signed-in':
-      return <p>You are signed in as {session.accountName}.</p>
+      return <p>{say('welcome_signed_in', { name: session.accountName })}</p>
     case 'not-needed':
-      return <p>Nothing to do here: being signed in on the FitTrend site is enough.</p>
+      return <p>{say('welcome_no_sign_in')}</p>
   }
 }

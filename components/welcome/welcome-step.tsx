@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { say } from '../../utils/words/message.ts'
 import { Icon } from '../parts/icon.tsx'
 import './welcome-step.css'
 
@@ -17,10 +18,7 @@ export function WelcomeStep({ number, title, done, children }: WelcomeStepProps)
         {done ? <Icon name="check" /> : number}
       </span>
       <div class="welcome-body">
-        <h2>
-          {title}
-          {done && <span class="for-screen-readers">, done</span>}
-        </h2>
+        <h2 aria-label={done ? say('welcome_step_done', { title }) : undefined}>{title}</h2>
         {children}
       </div>
     </li>

@@ -1,5 +1,6 @@
 import type { AppState } from '../../utils/protocol/app-state.ts'
 import type { ViewActions, ViewModel } from '../../utils/view-link/view-model.ts'
+import { say } from '../../utils/words/message.ts'
 import { Heading } from '../parts/heading.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { Mark } from '../parts/mark.tsx'
@@ -20,15 +21,12 @@ export function WelcomeView({ model, act }: { model: ViewModel; act: ViewActions
     <div class="page welcome">
       <header class="welcome-head">
         <Mark />
-        <Heading level={1}>Reconnect for FitTrend</Heading>
-        <p>
-          When FitTrend loses its connection to your watch or scale, nobody tells you. Reconnect
-          notices, repairs it with you, and shows you that the import goes on.
-        </p>
+        <Heading level={1}>{say('extension_name')}</Heading>
+        <p>{say('welcome_lead')}</p>
       </header>
       <main>
         <NoticeList notices={noticesOf(model)} act={act} />
-        {state ? <Steps state={state} act={act} /> : <Loading words="Just a moment…" />}
+        {state ? <Steps state={state} act={act} /> : <Loading words={say('welcome_loading')} />}
       </main>
     </div>
   )
@@ -39,13 +37,13 @@ function Steps({ state, act }: { state: AppState; act: ViewActions }) {
   const isIn = session.kind === 'signed-in' || session.kind === 'not-needed'
   return (
     <ol class="welcome-steps">
-      <WelcomeStep number={1} title="What it may do" done={false}>
+      <WelcomeStep number={1} title={say('welcome_may')} done={false}>
         <PromiseList siteOrigin={state.siteOrigin} />
       </WelcomeStep>
-      <WelcomeStep number={2} title="Sign in" done={isIn}>
+      <WelcomeStep number={2} title={say('welcome_sign_in')} done={isIn}>
         <SignInStep session={session} act={act} />
       </WelcomeStep>
-      <WelcomeStep number={3} title="First check" done={isIn && isGood(state)}>
+      <WelcomeStep number={3} title={say('welcome_check')} done={isIn && isGood(state)}>
         <FirstCheck state={state} act={act} ready={isIn} />
       </WelcomeStep>
     </ol>

@@ -1,6 +1,8 @@
+import { language } from '../../utils/words/catalog.ts'
+
 /** A moment such as "22 Nov, 10:31" in the user's time zone. */
 export function formatMoment(at: number): string {
-  return new Date(at).toLocaleString(undefined, {
+  return new Date(at).toLocaleString(language(), {
     day: 'numeric',
     month: 'short',
     hour: 'numeric',
@@ -10,7 +12,7 @@ export function formatMoment(at: number): string {
 
 /** A time of day such as "10:31" in the user's time zone. */
 export function formatTime(at: number): string {
-  return new Date(at).toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' })
+  return new Date(at).toLocaleTimeString(language(), { hour: 'numeric', minute: '2-digit' })
 }
 
 /** An hour of the day such as "22:00" or "10 PM". */

@@ -2,6 +2,7 @@ import { createHighlight, type Highlight, topBox } from '../../utils/page/highli
 import { bannerTag } from '../../utils/page/our-own.ts'
 import type { ShownTarget } from '../../utils/page/step-context.ts'
 import type { BannerState } from '../../utils/protocol/page-messages.ts'
+import { inWords } from '../../utils/words/message.ts'
 import { type BannerParts, drawBanner } from './draw-banner.ts'
 
 /**
@@ -30,7 +31,7 @@ export class Banner {
   showTarget(shown: ShownTarget | null): void {
     const parts = this.#parts
     if (!parts) return
-    if (this.#state) parts.update(this.#state, shown?.sentence)
+    if (this.#state) parts.update(this.#state, shown ? inWords(shown.sentence) : undefined)
     if (!shown?.element) {
       this.#highlight?.hide()
       return

@@ -1,4 +1,5 @@
 import type { BannerState } from '../../utils/protocol/page-messages.ts'
+import { say } from '../../utils/words/message.ts'
 
 type Edge = 'top' | 'bottom'
 
@@ -85,7 +86,7 @@ export function drawBanner(tag: string, onStop: () => void): BannerParts {
     host,
     root,
     update(state, hint) {
-      setText(place, `Reconnect for FitTrend · step ${state.step} of ${state.of}`)
+      setText(place, say('banner_step', { step: state.step, of: state.of }))
       setText(sentence, hint ?? state.sentence)
       track.replaceChildren(...dots(state))
       stop.hidden = state.canStop === false
@@ -118,7 +119,7 @@ function make(tag: string, style: Record<string, string>): HTMLElement {
 function stopButton(onStop: () => void): HTMLElement {
   const button = make('button', styles.stop)
   button.setAttribute('type', 'button')
-  button.textContent = 'Stop'
+  button.textContent = say('stop')
   button.addEventListener('click', (event) => {
     if (event.isTrusted) onStop()
   })

@@ -1,4 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
+import { speakAsBrowser } from '../../utils/browser/speak.ts'
 import { parseBuildVariables } from '../../utils/site/build-variables.ts'
 import { matchPatterns } from '../../utils/site/match-patterns.ts'
 import { answerMessages } from './answer-messages.ts'
@@ -15,6 +16,7 @@ export default defineContentScript({
   runAt: 'document_idle',
   noScriptStartedPostMessage: true,
   main(context) {
+    speakAsBrowser()
     // Firefox's match patterns have no ports, so the origin is looked at here.
     if (document.location.origin === site.origin) answerMessages(context.signal)
   },

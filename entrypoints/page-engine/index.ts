@@ -1,4 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
+import { speakAsBrowser } from '../../utils/browser/speak.ts'
 import { guideStep } from '../../utils/page/guide.ts'
 import { observePage } from '../../utils/page/observe.ts'
 import { performStep } from '../../utils/page/perform.ts'
@@ -7,6 +8,7 @@ import { reachAllRoots } from './all-roots.ts'
 
 /** Injected beside the Connect page's script once the background has something to be done there. */
 export default defineUnlistedScript(() => {
+  speakAsBrowser()
   const reach = reachAllRoots
   provideEngine({
     observe: (target, signal) => observePage(document, target, signal, { reach }),

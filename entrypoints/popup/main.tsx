@@ -1,8 +1,11 @@
 import { render } from 'preact'
 import { browser } from 'wxt/browser'
 import { PopupView } from '../../components/popup/popup-view.tsx'
+import { speakInPage } from '../../utils/browser/speak.ts'
 import { openView } from '../../utils/view-link/open-view.ts'
 import { isToCome, openedFor } from '../../utils/view-link/opened-for.ts'
+
+speakInPage('extension_name')
 
 const root = document.getElementById('app')
 const { account, service } = openedFor(location.search)

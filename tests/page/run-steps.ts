@@ -1,7 +1,8 @@
-import type { PageTarget, PageView, StepRequest, StepResult } from '../../utils/page/page-step.ts'
+import type { PageTarget, PageView, StepRequest } from '../../utils/page/page-step.ts'
 import { siteProfile } from '../../utils/site/profile.ts'
 import type { StepId } from '../../utils/site/steps.ts'
 import type { BrowserPage } from './browser-page.ts'
+import type { ToldResult } from './engine-in-page.ts'
 
 declare const engine: typeof import('./engine-in-page.ts')
 
@@ -28,7 +29,7 @@ export async function runStep(
     /** The step is cut off so long after its first click, ms. */
     cutOff?: number
   } = {},
-): Promise<StepResult> {
+): Promise<ToldResult> {
   const { acted = false, target = fitbit, mode = 'automatic', cutOff = null } = options
   const pace = { ...quickPace, ...options.pace }
   const loaded = browser.page.waitForNavigation({ timeout: 8_000 }).catch(() => null)
@@ -43,7 +44,7 @@ function evaluateStep(
   request: StepRequest,
   pace: typeof quickPace,
   cutOff: number | null,
-): Promise<StepResult> {
+): Promise<ToldResult> {
   const engines = [
     window,
     ...Array.from({ length: window.length }, (_, place) => window[place]),
@@ -64,7 +65,7 @@ function evaluateStep(
 }
 
 /** The page went away with the answer: what the runner in the background meets too. */
-function leftBeforeAnswer(error: unknown): StepResult {
+function leftBeforeAnswer(error: unknown): ToldResult {
   if (!/context|destroy|navigat|frame|realm|actor|Target|discarded/i.test(String(error)))
     throw error
   return { kind: 'leaving', clicked: [], questions: [], view: null as unknown as PageView }
@@ -75,8 +76,8 @@ export async function runSteps(
   browser: BrowserPage,
   steps: StepId[],
   target: PageTarget = fitbit,
-): Promise<StepResult[]> {
-  const results: StepResult[] = []
+): Promise<ToldResult[]> {
+  const results: ToldResult[] = []
   for (const step of steps) {
     let result = await runStep(browser, step, { target })
     for (let load = 0; result.kind === 'leaving' && step !== 'enable' && load < 6; load += 1) {

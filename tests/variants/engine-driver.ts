@@ -1,13 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import puppeteer, { type Browser, type BrowserContext, type Page } from 'puppeteer-core'
 import type { PageVariant } from '../../sandbox/variants/variant.ts'
-import type { PageTarget, StepRequest, StepResult } from '../../utils/page/page-step.ts'
+import type { PageTarget, StepRequest } from '../../utils/page/page-step.ts'
 import type { Pace } from '../../utils/page/wait/pace.ts'
 import { beyondRemedy } from '../../utils/repair/steps/page.ts'
 import { siteProfile } from '../../utils/site/profile.ts'
 import { type StepId, stepIds } from '../../utils/site/steps.ts'
 import type { BrowserName } from '../page/browser-page.ts'
 import { bundleEngine } from '../page/engine-bundle.ts'
+import type { ToldResult } from '../page/engine-in-page.ts'
 import { type Driver, type Ending, type SignInCookie, target, type VariantRun } from './run.ts'
 
 declare const engine: typeof import('../page/engine-in-page.ts')
@@ -153,7 +154,7 @@ async function doStep(
   step: StepId,
   variant: PageVariant,
   run: VariantRun,
-): Promise<StepResult | { kind: 'leaving' }> {
+): Promise<ToldResult | { kind: 'leaving' }> {
   let acted = false
   for (let tries = 1; ; tries++) {
     const result = await perform(page, step, acted, variant)
@@ -178,7 +179,7 @@ async function perform(
   step: StepId,
   acted: boolean,
   variant: PageVariant,
-): Promise<StepResult | { kind: 'leaving' }> {
+): Promise<ToldResult | { kind: 'leaving' }> {
   const waiting = new AbortController()
   const loaded = page.waitForNavigation({ timeout: 8_000, signal: waiting.signal }).catch(() => {})
   const request: StepRequest = { step, target: targetOf(variant), acted, mode: 'automatic' }
@@ -190,7 +191,7 @@ async function perform(
   return result
 }
 
-function performInPage(request: StepRequest, pace: Partial<Pace>): Promise<StepResult> {
+function performInPage(request: StepRequest, pace: Partial<Pace>): Promise<ToldResult> {
   const { closedRoots } = window as unknown as { closedRoots: WeakMap<Element, ShadowRoot> }
   const world = {
     armConfirm: async () => engine.armConfirm(),

@@ -6,7 +6,14 @@ import type {
   StepStatus,
 } from '../../utils/protocol/app-state.ts'
 import type { Receipt } from '../../utils/repair/record/schema.ts'
-import { stepIds, wordsOfStep } from '../../utils/site/steps.ts'
+import { stepIds } from '../../utils/site/steps.ts'
+import { inWords } from '../../utils/words/message.ts'
+import { stepMessage } from '../../utils/words/step-message.ts'
+import { speakEnglish } from '../speak-english.ts'
+import { verbatim } from '../verbatim.ts'
+
+// Before any sentence is made below.
+speakEnglish()
 
 /** A Sunday morning in November; every time below is told from here. */
 export const now = Date.UTC(2026, 10, 22, 9, 31)
@@ -151,7 +158,7 @@ function repairOf(statuses: StepStatus[], rest: Partial<RepairView>): RepairView
     service: fitbit.service,
     steps: stepIds.map((id, index) => ({
       id,
-      words: wordsOfStep(id, 'Fitbit'),
+      words: inWords(stepMessage(id, 'Fitbit')),
       status: statuses[index] ?? 'pending',
       note: null,
     })),
@@ -185,10 +192,10 @@ const receipt: Receipt = {
   startedAt: now - 72_000,
   finishedAt: now,
   steps: stepIds.map((id, index) => ({
-    words: wordsOfStep(id, 'Fitbit'),
+    step: id,
     status: id === 'disable' ? 'skipped' : 'done',
     at: now - 72_000 + index * 9_000,
-    note: id === 'disable' ? 'It was disabled already.' : null,
+    note: id === 'disable' ? verbatim('It was disabled already.') : null,
   })),
   lastDayBefore: '2026-11-02',
   firstDayAfter: '2026-11-03',
@@ -223,7 +230,9 @@ const poorReceipt: Receipt = {
   gap: { missing: [{ from: '2026-11-03', to: '2026-11-05' }] },
   settingsAfter: { steps: true, sleep: false, heart_rate: true, weight: true },
   questions: [],
-  remarks: ['Sleep was not granted at Fitbit. To import it, repair again and tick Sleep there.'],
+  remarks: [
+    verbatim('Sleep was not granted at Fitbit. To import it, repair again and tick Sleep there.'),
+  ],
 }
 
 const bareReceipt: Receipt = {

@@ -1,9 +1,9 @@
 import { isLoudLevel } from '../connections/states.ts'
+import { say } from '../words/message.ts'
 import type { Badge } from './alert-port.ts'
 import { namesInWords } from './names-in-words.ts'
 import type { WatchedConnection } from './watched.ts'
 
-const name = 'Reconnect for FitTrend'
 /** A badge has room for some three characters; browsers cut what is longer. */
 const mostCounted = 99
 
@@ -17,18 +17,21 @@ export function badgeOf(connections: WatchedConnection[], cannotRead: string | n
     ({ view, snoozed }) => isLoudLevel(view.alert) && (!snoozed || view.alert === 'loudest'),
   )
   if (needed.length > 0) {
-    const verb = needed.length === 1 ? 'needs' : 'need'
+    const names = listed(needed)
     return {
       text: needed.length > mostCounted ? `${mostCounted}+` : String(needed.length),
       tone: 'bad',
-      title: `${name}: ${listed(needed)} ${verb} you`,
+      title: say(needed.length === 1 ? 'badge_needs_you' : 'badge_need_you', { names }),
     }
   }
-  if (cannotRead !== null) return { text: '!', tone: 'quiet', title: `${name}: ${cannotRead}` }
+  if (cannotRead !== null) return quietSign(say('badge_reason', { reason: cannotRead }))
   const odd = connections.filter(({ view, snoozed }) => view.alert === 'quiet' && !snoozed)
-  if (odd.length > 0)
-    return { text: '!', tone: 'quiet', title: `${name}: have a look at ${listed(odd)}` }
-  return { text: '', tone: 'none', title: name }
+  if (odd.length > 0) return quietSign(say('badge_look_at', { names: listed(odd) }))
+  return { text: '', tone: 'none', title: say('extension_name') }
+}
+
+function quietSign(title: string): Badge {
+  return { text: '!', tone: 'quiet', title }
 }
 
 function listed(connections: WatchedConnection[]): string {

@@ -6,14 +6,8 @@ import type { CommandAnswer } from '../protocol/commands.ts'
 import { saveShownOnPage } from '../settings/settings.ts'
 import { leftAccounts } from '../view-state/accounts.ts'
 import type { Snapshot } from '../view-state/snapshot.ts'
-import { refuse } from './commands/table.ts'
+import { refuse, refuseAs } from './commands/table.ts'
 import type { Parts } from './parts.ts'
-
-const sameAccount: CommandAnswer = {
-  ok: false,
-  sentence: 'This is the FitTrend account that was signed in already.',
-  whatToDo: 'Sign out on FitTrend’s site first, then add the other account here.',
-}
 
 interface Needs
   extends Pick<
@@ -67,7 +61,7 @@ export class Accounts {
     await this.#needs.check('user')
     const wasThere = await this.#dropOlder(session.id)
     void runner.resumeAll()
-    return another && wasThere ? sameAccount : undefined
+    return another && wasThere ? refuseAs('same_account') : undefined
   }
 
   /** Whether the account had signed in before; that sign-in isn't needed any more. */

@@ -1,4 +1,4 @@
-import { timesInWords } from './evidence.ts'
+import { say } from '../words/message.ts'
 import type { Known } from './known.ts'
 import { diagnosisPolicy } from './policy.ts'
 import { isFarOutside } from './rhythm.ts'
@@ -31,7 +31,7 @@ export function findTrouble(given: Evidence): Finding {
   // Data that flows needs no repair.
   if (importedSinceError(given)) {
     return known.rival === null
-      ? { state: 'healthy', cause: code, sentence: `${name} had trouble, but imports go on.` }
+      ? { state: 'healthy', cause: code, sentence: say('verdict_trouble_passed', { name }) }
       : shared.flowing(name, known.rival)
   }
   if (known.offer === 'retired') return retired(name)
@@ -55,19 +55,19 @@ export function findTrouble(given: Evidence): Finding {
 const retired = (name: string): Finding => ({
   state: 'service-retired',
   cause: 'service_retired',
-  sentence: `${name} has ended the interface that FitTrend imports from. A repair can’t help; FitTrend has to act.`,
+  sentence: say('verdict_retired', { name }),
 })
 
 const down = (name: string, cause: string): Finding => ({
   state: 'service-down',
   cause,
-  sentence: `${name} has trouble of its own. The import goes on by itself; there is nothing to do.`,
+  sentence: say('verdict_down', { name }),
 })
 
 const scopeMissing = (name: string): Finding => ({
   state: 'scope-missing',
   cause: 'scope_missing',
-  sentence: `${name} wasn’t allowed to share everything FitTrend needs. Repair it and leave every box ticked.`,
+  sentence: say('verdict_scope_missing', { name }),
 })
 
 /** A code that may pass by itself, until a second reading says the same; null once it is confirmed. */
@@ -81,11 +81,10 @@ function unconfirmed(given: Evidence, name: string): Finding | null {
   const patience = patienceFor(known, serverTime)
   const seenFor = seenForMs(given)
   if (seenFor >= patience) return null
-  const hope = known.healed.length > 0 ? 'has passed by itself before' : 'may pass by itself'
   return {
     state: 'unknown',
     cause: code,
-    sentence: `FitTrend has trouble with ${name}. This ${hope}; it is checked again soon.`,
+    sentence: say(known.healed.length > 0 ? 'verdict_blip_again' : 'verdict_blip', { name }),
     // Not worth a sign yet: a blip is over before anyone could act.
     alert: 'none',
     confirmAfterMs: patience - seenFor,
@@ -113,21 +112,18 @@ function broken(given: Evidence, state: StateId): Finding {
   const cause = connection.error?.code ?? 'unknown'
   if (known.rival !== null) return shared.reported(name, known.rival)
   if (known.breaks.length >= diagnosisPolicy.breaksThatMeanSharing) {
-    return shared.suspected(name, timesInWords(known.breaks.length))
+    return shared.suspected(name, known.breaks.length)
   }
   if (hasNotLasted(given)) {
     return {
       state,
       cause: 'repair-did-not-last',
-      sentence: `${name} broke again within a day of its repair, so the same repair is unlikely to last. Often a second FitTrend account imports from the same ${name} account: use one FitTrend account per person. Otherwise FitTrend’s support can help.`,
+      sentence: say('verdict_not_lasted', { name }),
       explainFirst: true,
     }
   }
-  const sentence =
-    state === 'revoked'
-      ? `Permission for FitTrend was withdrawn at ${name}. Repair it to grant permission again.`
-      : `FitTrend has lost its connection to ${name}, so nothing is imported. You can repair it now.`
-  return { state, cause, sentence }
+  const why = state === 'revoked' ? 'verdict_revoked' : 'verdict_lost'
+  return { state, cause, sentence: say(why, { name }) }
 }
 
 function hasNotLasted({ connection, known, serverTime, firstSeenAt, source }: Evidence): boolean {

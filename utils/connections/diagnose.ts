@@ -1,6 +1,6 @@
-import { dayInWords } from '../time/day-in-words.ts'
+import { say } from '../words/message.ts'
 import { findTrouble } from './diagnose-error.ts'
-import { facts, timesInWords } from './evidence.ts'
+import { facts } from './evidence.ts'
 import { diagnosisPolicy } from './policy.ts'
 import { isFarOutside, type Rhythm, rhythmInWords } from './rhythm.ts'
 import { shared } from './shared-account.ts'
@@ -22,7 +22,7 @@ function find(given: Evidence): Finding {
       return {
         state: 'disabled',
         cause: 'disabled',
-        sentence: `${name} is switched off. Nothing is imported from it.`,
+        sentence: say('verdict_disabled', { name }),
       }
     case 'paused':
       return paused(given)
@@ -36,17 +36,18 @@ function find(given: Evidence): Finding {
 /** The service limits requests. Never a reason to reset; going on beyond the history is for support. */
 function paused({ connection, known }: Evidence): Finding {
   const { name } = connection.service
-  const times = timesInWords(known.pauses.length)
   const isOdd =
     connection.import.historyComplete && known.pauses.length >= diagnosisPolicy.pausesThatAreOdd
-  const advice = isOdd
-    ? `It has paused ${times} in 30 days although all your history is in: contact FitTrend.`
-    : 'There is nothing to do, unless it keeps pausing once all your history is in: then contact FitTrend.'
+  const advice = isOdd ? pausedOften(known.pauses.length) : say('verdict_paused_wait')
   return {
     state: 'paused',
     cause: isOdd ? 'paused-often' : 'paused',
-    sentence: `${name} limits how much may be imported at once. The import goes on by itself. ${advice}`,
+    sentence: `${say('verdict_paused', { name })} ${advice}`,
   }
+}
+
+function pausedOften(count: number): string {
+  return count === 3 ? say('verdict_paused_thrice') : say('verdict_paused_often', { count })
 }
 
 /** A page tells little: importing is a word of its own, anything else is no word of trouble. */
@@ -56,7 +57,7 @@ function listed({ connection }: Evidence): Finding {
   return {
     state: 'healthy',
     cause: 'listed',
-    sentence: `FitTrend’s Connect page lists ${name} and shows no trouble.`,
+    sentence: say('verdict_listed', { name }),
   }
 }
 
@@ -88,27 +89,30 @@ function notRenewed({ connection, known, serverTime }: Evidence): Finding | null
     return {
       state: 'expiring',
       cause: 'not-refreshed',
-      sentence: `FitTrend is late in renewing its access to ${service.name}. It usually does so by itself; there is nothing to do yet.`,
+      sentence: say('verdict_late', { name: service.name }),
     }
   }
   return {
     state: 'stale',
     cause: 'not-refreshed',
-    sentence: `${service.name} is connected, but FitTrend’s access to it ended on ${dayInWords(token.expiresAt, serverTime)} and hasn’t been renewed, so nothing new can come. A repair grants it anew.`,
+    sentence: say('verdict_access_ended', {
+      name: service.name,
+      day: { day: token.expiresAt, now: serverTime },
+    }),
   }
 }
 
 /** "Imports go on" is said where they do: without a known rhythm, an import of weeks ago doesn't show it. */
 function connectedSince({ connection, known, serverTime }: Evidence): string {
-  const { service, import: imported } = connection
-  const { lastSucceededAt } = imported
+  const { name } = connection.service
+  const { lastSucceededAt } = connection.import
   const isRecent =
     lastSucceededAt === null ||
     known.rhythm !== null ||
     serverTime - Date.parse(lastSucceededAt) <= diagnosisPolicy.recentMs
   return isRecent
-    ? `${service.name} is connected and imports go on.`
-    : `${service.name} is connected. The last import was on ${dayInWords(lastSucceededAt, serverTime)}; whether that is usual isn’t known yet.`
+    ? say('verdict_connected', { name })
+    : say('verdict_last_import', { name, day: { day: lastSucceededAt, now: serverTime } })
 }
 
 /** Far outside the usual rhythm; where none is known, only what no rhythm would explain. */
@@ -124,11 +128,12 @@ function hasGoneSilent({ connection, known, serverTime }: Evidence): boolean {
 }
 
 function stale(name: string, rhythm: Rhythm | null): Finding {
-  const long = rhythm ? `far longer than usual (${rhythmInWords(rhythm)})` : 'more than six weeks'
   return {
     state: 'stale',
     cause: 'no-data',
-    sentence: `${name} is connected, but nothing has come for ${long}. Look at your device and its app first: does it sync?`,
+    sentence: rhythm
+      ? say('verdict_stale_rhythm', { name, rhythm: rhythmInWords(rhythm) })
+      : say('verdict_stale', { name }),
   }
 }
 
@@ -136,7 +141,7 @@ function importing(name: string): Finding {
   return {
     state: 'importing',
     cause: 'importing',
-    sentence: `Your history from ${name} is being imported.`,
+    sentence: say('verdict_importing', { name }),
   }
 }
 
@@ -155,7 +160,7 @@ function notDisproved({ connection, known, serverTime }: Evidence): Finding | nu
   return {
     state: standing.state,
     cause: 'not-confirmed',
-    sentence: `FitTrend shows ${connection.service.name} as connected again, but nothing has been imported since. It is checked again soon.`,
+    sentence: say('verdict_unproved', { name: connection.service.name }),
     confirmAfterMs: diagnosisPolicy.confirmMs - Math.max(0, clearFor),
   }
 }

@@ -1,30 +1,26 @@
 import type { Connection } from '../api/schema.ts'
-import { dayInWords } from '../time/day-in-words.ts'
+import { type Day, say } from '../words/message.ts'
 import { isFarOutside, rhythmInWords } from './rhythm.ts'
 import type { StateId } from './states.ts'
 import type { Evidence } from './verdict.ts'
 
-const ordinals = ['', 'First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth']
+/** Of the first nothing is said: which one it is says something only from the second on. */
+const ordinals = [null, null, 'second', 'third', 'fourth', 'fifth', 'sixth'] as const
 
-function ordinal(count: number): string {
-  return ordinals[count] ?? `${count}th`
+function ordinal(number: number) {
+  return ordinals[number] ?? 'nth'
 }
 
-/** "three times" */
-export function timesInWords(count: number): string {
-  return count === 3 ? 'three times' : `${count} times`
-}
-
-/** What began, by FitTrend's code; a day follows. */
-const beginnings = new Map([
-  ['token_expired', 'Token expired on'],
-  ['refresh_failed', 'The token could not be renewed on'],
-  ['permission_revoked', 'Permission withdrawn on'],
-  ['scope_missing', 'Permission incomplete since'],
-  ['account_in_use', 'Account in use elsewhere since'],
-  ['service_unavailable', 'Service down since'],
-  ['service_retired', 'Service retired since'],
-])
+/** FitTrend's codes for which there are words. */
+const knownCodes = [
+  'token_expired',
+  'refresh_failed',
+  'permission_revoked',
+  'scope_missing',
+  'account_in_use',
+  'service_unavailable',
+  'service_retired',
+] as const
 
 /** The facts that a verdict rests on, most telling first. */
 export function facts(given: Evidence, state: StateId): string[] {
@@ -36,29 +32,30 @@ export function facts(given: Evidence, state: StateId): string[] {
 
 function pageFacts({ error }: Connection): string[] {
   return [
-    ...(error?.message ? [`The page says: “${error.message}”`] : []),
-    'Read from FitTrend’s Connect page, which doesn’t tell when data was imported last',
+    ...(error?.message ? [say('fact_page_says', { words: error.message })] : []),
+    say('fact_from_page'),
   ]
 }
 
 function troubleFacts({ connection, serverTime }: Evidence): string[] {
   const { error } = connection
   if (!error) return []
-  const beginning = beginnings.get(error.code)
+  const code = knownCodes.find((known) => known === error.code)
   return [
-    `${beginning ?? 'Trouble since'} ${dayInWords(error.since, serverTime)}`,
-    ...(beginning ? [] : [`FitTrend calls it “${error.code}”`]),
-    ...(error.message ? [`FitTrend says: “${error.message}”`] : []),
+    say(`fact_${code ?? 'trouble'}`, { day: { day: error.since, now: serverTime } }),
+    ...(code ? [] : [say('fact_called', { code: error.code })]),
+    ...(error.message ? [say('fact_fittrend_says', { words: error.message })] : []),
   ]
 }
 
 function importFacts({ connection, serverTime }: Evidence): string[] {
   const { lastSucceededAt, through, pausedUntil } = connection.import
+  const on = (day: string): { day: Day } => ({ day: { day, now: serverTime } })
   return [
-    ...(lastSucceededAt ? [`Last import: ${dayInWords(lastSucceededAt, serverTime)}`] : []),
-    through === null ? 'Nothing imported yet' : `Imported up to ${dayInWords(through, serverTime)}`,
+    ...(lastSucceededAt ? [say('fact_last_import', on(lastSucceededAt))] : []),
+    through === null ? say('fact_nothing_imported') : say('fact_imported_up_to', on(through)),
     ...(connection.status === 'paused' && pausedUntil
-      ? [`Paused until ${dayInWords(pausedUntil, serverTime)}`]
+      ? [say('fact_paused_until', on(pausedUntil))]
       : []),
   ]
 }
@@ -66,27 +63,28 @@ function importFacts({ connection, serverTime }: Evidence): string[] {
 function historyFacts({ known, serverTime, connection }: Evidence, state: StateId): string[] {
   const { rhythm, lastDataAt, breaks, pauses, rival } = known
   const list: string[] = []
+  const on = (time: number): { day: Day } => ({
+    day: { day: new Date(time).toISOString(), now: serverTime },
+  })
   const since = lastDataAt === null ? null : serverTime - lastDataAt
   if (rhythm && lastDataAt !== null && since !== null) {
     const isLate = state === 'stale' || isFarOutside(rhythm, since)
-    if (isLate)
-      list.push(`Last new data: ${dayInWords(new Date(lastDataAt).toISOString(), serverTime)}`)
-    if (isLate) list.push(`Usual rhythm: ${rhythmInWords(rhythm)}`)
+    if (isLate) list.push(say('fact_last_data', on(lastDataAt)))
+    if (isLate) list.push(say('fact_rhythm', { rhythm: rhythmInWords(rhythm) }))
   }
   const isBroken = connection.status === 'error' || known.standing !== null
-  if (isBroken && breaks.length >= 2) list.push(`${ordinal(breaks.length)} break in 30 days`)
-  if (state === 'paused' && pauses.length >= 2)
-    list.push(`${ordinal(pauses.length)} pause in 30 days`)
+  if (isBroken && breaks.length >= 2) {
+    list.push(say(`fact_break_${ordinal(breaks.length)}`, { number: breaks.length }))
+  }
+  if (state === 'paused' && pauses.length >= 2) {
+    list.push(say(`fact_pause_${ordinal(pauses.length)}`, { number: pauses.length }))
+  }
   if (isBroken && known.repairedAt !== null) {
-    list.push(`Repaired last: ${dayInWords(new Date(known.repairedAt).toISOString(), serverTime)}`)
+    list.push(say('fact_repaired', on(known.repairedAt)))
   }
-  if (rival !== null) {
-    list.push(
-      `The same ${connection.service.name} account is connected to the FitTrend account “${rival}”`,
-    )
-  }
+  if (rival !== null) list.push(say('fact_rival', { name: connection.service.name, rival }))
   if (known.networkFailures > 1) {
-    list.push(`${known.networkFailures} imports in a row failed by the network`)
+    list.push(say('fact_network', { count: known.networkFailures }))
   }
   return list
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { day as dayMs } from '../time/durations.ts'
+import { say } from '../words/message.ts'
 import { diagnosisPolicy } from './policy.ts'
 
 /**
@@ -50,9 +51,9 @@ export function isFarOutside(rhythm: Rhythm, sinceMs: number): boolean {
 /** "every day", "about once a week", "about every 3 days". */
 export function rhythmInWords({ typicalDays }: Rhythm): string {
   const days = Math.max(1, Math.round(typicalDays))
-  if (days === 1) return 'every day'
-  if (days === 7) return 'about once a week'
-  return `about every ${days} days`
+  if (days === 1) return say('rhythm_daily')
+  if (days === 7) return say('rhythm_weekly')
+  return say('rhythm_days', { count: days })
 }
 
 function gapsBetween(sorted: string[]): number[] {

@@ -1,6 +1,5 @@
+import { say } from '../words/message.ts'
 import type { Finding } from './verdict.ts'
-
-const advice = 'FitTrend recommends one account per person: until then a repair will not last.'
 
 /** Ways in which it shows that several FitTrend accounts import from one account of a service. */
 export const shared = {
@@ -8,21 +7,25 @@ export const shared = {
   reported: (name: string, rival: string | null): Finding => ({
     state: 'shared-account',
     cause: rival === null ? 'account_in_use' : 'rival-account',
-    sentence: `${rival === null ? 'Another FitTrend account' : `Your other FitTrend account “${rival}”`} imports from the same ${name} account, and the two break each other. ${advice}`,
+    sentence: advised(
+      rival === null ? say('shared_reported', { name }) : say('shared_rival', { name, rival }),
+    ),
   }),
 
   /** It breaks again and again; nothing else is known to do that. */
-  suspected: (name: string, times: string): Finding => ({
+  suspected: (name: string, count: number): Finding => ({
     state: 'shared-account',
     cause: 'third-break',
-    sentence: `${name} has broken ${times} in 30 days. Most often that is because another FitTrend account imports from the same ${name} account. ${advice}`,
+    sentence: advised(
+      count === 3 ? say('shared_thrice', { name }) : say('shared_often', { name, count }),
+    ),
   }),
 
   /** Both are signed in here, and this one still has its turn: no reason to reset, and none to shout. */
   flowing: (name: string, rival: string): Finding => ({
     state: 'shared-account',
     cause: 'rival-account',
-    sentence: `Your other FitTrend account “${rival}” imports from the same ${name} account. Imports go on here, but sooner or later one breaks the other. FitTrend recommends one account per person.`,
+    sentence: say('shared_flowing', { name, rival }),
     alert: 'quiet',
   }),
 
@@ -30,7 +33,11 @@ export const shared = {
   silent: (name: string, rival: string): Finding => ({
     state: 'shared-account',
     cause: 'rival-account',
-    sentence: `Your other FitTrend account “${rival}” imports from the same ${name} account, and here nothing has come for far longer than usual. ${advice}`,
+    sentence: advised(say('shared_silent', { name, rival })),
     alert: 'quiet',
   }),
+}
+
+function advised(sentence: string): string {
+  return `${sentence} ${say('shared_advice')}`
 }

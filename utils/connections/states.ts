@@ -1,3 +1,5 @@
+import { say, snake } from '../words/message.ts'
+
 /**
  * The states a connection can be in, once and for all: who acts, how loud the alert is, whether a
  * reset is allowed. Anything unknown still routes by these. Views, alerts and the gate all read it.
@@ -34,8 +36,6 @@ export type AlertLevel = 'none' | 'once' | 'quiet' | 'loud' | 'loudest'
 export type ResetRule = 'no' | 'yes' | 'second' | 'explained' | 'enable' | 'finish'
 
 export interface StateRow {
-  /** State in words, as the popup shows it. */
-  label: string
   tone: 'good' | 'busy' | 'quiet' | 'warn' | 'bad'
   /** Whether it can pass without anybody's doing. */
   heals: boolean
@@ -44,75 +44,44 @@ export interface StateRow {
   reset: ResetRule
 }
 
-type Rest = Omit<StateRow, 'label' | 'tone'>
+type Rest = Omit<StateRow, 'tone'>
 
 const nothingToDo: Rest = { heals: true, actor: 'nobody', alert: 'none', reset: 'no' }
 const broken: Rest = { heals: false, actor: 'user', alert: 'loud', reset: 'yes' }
 
 export const states: Record<StateId, StateRow> = {
-  healthy: { label: 'Healthy', tone: 'good', ...nothingToDo },
-  importing: { label: 'Importing', tone: 'busy', ...nothingToDo },
-  paused: { label: 'Import paused', tone: 'quiet', ...nothingToDo },
+  healthy: { tone: 'good', ...nothingToDo },
+  importing: { tone: 'busy', ...nothingToDo },
+  paused: { tone: 'quiet', ...nothingToDo },
   // The device or its app is the likelier cause: a reset is only the second thing to try.
-  stale: {
-    label: 'No recent import',
-    tone: 'warn',
-    heals: true,
-    actor: 'user',
-    alert: 'quiet',
-    reset: 'second',
-  },
-  expiring: { label: 'Expiring', tone: 'quiet', ...nothingToDo },
-  'service-down': { label: 'Service is down', tone: 'quiet', ...nothingToDo },
-  'needs-repair': { label: 'Needs repair', tone: 'bad', ...broken },
-  revoked: { label: 'Permission withdrawn', tone: 'bad', ...broken },
-  'scope-missing': { label: 'Permission incomplete', tone: 'bad', ...broken },
-  'shared-account': { label: 'Shared account', tone: 'bad', ...broken, reset: 'explained' },
+  stale: { tone: 'warn', heals: true, actor: 'user', alert: 'quiet', reset: 'second' },
+  expiring: { tone: 'quiet', ...nothingToDo },
+  'service-down': { tone: 'quiet', ...nothingToDo },
+  'needs-repair': { tone: 'bad', ...broken },
+  revoked: { tone: 'bad', ...broken },
+  'scope-missing': { tone: 'bad', ...broken },
+  'shared-account': { tone: 'bad', ...broken, reset: 'explained' },
   // The user can do nothing, so telling more than once would be noise.
-  'service-retired': {
-    label: 'Service retired',
-    tone: 'quiet',
-    heals: false,
-    actor: 'fittrend',
-    alert: 'once',
-    reset: 'no',
-  },
+  'service-retired': { tone: 'quiet', heals: false, actor: 'fittrend', alert: 'once', reset: 'no' },
   // The user's own wish.
-  disabled: {
-    label: 'Disabled',
-    tone: 'quiet',
-    heals: false,
-    actor: 'nobody',
-    alert: 'none',
-    reset: 'enable',
-  },
-  repairing: { label: 'Repairing', tone: 'busy', ...nothingToDo },
-  'awaiting-consent': {
-    label: 'Waiting for your permission',
-    tone: 'warn',
-    heals: false,
-    actor: 'user',
-    alert: 'none',
-    reset: 'no',
-  },
-  verifying: { label: 'Checking the import', tone: 'busy', ...nothingToDo },
+  disabled: { tone: 'quiet', heals: false, actor: 'nobody', alert: 'none', reset: 'enable' },
+  repairing: { tone: 'busy', ...nothingToDo },
+  'awaiting-consent': { tone: 'warn', heals: false, actor: 'user', alert: 'none', reset: 'no' },
+  verifying: { tone: 'busy', ...nothingToDo },
   // Our own doing: nothing is imported until it is finished.
   'removed-unfinished': {
-    label: 'Removed, not finished',
     tone: 'bad',
     heals: false,
     actor: 'user',
     alert: 'loudest',
     reset: 'finish',
   },
-  unknown: {
-    label: 'Unknown',
-    tone: 'quiet',
-    heals: true,
-    actor: 'user',
-    alert: 'quiet',
-    reset: 'no',
-  },
+  unknown: { tone: 'quiet', heals: true, actor: 'user', alert: 'quiet', reset: 'no' },
+}
+
+/** State in words, as the popup shows it. */
+export function labelOf(state: StateId): string {
+  return say(`state_${snake(state)}`)
 }
 
 /** Whether a stored word is a state of ours. */

@@ -1,22 +1,23 @@
+import type { Message } from '../words/message.ts'
 import { describeNode, type SnapshotNode } from './snapshot/snapshot-node.ts'
 
 /** What a search on the page came to. Nothing is ever clicked unless it is `found`. */
 export type Finding<T> =
   | { kind: 'found'; it: T }
-  | { kind: 'absent'; lookedFor: string; seen: string[] }
-  | { kind: 'ambiguous'; lookedFor: string; candidates: string[] }
+  | { kind: 'absent'; lookedFor: Message; seen: string[] }
+  | { kind: 'ambiguous'; lookedFor: Message; candidates: string[] }
 
 export function found<T>(it: T): Finding<T> {
   return { kind: 'found', it }
 }
 
-export function absent(lookedFor: string, seen: SnapshotNode[] = []): Finding<never> {
+export function absent(lookedFor: Message, seen: SnapshotNode[] = []): Finding<never> {
   return { kind: 'absent', lookedFor, seen: seen.map(describeNode) }
 }
 
 /** The one candidate, or why there is none. Nodes that assistive technology doesn't see come second. */
 export function onlyOne(
-  lookedFor: string,
+  lookedFor: Message,
   candidates: SnapshotNode[],
   seen: SnapshotNode[] = [],
 ): Finding<SnapshotNode> {

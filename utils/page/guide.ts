@@ -1,3 +1,4 @@
+import { inWords, type Message, message } from '../words/message.ts'
 import { readinessOf } from './act/actionable.ts'
 import { waitForEffect } from './act/effect.ts'
 import { remember } from './act/perform-action.ts'
@@ -100,7 +101,7 @@ function planNext(
 
 /** Names what the page wants of the step; another name means that the user has got further. */
 function wantOf(next: Next): string {
-  if (next.kind === 'action') return `move ${next.action.label}`
+  if (next.kind === 'action') return `move ${inWords(next.action.label)}`
   return next.kind === 'stop' ? `stop ${next.problem.kind}` : 'done'
 }
 
@@ -110,7 +111,8 @@ function adviceOn(
   request: GuideRequest,
   context: StepContext,
 ): Advice {
-  if (next.kind !== 'action') return words(next.kind === 'stop' ? next.problem.sentence : '')
+  if (next.kind !== 'action')
+    return next.kind === 'stop' ? words(next.problem.sentence) : nothingToSay
   const { label, find } = next.action
   if (request.stoppedBy === 'unexpected-dialog' && observation.dialogs.length > 0) {
     return words(unexpectedDialog(label, observation.dialogs.at(-1)?.rawText ?? '').sentence)
@@ -120,10 +122,14 @@ function adviceOn(
   const { element } = finding.it.node
   const readiness = readinessOf(element, element.getBoundingClientRect(), context)
   if (readiness.kind === 'covered') return words(problemOfReadiness(readiness, label).sentence)
-  return { element, sentence: `Click ${label}.`, isUsable: readiness.kind === 'ready' }
+  const sentence = message('page_click', { what: label })
+  return { element, sentence, isUsable: readiness.kind === 'ready' }
 }
 
-function words(sentence: string): Advice {
+/** Said to nobody: what is done needs no advice. */
+const nothingToSay = words(message('verbatim', { text: '' }))
+
+function words(sentence: Message): Advice {
   return { element: null, sentence, isUsable: false }
 }
 

@@ -1,5 +1,6 @@
 import type { SiteWords } from '../site/profile.ts'
 import type { StepId } from '../site/steps.ts'
+import type { Message } from '../words/message.ts'
 
 /** What the engine is asked to look for on the page: one service, in the words of the site profile. */
 export interface PageTarget {
@@ -68,12 +69,12 @@ export const pageProblemKinds = [
 /** Why a step stopped; nothing more was clicked. */
 export interface PageProblem {
   kind: (typeof pageProblemKinds)[number]
-  /** What was looked for, in the words on the page, e.g. `button "Disable" of Fitbit`. */
-  lookedFor: string
+  /** What was looked for, e.g. “Disable” of Fitbit; null: nothing on the page. */
+  lookedFor: Message | null
   /** What was found instead, each as role and name, for the report. */
   candidates: string[]
   /** One sentence for the user: what they see and what to click. */
-  sentence: string
+  sentence: Message
 }
 
 /** What the page asked after an act of ours, and what we did about it (see AskedQuestion in utils/repair/record/schema.ts). */

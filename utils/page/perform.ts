@@ -1,4 +1,5 @@
 import type { StepId } from '../site/steps.ts'
+import { message } from '../words/message.ts'
 import { sweep } from './act/sweep.ts'
 import { hands } from './list/hands.ts'
 import type { ReadList } from './list/read-list.ts'
@@ -67,7 +68,7 @@ async function carryOut(run: StepRun): Promise<StepResult> {
     if (run.navigation.isLeaving) return leave(run)
     if (problem) return stop(run, problem)
   }
-  return stop(run, noEffect(run.clicked.at(-1) ?? ''))
+  return stop(run, noEffect(message('verbatim', { text: run.clicked.at(-1) ?? '' })))
 }
 
 /** Dry run: what the step would do next on the page as it is. Clicks nothing. */

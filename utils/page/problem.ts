@@ -1,3 +1,4 @@
+import { type Message, message, snake } from '../words/message.ts'
 import type { Readiness } from './act/actionable.ts'
 import type { Finding } from './finding.ts'
 import type { PageProblem } from './page-step.ts'
@@ -13,35 +14,31 @@ export function problemOfFinding(
   const { name } = vocabulary.target.service
   if (finding.kind === 'ambiguous') {
     const { candidates } = finding
-    const sentence = `${candidates.length} places on the page could be ${lookedFor}. Click the one for ${name}.`
+    const count = candidates.length
+    const sentence = message('page_ambiguous', { count, what: lookedFor, name })
     return problem('ambiguous', lookedFor, sentence, candidates)
   }
   return notFound(lookedFor, finding.seen)
 }
 
 /** The words for it aren't on the page; what is there goes into the report. */
-export function notFound(lookedFor: string, candidates: string[]): PageProblem {
-  const sentence = `We could not find ${lookedFor} on the page. If you see it, click it.`
+export function notFound(lookedFor: Message, candidates: string[]): PageProblem {
+  const sentence = message('page_not_found', { what: lookedFor })
   return problem('not-found', lookedFor, sentence, candidates)
 }
 
 /** Why a control that was found wasn't clicked. */
 export function problemOfReadiness(
   readiness: Exclude<Readiness, { kind: 'ready' }>,
-  lookedFor: string,
+  lookedFor: Message,
 ): PageProblem {
+  const what = lookedFor
   if (readiness.kind !== 'covered') {
-    return problem('not-actionable', lookedFor, notReadySentences[readiness.kind](lookedFor))
+    const sentence = message(`page_${snake(readiness.kind)}`, { what })
+    return problem('not-actionable', lookedFor, sentence)
   }
   const candidates = readiness.by ? [describeElement(readiness.by)] : []
-  const sentence = `Something lies over ${lookedFor}. Close it, then click ${lookedFor}.`
-  return problem('covered', lookedFor, sentence, candidates)
-}
-
-const notReadySentences = {
-  'not-visible': (lookedFor: string) => `We found ${lookedFor}, but it can't be seen.`,
-  'not-stable': (lookedFor: string) => `We found ${lookedFor}, but it keeps moving. Click it.`,
-  disabled: (lookedFor: string) => `We found ${lookedFor}, but the page doesn't let it be clicked.`,
+  return problem('covered', lookedFor, message('page_covered', { what }), candidates)
 }
 
 function describeElement(element: Element): string {
@@ -51,23 +48,19 @@ function describeElement(element: Element): string {
 }
 
 export function signedOut(): PageProblem {
-  const sentence = 'Sign in to FitTrend on this page. The repair goes on by itself after that.'
-  return problem('signed-out', 'the Connect page', sentence)
+  return problem('signed-out', message('look_connect_page'), message('page_signed_out'))
 }
 
 export function wrongPage(): PageProblem {
-  const sentence = 'This page is not the Connect page. Open My Account > Connect.'
-  return problem('wrong-page', 'the Connect page', sentence)
+  return problem('wrong-page', message('look_connect_page'), message('page_wrong'))
 }
 
-export function noEffect(lookedFor: string): PageProblem {
-  const sentence = `We clicked ${lookedFor}, but the page shows no effect. Click it yourself.`
-  return problem('no-effect', lookedFor, sentence)
+export function noEffect(lookedFor: Message): PageProblem {
+  return problem('no-effect', lookedFor, message('page_no_effect', { what: lookedFor }))
 }
 
-export function rolledBack(lookedFor: string): PageProblem {
-  const sentence = `The page took back what ${lookedFor} had done. Try again in a while.`
-  return problem('rolled-back', lookedFor, sentence)
+export function rolledBack(lookedFor: Message): PageProblem {
+  return problem('rolled-back', lookedFor, message('page_rolled_back', { what: lookedFor }))
 }
 
 /**
@@ -75,36 +68,29 @@ export function rolledBack(lookedFor: string): PageProblem {
  * @param how `cancelled`: its confirm(), which we had to answer at once; `notice`: it asks nothing
  */
 export function unexpectedDialog(
-  lookedFor: string,
+  lookedFor: Message,
   asked: string,
   how: 'asked' | 'notice' | 'cancelled' = 'asked',
 ): PageProblem {
   const said = foldSpace(asked)
   const quoted = said.length > 200 ? `${said.slice(0, 200)}…` : said
-  const sentence = unexpectedSentences[how](quoted, lookedFor)
+  const sentence = message(`page_dialog_${how}`, { said: quoted, what: lookedFor })
   return problem('unexpected-dialog', lookedFor, sentence, [`dialog "${quoted}"`])
 }
 
-const unexpectedSentences = {
-  asked: (said: string) => `The page asks: “${said}” Only you can answer that. Answer it there.`,
-  notice: (said: string) => `The page says: “${said}” Read it and close it there.`,
-  cancelled: (said: string, lookedFor: string) =>
-    `The page asked: “${said}” Only you can answer that, so Reconnect chose Cancel. Click ${lookedFor} yourself, and answer there.`,
-}
-
 /** The only Enable in sight would do more than the user has agreed to. */
-export function costly(lookedFor: string, cost: string): PageProblem {
+export function costly(lookedFor: Message, cost: string): PageProblem {
   return unexpectedDialog(lookedFor, cost)
 }
 
 export function stopped(): PageProblem {
-  return problem('stopped', '', 'Stopped. Nothing more was clicked.')
+  return problem('stopped', null, message('page_stopped'))
 }
 
 function problem(
   kind: PageProblem['kind'],
-  lookedFor: string,
-  sentence: string,
+  lookedFor: Message | null,
+  sentence: Message,
   candidates: string[] = [],
 ): PageProblem {
   return { kind, lookedFor, candidates, sentence }

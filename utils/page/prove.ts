@@ -1,3 +1,4 @@
+import { inWords } from '../words/message.ts'
 import { answer } from './act/answer.ts'
 import { watchConfirm } from './act/confirm-watch.ts'
 import { type Effect, type OpenQuestion, questionOf, waitForEffect } from './act/effect.ts'
@@ -18,14 +19,15 @@ export async function makeAndProve(
   run: StepRun,
   question?: PageQuestion,
 ): Promise<PageProblem | null> {
-  const times = run.made.filter((label) => label === action.label).length
+  const name = inWords(action.label)
+  const times = run.made.filter((made) => made === name).length
   if (times >= (action.isRepeatable ? 2 : 1)) return noEffect(action.label)
   const confirm = action.confirmation ? watchConfirm(action.confirmation, run.context) : null
   try {
     const result = await performAction(action, run.world, run.navigation, run.context, confirm)
     if (result.kind === 'stopped') return result.problem
-    run.made.push(action.label)
-    run.clicked.push(action.label)
+    run.made.push(name)
+    run.clicked.push(name)
     if (question) run.questions.push(question)
     if (action.confirmation && run.context.document.hidden) leaveUnproved(result.sent, run)
     return await prove(result.sent, run)

@@ -1,3 +1,4 @@
+import type { Message } from '../words/message.ts'
 import { nothingRevealed } from './find/revealed.ts'
 import type { Memory, TimedObservation } from './memory.ts'
 import { type Observation, observationOf } from './observation.ts'
@@ -50,7 +51,7 @@ export interface ContextOptions {
 /** What a guided user is shown: the control, where it was found, and a sentence. */
 export interface ShownTarget {
   element: Element | null
-  sentence: string
+  sentence: Message
 }
 
 /** What our clicks have brought to light stays known as long as the document and the service do. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { healthKinds, pageProblemKinds } from '../page/page-step.ts'
+import { messageSchema } from '../words/schema.ts'
 import type { PageAnswer } from './page-messages.ts'
 
 const words = z.string().check(z.maxLength(10_000))
@@ -26,9 +27,9 @@ const view = z.object({
 
 const problem = z.object({
   kind: z.enum(pageProblemKinds),
-  lookedFor: words,
+  lookedFor: z.nullable(messageSchema),
   candidates: list,
-  sentence: words,
+  sentence: messageSchema,
 })
 
 const question = z.object({

@@ -1,5 +1,6 @@
 import type { Connection, ImportRun } from '../api/schema.ts'
-import { stepIds, wordsOfStep } from '../site/steps.ts'
+import { stepIds } from '../site/steps.ts'
+import type { Message } from '../words/message.ts'
 import { firstDayBrought, gapAfter } from './gap.ts'
 import type { Receipt, RepairRecord } from './record/schema.ts'
 
@@ -8,7 +9,7 @@ export function writeReceipt(
   record: RepairRecord,
   connection: Connection,
   runs: ImportRun[],
-  remarks: string[],
+  remarks: Message[],
   now: number,
 ): Receipt {
   const { before, service } = record
@@ -18,7 +19,7 @@ export function writeReceipt(
     finishedAt: now,
     steps: stepIds.flatMap((id) => {
       const mark = record.steps[id]
-      return mark ? [{ words: wordsOfStep(id, service.name), ...mark }] : []
+      return mark ? [{ step: id, ...mark }] : []
     }),
     lastDayBefore: before?.through ?? null,
     ...(record.source === 'page' ? nothingCounted : counted(before, connection)),

@@ -1,5 +1,6 @@
 import type { Guidance } from '../page/page-step.ts'
 import { stepIds } from '../site/steps.ts'
+import { message } from '../words/message.ts'
 import { removedByApi } from './listed-now.ts'
 import type { RepairRecord } from './record/schema.ts'
 import type { RunnerParts } from './runner-parts.ts'
@@ -43,7 +44,7 @@ export class UserHelp {
     const record = await this.#parts.journal.load(id)
     if (record?.phase !== 'select' || record.waiting?.kind !== 'user-click') return
     if (record.tabId !== null) await this.#parts.hand.cancel(record.tabId)
-    const note = 'Left to you: the page has it in words that Reconnect doesn’t know.'
+    const note = message('note_left_to_user')
     await this.#parts.journal.record(id, { kind: 'select-passed-over', note })
     await this.#goOn(id)
   }

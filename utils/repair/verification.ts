@@ -1,5 +1,6 @@
 import type { Connection, ImportRun, ImportSettings } from '../api/schema.ts'
 import { hour, minute, second } from '../time/durations.ts'
+import { type Message, message } from '../words/message.ts'
 import type { Before, RepairRecord } from './record/schema.ts'
 
 /** After an hour of a history that comes anew a look each minute would bring no news. */
@@ -11,19 +12,10 @@ const runningIsEnoughMs = 20 * second
 
 export type Awaits = NonNullable<RepairRecord['awaits']>
 
-/** What a proof waits for, in the user's words. */
-export const awaitedInWords: Record<Awaits, string> = {
-  connection: 'Waiting for FitTrend to show the connection …',
-  settings: 'Putting your Connect Settings back …',
-  data: 'Waiting for your data to show again …',
-  history: 'Your history is being imported anew, which can take hours. There is nothing to do.',
-  import: 'Waiting for the import to go on …',
-}
-
 export type Verification =
-  | { kind: 'proved'; remarks: string[] }
-  /** Not yet; the sentence says what is awaited. */
-  | { kind: 'wait'; awaits: Awaits; sentence: string }
+  | { kind: 'proved'; remarks: Message[] }
+  /** Not yet. */
+  | { kind: 'wait'; awaits: Awaits }
   | { kind: 'restore-settings'; settings: ImportSettings }
   | {
       kind: 'failed'
@@ -61,7 +53,7 @@ export function verify(input: VerificationInput): Verification {
     return failed(connection ? 'switched-off' : 'not-connected')
   }
   if (connection.status === 'error') return judgeError(connection, late)
-  if (input.source === 'page') return { kind: 'proved', remarks: [provedByPage] }
+  if (input.source === 'page') return { kind: 'proved', remarks: [message('remark_page_only')] }
   if (isOtherAccount(before, connection)) return failed('wrong-account')
   const settings = settingsToRestore(before.settings, connection.settings)
   // Tried however late it is; taken and not shown is waited for only for a time.
@@ -71,15 +63,10 @@ export function verify(input: VerificationInput): Verification {
     return wait('settings')
   }
   const remarks = settings
-    ? [
-        `Connect Settings could not be put back. Please check: ${Object.keys(before.settings).join(', ')}.`,
-      ]
+    ? [message('remark_settings', { types: Object.keys(before.settings).join(', ') })]
     : []
   return judgeImport(input, connection, late, remarks)
 }
-
-const provedByPage =
-  'FitTrend’s Connect page lists the service again without trouble. It doesn’t show imports or what is imported: please look at Connect Settings, and see tomorrow whether new data has come.'
 
 function judgeError(connection: Connection, late: boolean): Verification {
   if (connection.error?.code === 'scope_missing') return failed('scope-missing')
@@ -91,7 +78,7 @@ function judgeImport(
   input: VerificationInput,
   connection: Connection,
   late: boolean,
-  remarks: string[],
+  remarks: Message[],
 ): Verification {
   const { before } = input
   const { through, records } = connection.import
@@ -101,18 +88,12 @@ function judgeImport(
   if (isLower && comesAnew(input, connection)) return wait('history')
   if (isLower) return late ? failed('data-missing') : wait('data')
   if (connection.status === 'paused') {
-    return {
-      kind: 'proved',
-      remarks: [
-        ...remarks,
-        'The service limits requests: the import is paused and goes on by itself.',
-      ],
-    }
+    return { kind: 'proved', remarks: [...remarks, message('remark_paused')] }
   }
   if (hasImported(input, connection)) return { kind: 'proved', remarks }
   const isRunning = input.runs.some(({ outcome }) => outcome === 'in_progress')
   if (isRunning && input.elapsedMs > runningIsEnoughMs) {
-    return { kind: 'proved', remarks: [...remarks, 'The first import is still running.'] }
+    return { kind: 'proved', remarks: [...remarks, message('remark_running')] }
   }
   return late ? failed('no-import') : wait('import')
 }
@@ -177,5 +158,4 @@ const failed = (problem: Extract<Verification, { kind: 'failed' }>['problem']): 
 const wait = (awaits: Awaits): Verification => ({
   kind: 'wait',
   awaits,
-  sentence: awaitedInWords[awaits],
 })

@@ -23,7 +23,8 @@ export const migrations: readonly Migration[] = [
     createStores(db)
     await rebuildHistory(db, upgrade)
   },
-  // Repair records of version 3.
+  // Repair records of version 3, and of version 4.
+  createStores,
   createStores,
 ]
 

@@ -3,7 +3,7 @@ import { pageProblemKinds } from '../page/page-step.ts'
 import type { SiteProfile } from '../site/profile.ts'
 import { stepIds } from '../site/steps.ts'
 import { momentSchema } from '../time/moment.ts'
-import { apiReasons, errorNames, reasons } from './told-reasons.ts'
+import { apiReasons, errorNames, lookedFors, reasons } from './told-reasons.ts'
 import { toldRoles } from './told-roles.ts'
 import { anotherService, leftOut, tellableWords } from './told-words.ts'
 
@@ -40,7 +40,7 @@ export function reportSchema(site: SiteProfile) {
         kind: z.literal('page'),
         stop: z.enum(pageStops),
         step: z.nullable(step),
-        lookedFor: text,
+        lookedFor: z.strictObject({ what: z.enum([...lookedFors, 'other']), text }),
         candidates: z.array(z.strictObject({ role: z.enum(toldRoles), text })),
         moreCandidates: count,
       }),

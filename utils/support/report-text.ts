@@ -1,8 +1,9 @@
 import type { SiteProfile } from '../site/profile.ts'
-import { stepIds, wordsOfStep } from '../site/steps.ts'
+import { stepIds } from '../site/steps.ts'
 import { pageStops, type Report } from './report-schema.ts'
-import { apiReasons, errorNames, reasons } from './told-reasons.ts'
+import { apiReasons, errorNames, lookedForWords, reasons } from './told-reasons.ts'
 import { toldRoles } from './told-roles.ts'
+import { wordsOfStep } from './told-steps.ts'
 import { anotherService, tellableWords } from './told-words.ts'
 
 const labels = {
@@ -20,6 +21,7 @@ const labels = {
   status: 'HTTP status',
   fault: 'Fault',
   unknownFault: 'of another kind',
+  unknown: 'not known',
   interface: 'FitTrend’s interface',
   questions: 'Questions of the page',
   length: 'characters',
@@ -44,8 +46,7 @@ export function reportText(report: Report): string {
     `${labels.removed}: ${report.removed}`,
     '',
     ...report.steps.map(({ step, status, at }) => {
-      const words = wordsOfStep(step, report.service)
-      return `${numberOf(step)}. ${words}: ${status}${at === null ? '' : `, ${timeText(at)}`}`
+      return `${numberOf(step)}. ${wordsOfStep(step, report.service)}: ${status}${at === null ? '' : `, ${timeText(at)}`}`
     }),
     ...detailLines(report.result),
     ...questionLines(report),
@@ -56,7 +57,9 @@ export function reportText(report: Report): string {
 export function wordsOfReports(site: SiteProfile): string {
   const { services } = site
   return [
-    ...[labels, reasons, apiReasons, sources, forms, answers].flatMap(Object.values<string>),
+    ...[labels, reasons, apiReasons, lookedForWords, sources, forms, answers].flatMap(
+      Object.values<string>,
+    ),
     ...[reasons, apiReasons].flatMap(Object.keys),
     ...[...statuses, ...pageStops, ...toldRoles, ...errorNames, ...tellableWords(site)],
     ...stepIds.map((step) => wordsOfStep(step, anotherService)),
@@ -82,7 +85,7 @@ function detailLines(result: Report['result']): string[] {
     case 'page':
       return [
         '',
-        `${labels.lookedFor}${result.step ? ` in ${stepName(result.step)}` : ''}: ${result.lookedFor.join(' ')}`,
+        `${labels.lookedFor}${result.step ? ` in ${stepName(result.step)}` : ''}: ${lookedForText(result.lookedFor)}`,
         `${labels.found}:`,
         ...(result.candidates.length > 0
           ? result.candidates.map(({ role, text }) => `${role} "${text.join(' ')}"`)
@@ -92,6 +95,14 @@ function detailLines(result: Report['result']): string[] {
     default:
       return []
   }
+}
+
+function lookedForText({
+  what,
+  text,
+}: Extract<Report['result'], { kind: 'page' }>['lookedFor']): string {
+  const words = what === 'other' ? labels.unknown : lookedForWords[what]
+  return text.length > 0 ? `${words}, "${text.join(' ')}"` : words
 }
 
 function questionLines({ questions, moreQuestions }: Report): string[] {

@@ -2,10 +2,11 @@ import type { RepairProblem } from '../repair/record/problem.ts'
 import type { RepairRecord } from '../repair/record/schema.ts'
 import type { SiteProfile } from '../site/profile.ts'
 import { stepIds } from '../site/steps.ts'
+import type { Message } from '../words/message.ts'
 import { pageStops, type Report, reportSchema } from './report-schema.ts'
 import { reportText, wordsOfReports } from './report-text.ts'
 import { scrub } from './scrub.ts'
-import { errorNames } from './told-reasons.ts'
+import { errorNames, lookedFors } from './told-reasons.ts'
 import { splitCandidate } from './told-roles.ts'
 import { textTeller, toldService } from './told-words.ts'
 
@@ -81,7 +82,10 @@ function resultOf(
         kind: 'page',
         stop: pageStops.find((known) => known === page) ?? 'other',
         step: stepIds.find((step) => !steps[step]) ?? null,
-        lookedFor: tell(lookedFor),
+        lookedFor: {
+          what: lookedFors.find((known) => known === lookedFor?.id) ?? 'other',
+          text: tell(lookedFor ? textIn(lookedFor) : ''),
+        },
         candidates: candidates.slice(0, mostCandidates).map((candidate) => {
           const { role, text } = splitCandidate(candidate)
           return { role, text: tell(text) }
@@ -92,6 +96,13 @@ function resultOf(
     default:
       return { kind: problem.kind }
   }
+}
+
+/** What a message names; its own words are the user's language. */
+function textIn({ with: given = {} }: Message): string {
+  return Object.values(given)
+    .flatMap((it) => (typeof it === 'string' ? it : []))
+    .join(' ')
 }
 
 /** An HTTP status as there are (RFC 9110, 15); any other number may be anything. */

@@ -1,5 +1,6 @@
 import type { Problem } from '../problems.ts'
 import type { RepairProblem } from '../repair/record/problem.ts'
+import type { MessageId } from '../words/catalog.ts'
 
 /**
  * Why a repair wasn't made, by kind alone. The sentences for the user aren't used here: they quote the
@@ -65,6 +66,24 @@ export const apiReasons: Record<Problem['kind'], string> = {
   'site-signed-out': 'signed out on the site',
   'page-unreadable': 'the page can’t be understood',
 }
+
+/** What the engine looks for, by the ids of the messages that name it. */
+export const lookedForWords = {
+  control_expander: 'what opens the entry',
+  control_act: 'a control of the entry',
+  control_menu_button: 'the button that opens the menu',
+  look_expander: 'what opens the entry',
+  look_act: 'a control of the entry',
+  look_word: 'a control of the page',
+  look_button: 'a control of the page',
+  look_choice: 'the service in the list',
+  look_service: 'any service in the list',
+  look_menu_button: 'the button that opens the menu',
+  look_connect_page: 'the Connect page',
+  look_entry: 'the entry',
+  look_offer: 'Enable beside the service',
+} as const satisfies { [K in MessageId]?: string }
+export const lookedFors = Object.keys(lookedForWords) as (keyof typeof lookedForWords)[]
 
 /** Names of errors that the language and the browser give (ECMA-262, 20.5; Web IDL, DOMException). */
 export const errorNames = [

@@ -1,13 +1,16 @@
 import type { ProblemView } from '../problems.ts'
 import type { Command, CommandAnswer } from '../protocol/commands.ts'
+import { say } from '../words/message.ts'
 
 /** A command that couldn't be carried out, in the user's words; null when the last one could. */
 export type CommandTrouble = ProblemView | null
 
-const noAnswer: ProblemView = {
-  kind: 'no-answer',
-  sentence: 'That didn’t get through to the extension.',
-  whatToDo: 'Try once more. If it happens again, close this window and open it again.',
+function noAnswer(): ProblemView {
+  return {
+    kind: 'no-answer',
+    sentence: say('trouble_no_answer'),
+    whatToDo: say('trouble_no_answer_do'),
+  }
 }
 
 /**
@@ -35,9 +38,9 @@ async function troubleOf(
 ): Promise<CommandTrouble> {
   try {
     const answer = await deliver(command)
-    if (!answer) return noAnswer
+    if (!answer) return noAnswer()
     return answer.ok ? null : { kind: 'refused', ...answer }
   } catch {
-    return noAnswer
+    return noAnswer()
   }
 }

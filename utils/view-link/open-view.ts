@@ -3,22 +3,26 @@ import type { ProblemView } from '../problems.ts'
 import type { AppState } from '../protocol/app-state.ts'
 import { answered } from '../protocol/late-answer.ts'
 import { type ViewPush, viewPortName } from '../protocol/view-port.ts'
+import { say } from '../words/message.ts'
 import { type CommandTrouble, commandSender } from './command-sender.ts'
 import { keepLinked } from './port-link.ts'
 import { hasSiteAccess, onSiteAccessChange, requestSiteAccess } from './site-access.ts'
 import { siteAccessProblem, type ViewActions, type ViewModel } from './view-model.ts'
 
-const silent: ProblemView = {
-  kind: 'silent',
-  sentence: 'The extension isn’t answering.',
-  whatToDo: 'It keeps trying. If this stays, restart the browser; a repair under way is not lost.',
+function silent(): ProblemView {
+  return {
+    kind: 'silent',
+    sentence: say('trouble_silent'),
+    whatToDo: say('trouble_silent_do'),
+  }
 }
 
-const noSiteAccess: ProblemView = {
-  kind: siteAccessProblem,
-  sentence: 'The browser doesn’t let Reconnect see FitTrend yet.',
-  whatToDo:
-    'Allow it, and Reconnect can notice and repair. It asks for FitTrend and no other site.',
+function noSiteAccess(): ProblemView {
+  return {
+    kind: siteAccessProblem,
+    sentence: say('trouble_no_access'),
+    whatToDo: say('trouble_no_access_do'),
+  }
 }
 
 /** Wires a page to the background: `draw` runs now and whenever there is something new to show. */
@@ -45,7 +49,7 @@ export function openView(draw: (model: ViewModel, actions: ViewActions) => void)
 
   function redraw() {
     const told = state?.notices.some((notice) => notice.kind === siteAccessProblem)
-    const accessTrouble = siteAccess || told ? null : noSiteAccess
+    const accessTrouble = siteAccess || told ? null : noSiteAccess()
     const troubles = [linkTrouble, commandTrouble, accessTrouble].filter((it) => it !== null)
     draw({ state, troubles }, actions)
   }
@@ -65,7 +69,7 @@ export function openView(draw: (model: ViewModel, actions: ViewActions) => void)
         redraw()
       },
       onSilence() {
-        linkTrouble = silent
+        linkTrouble = silent()
         redraw()
       },
     },

@@ -2,6 +2,7 @@ import { describeProblem, type ProblemView } from '../problems.ts'
 import type { AppState, SessionView } from '../protocol/app-state.ts'
 import { isActive, type RepairRecord } from '../repair/record/schema.ts'
 import type { SiteProfile } from '../site/profile.ts'
+import { say } from '../words/message.ts'
 import { accountViews, asksIn, watchedAccounts } from './accounts.ts'
 import { connectionHistories } from './connection-histories.ts'
 import { connectionViews, unreadableViews } from './connection-views.ts'
@@ -51,9 +52,9 @@ function noticesOf(snapshot: Snapshot): ProblemView[] {
     notices.push(describeProblem({ kind: storageFault.kind, detail: storageFault.message }))
   notices.push(...unreadableNotices(snapshot.unreadable))
   if (deletion) notices.push(deletionNotice(deletion))
-  if (snapshot.areSettingsLost) notices.push(settingsLost)
+  if (snapshot.areSettingsLost) notices.push(settingsLost())
   if (!snapshot.hasSiteAccess) notices.push(describeProblem({ kind: 'site-access' }))
-  if (shown && shown.rejected.length > 0) notices.push(partlyUnreadable)
+  if (shown && shown.rejected.length > 0) notices.push(partlyUnreadable())
   if (alertsFault) notices.push(alertsNotice(alertsFault))
   return notices
 }
@@ -66,40 +67,33 @@ function sessionView(signIn: SignIn): SessionView {
     case 'signed-in':
       return signIn
     default:
-      return { kind: 'signed-out', sentence: whySignIn[signIn.kind] }
+      return { kind: 'signed-out', sentence: say(`session_${signIn.kind}`) }
   }
 }
 
-const whySignIn = {
-  never: 'Sign in so that Reconnect can see whether your connections work.',
-  ended: 'Your sign-in has ended. Sign in again so that Reconnect can watch your connections.',
-  lost: 'Your sign-in was kept in a way that can’t be read. Sign in again.',
-  unreadable: 'Whether you are signed in can’t be told while the browser keeps no data.',
+function settingsLost(): ProblemView {
+  return {
+    kind: 'settings-lost',
+    sentence: say('notice_settings_lost'),
+    whatToDo: say('notice_settings_lost_do'),
+  }
 }
 
-const settingsLost: ProblemView = {
-  kind: 'settings-lost',
-  sentence: 'Your settings can’t be read, so Reconnect’s own hold: notifications at any hour.',
-  whatToDo: 'Set them anew in Reconnect’s settings.',
-}
-
-const partlyUnreadable: ProblemView = {
-  kind: 'malformed',
-  sentence: 'FitTrend’s answer holds a connection that can’t be understood; it is not shown.',
-  whatToDo: 'The others are as shown. If it stays like this, tell FitTrend’s support.',
+function partlyUnreadable(): ProblemView {
+  return {
+    kind: 'malformed',
+    sentence: say('notice_malformed'),
+    whatToDo: say('notice_malformed_do'),
+  }
 }
 
 function alertsNotice(fault: AlertsFault): ProblemView {
   if (fault.kind === 'refused')
-    return {
-      kind: 'alerts',
-      sentence: 'The browser doesn’t show Reconnect’s notifications.',
-      whatToDo: 'Allow notifications for this browser in your system’s settings.',
-    }
+    return { kind: 'alerts', sentence: say('notice_alerts'), whatToDo: say('notice_alerts_do') }
   return {
     kind: 'internal',
-    sentence: `Something went wrong in Reconnect itself, so it may not tell you what needs you (${fault.detail}).`,
-    whatToDo: 'Restart the browser. If it stays like this, tell FitTrend’s support.',
+    sentence: say('notice_internal', { detail: fault.detail }),
+    whatToDo: say('notice_internal_do'),
   }
 }
 

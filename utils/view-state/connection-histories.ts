@@ -1,5 +1,5 @@
 import type { Reading } from '../connections/reading.ts'
-import { isState, states } from '../connections/states.ts'
+import { isState, labelOf, states } from '../connections/states.ts'
 import type { Summary } from '../connections/summary.ts'
 import type { ConnectionHistory } from '../protocol/app-state.ts'
 import type { RepairRecord } from '../repair/record/schema.ts'
@@ -33,7 +33,7 @@ function storyOf(
     lastRepairAt: repairs[0]?.receipt?.finishedAt ?? null,
     timeline: stretchesOf(changes, now),
     incidents: incidents.flatMap(({ from, to, state }) =>
-      isState(state) ? [{ from, to, label: states[state].label }] : [],
+      isState(state) ? [{ from, to, label: labelOf(state) }] : [],
     ),
   }
 }

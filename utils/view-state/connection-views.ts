@@ -3,7 +3,7 @@ import type { Connection } from '../api/schema.ts'
 import { assessmentOf } from '../connections/assess.ts'
 import { judge, knownOf } from '../connections/judge.ts'
 import type { Reading } from '../connections/reading.ts'
-import { type StateId, states } from '../connections/states.ts'
+import { labelOf, type StateId, states } from '../connections/states.ts'
 import { whileUnreadable } from '../connections/unreadable.ts'
 import { urgency } from '../connections/urgency.ts'
 import { type Verdict, verdictOf } from '../connections/verdict.ts'
@@ -18,7 +18,7 @@ import {
   type RepairRecord,
 } from '../repair/record/schema.ts'
 import type { UnreadableRepair } from '../repair/record/unreadable.ts'
-import { dayInWords } from '../time/day-in-words.ts'
+import { say } from '../words/message.ts'
 import { proofInWords } from './proof-in-words.ts'
 
 /** What else bears on what is shown. */
@@ -91,15 +91,14 @@ function leftView(
   { account, service, source }: RepairRecord,
   about: Circumstances,
 ): ConnectionView {
-  const sentence = `A repair has switched ${service.name} off and wasn’t finished. Nothing was removed. Repair it to go on.`
+  const sentence = say('verdict_left_off', { name: service.name })
   const verdict = verdictOf({ state: 'needs-repair', cause: 'switched-off', sentence }, [], 'high')
   return view(account, service, verdict, source, about)
 }
 
 /** Switched off after it broke: perhaps in the middle of a reset by hand, perhaps for good. Both are the user's. */
 function begunView(judged: ConnectionView): ConnectionView {
-  const { name } = judged.service
-  const sentence = `${name} is switched off in FitTrend. It had stopped importing before. If you are in the middle of a reset, Repair goes on from there.`
+  const sentence = say('verdict_begun_by_hand', { name: judged.service.name })
   return { ...judged, sentence, canRepair: true }
 }
 
@@ -109,23 +108,29 @@ function repairedView(
   about: Circumstances,
 ): ConnectionView {
   const { account, before, service, source } = record
-  const { name } = service
   const state = stateOfRepair(record, asksConsent)
-  const sentences: { [K in StateId]?: string } = {
-    repairing: `${name} is being repaired.`,
-    'awaiting-consent': `${name} asks for your permission.`,
-    verifying: proofInWords(record),
-    'removed-unfinished':
-      record.removed === 'maybe'
-        ? `${name} may be removed from FitTrend, and isn’t known to be connected again. Your data is safe. Repair it to finish.`
-        : `${name} is removed from FitTrend and not connected again yet. Your data is safe, but nothing new is imported. Repair it to finish.`,
-  }
   const verdict = verdictOf(
-    { state, cause: 'repair', sentence: sentences[state] ?? '' },
-    before?.through ? [`Imported up to ${dayInWords(before.through, before.serverTime)}`] : [],
+    { state, cause: 'repair', sentence: sentenceOf(record, state) },
+    before?.through
+      ? [say('fact_imported_up_to', { day: { day: before.through, now: before.serverTime } })]
+      : [],
     'high',
   )
   return view(account, service, verdict, source, about)
+}
+
+function sentenceOf(record: RepairRecord, state: StateOfRepair): string {
+  const { name } = record.service
+  switch (state) {
+    case 'repairing':
+      return say('verdict_repairing', { name })
+    case 'awaiting-consent':
+      return say('verdict_asks', { name })
+    case 'verifying':
+      return proofInWords(record)
+    case 'removed-unfinished':
+      return say(record.removed === 'maybe' ? 'verdict_maybe_removed' : 'verdict_removed', { name })
+  }
 }
 
 /**
@@ -139,16 +144,21 @@ export function unreadableViews(
 ): ConnectionView[] {
   return repairs.flatMap(({ account, service, mayBeRemoved }) => {
     if (!service || !mayBeRemoved || listed.some((it) => it.service.id === service.id)) return []
-    const sentence = `${service.name} may be removed from FitTrend, by a repair that this version of Reconnect can’t read.`
+    const sentence = say('verdict_unreadable', { name: service.name })
     const verdict = verdictOf({ state: 'removed-unfinished', cause: 'repair', sentence }, [], 'low')
     return [{ ...view(account ?? '', service, verdict, 'api', about), canRepair: false }]
   })
 }
 
+type StateOfRepair = Extract<
+  StateId,
+  'repairing' | 'awaiting-consent' | 'verifying' | 'removed-unfinished'
+>
+
 function stateOfRepair(
   record: RepairRecord,
   asksConsent: (repair: RepairRecord) => boolean,
-): StateId {
+): StateOfRepair {
   if (record.phase === 'verify') return 'verifying'
   if (record.phase === 'not-repaired') return 'removed-unfinished'
   if (record.waiting?.kind === 'consent') {
@@ -169,15 +179,14 @@ function view(
 ): ConnectionView {
   const { state, sentence, evidence, confidence, alert } = verdict
   const assessed = assessmentOf(verdict)
-  const { label, tone } = states[state]
   const decision = decisions.get(service.id)
   const explainFirst = assessed.explainFirst && decision?.explained !== true
   return {
     account,
     service,
     state,
-    label,
-    tone,
+    label: labelOf(state),
+    tone: states[state].tone,
     sentence,
     evidence,
     source,

@@ -1,6 +1,7 @@
 import type { RepairOutcome } from '../protocol/app-state.ts'
 import { describeRepairProblem } from '../repair/record/problem.ts'
 import { isActive, isUnfinished, type RepairRecord } from '../repair/record/schema.ts'
+import { say } from '../words/message.ts'
 
 /** Why a repair didn't end as it should, what that leaves, and what now; null where it is at work, or repaired. */
 export function outcomeInWords(
@@ -31,26 +32,17 @@ const finalProblems = new Set([
 
 function stateNow(record: RepairRecord): string {
   const { name } = record.service
-  if (record.problem?.kind === 'not-answered') {
-    return `${name} was added to FitTrend again. Whether it works isn’t known yet.`
-  }
-  if (record.removed === 'yes') {
-    return `Removed, not finished: FitTrend has no connection to ${name} now. Data already imported is safe.`
-  }
-  if (record.removed === 'maybe') {
-    return `Removed, not finished: ${name} may be removed from FitTrend. Data already imported is safe.`
-  }
-  if (record.problem?.kind === 'nothing-to-repair') return `${name} is connected to FitTrend.`
-  if (record.problem?.kind === 'not-connected') return `${name} is in FitTrend, but not connected.`
+  const kind = record.problem?.kind
+  const mayBeOff = record.acted.includes('disable')
+  if (kind === 'not-answered') return say('now_added', { name })
+  if (record.removed === 'yes') return say('now_removed', { name })
+  if (record.removed === 'maybe') return say('now_maybe_removed', { name })
+  if (kind === 'nothing-to-repair') return say('now_connected', { name })
+  if (kind === 'not-connected') return say('now_not_connected', { name })
   if (record.enabledAt !== null) {
-    const isOff = record.problem?.kind === 'switched-off'
-    return `${name} is ${isOff ? 'switched off in' : 'connected to'} FitTrend.`
+    return say(kind === 'switched-off' ? 'now_off' : 'now_connected', { name })
   }
-  if (record.problem?.kind === 'other-account' && record.acted.includes('disable')) {
-    return `Nothing was removed. ${name} was switched off in the account that the page shows: please enable it there.`
-  }
-  if (record.steps.disable || record.acted.includes('disable')) {
-    return `${name} is still in FitTrend, but may be switched off. Nothing was removed.`
-  }
-  return 'Nothing was changed.'
+  if (kind === 'other-account' && mayBeOff) return say('now_off_elsewhere', { name })
+  if (record.steps.disable || mayBeOff) return say('now_maybe_off', { name })
+  return say('now_unchanged')
 }

@@ -1,9 +1,11 @@
 import type { RepairOutcome, RepairView, StepStatus } from '../protocol/app-state.ts'
 import type { RepairProblem } from '../repair/record/problem.ts'
-import type { RepairRecord } from '../repair/record/schema.ts'
+import type { RepairRecord, StepMark } from '../repair/record/schema.ts'
 import { builtInProfile, type SiteProfile } from '../site/profile.ts'
-import { type StepId, stepIds, wordsOfStep } from '../site/steps.ts'
+import { type StepId, stepIds } from '../site/steps.ts'
 import { writeReport } from '../support/report.ts'
+import { inWords, say, snake } from '../words/message.ts'
+import { stepMessage } from '../words/step-message.ts'
 import { outcomeInWords } from './outcome-in-words.ts'
 import { proofInWords } from './proof-in-words.ts'
 
@@ -27,9 +29,9 @@ export function repairView(
     service,
     steps: stepIds.map((id) => ({
       id,
-      words: wordsOfStep(id, service.name),
+      words: inWords(stepMessage(id, service.name)),
       status: statusOf(record, id, current),
-      note: record.steps[id]?.note ?? null,
+      note: noteOf(record.steps[id]),
     })),
     current,
     phase: phaseOf(record),
@@ -39,6 +41,10 @@ export function repairView(
     clicks: clicksOf(record, current),
     outcome: outcomeOf(record, site),
   }
+}
+
+function noteOf(mark: StepMark | undefined): string | null {
+  return mark?.note ? inWords(mark.note) : null
 }
 
 function currentStep({ phase }: RepairRecord): StepId | null {
@@ -68,21 +74,22 @@ function clicksOf({ byHand }: RepairRecord, current: StepId | null): RepairView[
 
 function sentenceOf(record: RepairRecord, current: StepId | null): string {
   const { name } = record.service
-  if (record.stopRequested) return 'Stopping …'
-  if (current) return `Step ${stepIds.indexOf(current) + 1} of 6: ${wordsOfStep(current, name)}`
+  if (record.stopRequested) return say('progress_stopping')
+  if (current) {
+    const number = stepIds.indexOf(current) + 1
+    return say('progress_step', { number, words: stepMessage(current, name) })
+  }
   switch (record.phase) {
     case 'gate':
-      return `Checking that ${name} can be repaired safely …`
+      return say('progress_gate', { name })
     case 'verify':
       return proofInWords(record)
     case 'repaired':
-      return `${name} is repaired.`
+      return say('progress_repaired', { name })
     default:
-      return `${name} is not repaired.`
+      return say('progress_not_repaired', { name })
   }
 }
-
-const emptyWindow = ' If that window is empty, click “Grant permission”.'
 
 function waitingOf(
   record: RepairRecord,
@@ -91,63 +98,55 @@ function waitingOf(
 ): RepairView['waiting'] {
   const { name } = record.service
   const asks = (words: string, button: NonNullable<RepairView['waiting']>['button']) => ({
-    sentence: `Waiting for you: ${words}`,
+    sentence: say('waiting_for_you', { words }),
     button,
   })
   switch (record.waiting?.kind) {
     case 'consent':
       return asksConsent
-        ? asks(
-            `${name} asks for your permission in a window of its own. Allow FitTrend there.${isLeft ? emptyWindow : ''}`,
-            isLeft ? 'either' : 'show-page',
-          )
-        : asks(`${name} needs your permission to go on.`, 'grant-permission')
+        ? asks(windowQuestion(name, isLeft), isLeft ? 'either' : 'show-page')
+        : asks(say('waiting_permission', { name }), 'grant-permission')
     case 'consent-tab':
-      return asks(`${name} asks for your permission in the FitTrend tab.`, 'show-page')
+      return asks(say('waiting_tab', { name }), 'show-page')
     case 'user-click':
-      return asks(record.waiting.sentence, 'show-page')
+      return asks(inWords(record.waiting.sentence), 'show-page')
     case 'account':
       return asks(whoseQuestion(record, record.waiting.why), 'account')
     case 'list':
       return asks(listQuestion(name, record.waiting), 'list')
     case 'site-sign-in':
-      return asks(
-        'FitTrend’s page wants you to sign in. The repair goes on by itself after that.',
-        'show-page',
-      )
+      return asks(say('waiting_sign_in'), 'show-page')
     default:
       return null
   }
 }
 
-/** Nothing was removed yet: the user decides whether what comes after Remove shall be theirs. */
-function listQuestion(name: string, { problem }: { problem: RepairProblem }): string {
-  const trouble = problem.kind === 'page' ? listTroubles[problem.page] : undefined
-  return `Reconnect can’t use FitTrend’s list of services, where ${name} is added again after Remove: ${trouble ?? 'no service can be told in it'}. Nothing was removed so far. If you go on, you choose ${name} in that list by yourself, and are shown where.`
+/** @param isLeft the window was left by a worker that was killed, and may never show anything */
+function windowQuestion(name: string, isLeft: boolean): string {
+  const question = say('waiting_window', { name })
+  return isLeft ? `${question} ${say('waiting_window_empty')}` : question
 }
 
-/** By the kind of the page's stop. */
-const listTroubles: { [kind: string]: string } = {
-  covered: 'something lies over it',
-  ambiguous: 'several things on the page could be it',
-  'no-effect': 'a click doesn’t open it',
-  'not-actionable': 'the page doesn’t let it be used',
+/** Nothing was removed yet: the user decides whether what comes after Remove shall be theirs. */
+function listQuestion(name: string, { problem }: { problem: RepairProblem }): string {
+  const page = problem.kind === 'page' ? problem.page : null
+  const trouble = listTroubles.find((kind) => kind === page)
+  const why = say(`list_${trouble ? snake(trouble) : 'empty'}`, { name })
+  return `${why} ${say('list_by_yourself', { name })}`
 }
+
+/** Kinds of the page's stop. */
+const listTroubles = ['covered', 'ambiguous', 'no-effect', 'not-actionable'] as const
 
 /** In words that name the account, where anybody does. */
 function whoseQuestion(
   { accountName, service: { name } }: RepairRecord,
   why: 'signed-in' | 'not-listed' | 'listed',
 ): string {
-  const account = accountName === '' ? 'the account in which this repair began' : `“${accountName}”`
-  switch (why) {
-    case 'signed-in':
-      return `FitTrend’s page may be signed in to another account now. Is it ${account}? Look at the page, then say so here.`
-    case 'not-listed':
-      return `${name} isn’t on FitTrend’s page. Is that the page of ${account}, and was ${name} removed there?`
-    case 'listed':
-      return `FitTrend’s page shows ${name} as connected. Is that the page of ${account}?`
-  }
+  const kind = snake(why)
+  return accountName === ''
+    ? say(`whose_${kind}`, { name })
+    : say(`whose_${kind}_named`, { name, account: accountName })
 }
 
 function outcomeOf(record: RepairRecord, site: SiteProfile): RepairOutcome | null {

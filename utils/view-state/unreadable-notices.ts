@@ -1,6 +1,8 @@
 import type { Reading } from '../connections/reading.ts'
 import type { ProblemView } from '../problems.ts'
 import type { UnreadableRepair } from '../repair/record/unreadable.ts'
+import { language } from '../words/catalog.ts'
+import { say } from '../words/message.ts'
 
 /** Those that may have left a connection removed: FitTrend doesn't show it to be on. */
 export function stillOpen(repairs: UnreadableRepair[], readings: Reading[]): UnreadableRepair[] {
@@ -20,24 +22,27 @@ export function unreadableNotices(repairs: UnreadableRepair[]): ProblemView[] {
   if (newer.length > 0) {
     notices.push({
       kind: 'newer-repair',
-      sentence: `A newer version of Reconnect has begun a repair${names(newer)}, and this version can’t carry it on.`,
-      whatToDo: `Update Reconnect to finish it. ${lookThere}`,
+      sentence: said(newer, 'notice_newer_repair', 'notice_newer_repair_of'),
+      whatToDo: `${say('notice_newer_repair_do')} ${say('notice_look_there')}`,
     })
   }
   if (garbled.length > 0) {
     notices.push({
       kind: 'garbled-repair',
-      sentence: `The record of a repair${names(garbled)} can’t be read any more. It may not be finished.`,
-      whatToDo: `${lookThere} “Delete all data” in the settings ends this message.`,
+      sentence: said(garbled, 'notice_garbled_repair', 'notice_garbled_repair_of'),
+      whatToDo: `${say('notice_look_there')} ${say('notice_garbled_repair_do')}`,
     })
   }
   return notices
 }
 
-const lookThere =
-  'See on FitTrend’s Connect page whether a service is missing, and if so, add it there.'
-
-function names(repairs: UnreadableRepair[]): string {
+/** With the names of the services, where any are known. */
+function said(
+  repairs: UnreadableRepair[],
+  plain: 'notice_newer_repair' | 'notice_garbled_repair',
+  named: 'notice_newer_repair_of' | 'notice_garbled_repair_of',
+): string {
   const known = new Set(repairs.flatMap(({ service }) => service?.name ?? []))
-  return known.size === 0 ? '' : ` (${new Intl.ListFormat(undefined).format(known)})`
+  if (known.size === 0) return say(plain)
+  return say(named, { names: new Intl.ListFormat(language()).format(known) })
 }

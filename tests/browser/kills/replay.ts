@@ -8,6 +8,7 @@ import type {
 import { apply, IllegalEventError } from '../../../utils/repair/record/machine.ts'
 import type { RepairRecord } from '../../../utils/repair/record/schema.ts'
 import { stepIds } from '../../../utils/site/steps.ts'
+import { verbatim } from '../../verbatim.ts'
 
 /**
  * The journal keeps what a repair has become, not what has happened to it. From two records that followed each other on
@@ -166,7 +167,7 @@ const made: Made = {
       ),
     )
   },
-  'select-passed-over': (_, { steps }) => [{ note: steps.select?.note ?? '' }],
+  'select-passed-over': (_, { steps }) => [{ note: steps.select?.note ?? verbatim('') }],
   'tab-opened': (_, { tabId }) => [{ tabId: tabId ?? 0 }],
   'browser-started': () => [{}],
   'questions-asked': ({ phase, questions: known }, { questions }) => [

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { StepResult } from '../../../utils/page/page-step.ts'
 import { expectNoWrongClicks } from '../../wrong-clicks.ts'
 import { type BrowserPage, browserNames, openBrowserPage } from '../browser-page.ts'
+import type { ToldResult } from '../engine-in-page.ts'
 import { runStep } from '../run-steps.ts'
 import { type CorpusQuestion, cases, dishonest, type Form, forms, honest } from './corpus.ts'
 import { betweenPage, gonePage, paths, questionPage } from './question-page.ts'
@@ -13,7 +13,7 @@ interface Outcome {
   question: CorpusQuestion
   form: Form
   isAnswered: boolean
-  result: StepResult
+  result: ToldResult
 }
 
 // A page that isn't answered makes us wait: both browsers at once.

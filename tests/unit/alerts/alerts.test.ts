@@ -7,7 +7,7 @@ import {
   toldAbout,
 } from '../../../utils/alerts/notification-id.ts'
 import type { WatchedAccount } from '../../../utils/alerts/watched.ts'
-import { allowsReset, type StateId, states } from '../../../utils/connections/states.ts'
+import { allowsReset, labelOf, type StateId, states } from '../../../utils/connections/states.ts'
 import type { ConnectionView } from '../../../utils/protocol/app-state.ts'
 import type { Settings } from '../../../utils/settings/schema.ts'
 import { Store } from '../../../utils/storage/store.ts'
@@ -22,12 +22,12 @@ const account = 'account-1'
 const always: Settings = { notifications: true, quietHours: null }
 
 function shows(service: ConnectionView['service'], state: StateId): ConnectionView {
-  const { label, tone, alert } = states[state]
+  const { tone, alert } = states[state]
   return {
     account,
     service,
     state,
-    label,
+    label: labelOf(state),
     tone,
     alert,
     sentence: `${service.name}: ${state}.`,

@@ -1,19 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Alerts } from '../../../utils/alerts/alerts.ts'
 import { noticeOfSeveral } from '../../../utils/alerts/notices.ts'
-import { allowsReset, type StateId, states } from '../../../utils/connections/states.ts'
+import { allowsReset, labelOf, type StateId, states } from '../../../utils/connections/states.ts'
 import type { ConnectionView } from '../../../utils/protocol/app-state.ts'
 import { AlertScreen } from '../fakes/alert-screen.ts'
 import { Clock } from '../fakes/clock.ts'
 import { freshStore } from '../fakes/fresh-store.ts'
 
 function view(n: number, state: StateId, name = `${n} `.padEnd(80, 'x')): ConnectionView {
-  const { label, tone, alert } = states[state]
+  const { tone, alert } = states[state]
   return {
     account: 'account-1',
     service: { id: `service-${n}`, name },
     state,
-    label,
+    label: labelOf(state),
     tone,
     alert,
     sentence: '',
@@ -44,7 +44,7 @@ describe('meaning: what is said of very many connections', () => {
     const badge = await shown(views(3_000, 'needs-repair'))
     expect(badge.text).toBe('99+')
     expect(badge.title.length).toBeLessThan(600)
-    expect(badge.title).toContain('2995 more')
+    expect(badge.title).toContain('2,995 more')
     expect(badge.title).toContain('4 xx')
     expect(badge.title).not.toContain('5 xx')
   })
@@ -53,14 +53,14 @@ describe('meaning: what is said of very many connections', () => {
     const badge = await shown(views(3_000, 'stale'))
     expect(badge.text).toBe('!')
     expect(badge.title.length).toBeLessThan(600)
-    expect(badge.title).toContain('2995 more')
+    expect(badge.title).toContain('2,995 more')
   })
 
   it('a notification of 3,000', () => {
     const { title, message } = noticeOfSeveral(views(3_000, 'needs-repair'), null)
-    expect(title).toBe('3000 connections need you')
+    expect(title).toBe('3,000 connections need you')
     expect(message.length).toBeLessThan(600)
-    expect(message).toContain('2995 more')
+    expect(message).toContain('2,995 more')
   })
 
   it.each([

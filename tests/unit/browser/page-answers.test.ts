@@ -6,6 +6,7 @@ import { parsePageAnswer } from '../../../utils/protocol/page-answers.ts'
 import type { PageAnswer } from '../../../utils/protocol/page-messages.ts'
 import { parseBuildVariables } from '../../../utils/site/build-variables.ts'
 import { connectUrl, siteProfile } from '../../../utils/site/profile.ts'
+import { verbatim } from '../../verbatim.ts'
 import { BrowserTabs } from '../fakes/browser-tabs.ts'
 
 const profile = siteProfile(parseBuildVariables({}))
@@ -20,9 +21,9 @@ const view: StepResult['view'] = {
 }
 const problem: PageProblem = {
   kind: 'covered',
-  lookedFor: 'x',
+  lookedFor: verbatim('x'),
   candidates: ['y'],
-  sentence: 'z',
+  sentence: verbatim('z'),
 }
 const answers: PageAnswer[] = [
   { type: 'page/here', hasEngine: true, hasQuestions: true, guides: null },

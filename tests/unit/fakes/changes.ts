@@ -1,6 +1,8 @@
 import type { RepairEvent } from '../../../utils/repair/record/events.ts'
 import { apply } from '../../../utils/repair/record/machine.ts'
 import type { Phase, StepMark } from '../../../utils/repair/record/schema.ts'
+import { message } from '../../../utils/words/message.ts'
+import { verbatim } from '../../verbatim.ts'
 import { minute, noon } from './clock.ts'
 import { type RecordChanges, record } from './records.ts'
 
@@ -42,11 +44,15 @@ export const pageLost = { kind: 'page-lost' } as const
 export const click = {
   kind: 'user-click',
   since: noon,
-  sentence: 'Click it.',
+  sentence: verbatim('Click it.'),
   problem: pageLost,
 } as const
 export const consent = { kind: 'consent', since: noon } as const
 export const consentTab = { kind: 'consent-tab', since: noon } as const
 export const doneBefore: StepMark = { status: 'done', at: noon, note: null }
 export const doneNow: StepMark = { status: 'done', at: now, note: null }
-export const byUser: StepMark = { status: 'skipped', at: now, note: 'You had done this yourself.' }
+export const byUser: StepMark = {
+  status: 'skipped',
+  at: now,
+  note: message('note_by_user'),
+}

@@ -7,6 +7,7 @@ import type {
 } from '../../../utils/page/page-step.ts'
 import type { HandResult, PageBanner, PageHand } from '../../../utils/repair/page-hand.ts'
 import type { StepId } from '../../../utils/site/steps.ts'
+import { verbatim } from '../../verbatim.ts'
 import type { FitTrend } from './fittrend.ts'
 
 type StopKind = Extract<StepResult, { kind: 'stopped' }>['problem']['kind']
@@ -290,9 +291,9 @@ function offering<T extends StepResult>(result: T, can: Partial<PageView['can']>
 function stopped(kind: StopKind, clicked: string[]): StepResult & { kind: 'stopped' } {
   const problem = {
     kind,
-    lookedFor: 'button "Disable" of Fitbit',
+    lookedFor: verbatim('button "Disable" of Fitbit'),
     candidates: ['button "Switch off"'],
-    sentence: `The page says ${kind}.`,
+    sentence: verbatim(`The page says ${kind}.`),
   }
   return { kind: 'stopped', problem, clicked, questions: [], view: view() }
 }

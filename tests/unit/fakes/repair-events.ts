@@ -1,13 +1,14 @@
 import type { EventKind, EventOf, RepairEvent } from '../../../utils/repair/record/events.ts'
 import type { RepairProblem } from '../../../utils/repair/record/problem.ts'
+import { verbatim } from '../../verbatim.ts'
 import { minute, noon } from './clock.ts'
 import { before, record } from './records.ts'
 
 const pageStop: RepairProblem = {
   kind: 'page',
   page: 'not-found',
-  sentence: 'The page says no.',
-  lookedFor: 'button "Enable"',
+  sentence: verbatim('The page says no.'),
+  lookedFor: verbatim('button "Enable"'),
   candidates: [],
 }
 const state = 'state-1'
@@ -35,7 +36,7 @@ const forms: { [K in EventKind]: Omit<EventOf<K>, 'kind'>[] } = {
     { step, status: 'done' as const, note: null, isUntouched: false, isGone: step === 'remove' },
     { step, status: 'skipped' as const, note: null, isUntouched: true },
   ]),
-  'select-passed-over': [{ note: 'FitTrend was asked directly.' }],
+  'select-passed-over': [{ note: verbatim('FitTrend was asked directly.') }],
   'tab-opened': [{ tabId: 8 }],
   'browser-started': [{}],
   'questions-asked': [
@@ -61,7 +62,7 @@ const forms: { [K in EventKind]: Omit<EventOf<K>, 'kind'>[] } = {
   'whose-page-told': [{ isIt: true }, { isIt: false }],
   'click-asked': (['disable', 'remove', 'select', 'enable'] as const).map((step) => ({
     step,
-    sentence: 'Click it.',
+    sentence: verbatim('Click it.'),
     problem: pageStop,
     hands: 'step' as const,
   })),

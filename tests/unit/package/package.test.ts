@@ -15,7 +15,8 @@ const csp = [
 /** All that both manifests may say; what isn't here isn't asked for: docs/permissions.md has the reasons. */
 const common = {
   manifest_version: 3,
-  name: 'Reconnect for FitTrend',
+  name: '__MSG_extension_name__',
+  default_locale: 'en',
   description: expect.any(String),
   version: expect.any(String),
   icons: expect.any(Object),

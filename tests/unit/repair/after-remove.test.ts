@@ -3,6 +3,7 @@ import { Sessions } from '../../../utils/identity/sessions.ts'
 import type { Problem } from '../../../utils/problems.ts'
 import type { RepairRecord } from '../../../utils/repair/record/schema.ts'
 import { outcomeInWords } from '../../../utils/view-state/outcome-in-words.ts'
+import { verbatim } from '../../verbatim.ts'
 import { BackgroundWorld } from '../fakes/background-world.ts'
 import { day, hour, iso, minute, second } from '../fakes/clock.ts'
 import { broken, fitbit, garmin } from '../fakes/connections.ts'
@@ -61,7 +62,7 @@ describe('step 5 that the engine can’t do', () => {
     expect(await world.record()).toMatchObject({
       phase: 'select',
       removed: 'yes',
-      waiting: { kind: 'user-click', sentence: 'The page says not-found.' },
+      waiting: { kind: 'user-click', sentence: verbatim('The page says not-found.') },
     })
     expect(world.consent.shown).toBe(0)
   })

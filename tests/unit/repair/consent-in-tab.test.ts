@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PageProblem, StepRequest, StepResult } from '../../../utils/page/page-step.ts'
+import { verbatim } from '../../verbatim.ts'
 import { fitbit } from '../fakes/connections.ts'
 import { patchRecord } from '../fakes/patch-record.ts'
 import { RepairWorld } from '../fakes/repair-world.ts'
@@ -15,9 +16,9 @@ beforeEach(async () => {
 
 const stopped: PageProblem = {
   kind: 'stopped',
-  lookedFor: '',
+  lookedFor: null,
   candidates: [],
-  sentence: 'Stopped.',
+  sentence: verbatim('Stopped.'),
 }
 
 /** What the page answers to Enable, instead of going to the service. */
@@ -87,7 +88,7 @@ describe('Enable in the tab', () => {
     await world.until('the user is shown it', () => world.page.guiding !== null)
     expect(await world.waiting()).toMatchObject({
       phase: 'enable',
-      waiting: { kind: 'user-click', sentence: 'The page says not-found.' },
+      waiting: { kind: 'user-click', sentence: verbatim('The page says not-found.') },
     })
     expect(world.page.guiding?.request).toMatchObject({ step: 'enable', stoppedBy: 'not-found' })
   })

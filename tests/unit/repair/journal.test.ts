@@ -4,6 +4,7 @@ import { IllegalEventError } from '../../../utils/repair/record/machine.ts'
 import { type RepairRecord, recordVersion } from '../../../utils/repair/record/schema.ts'
 import { StorageError } from '../../../utils/storage/database.ts'
 import { Store } from '../../../utils/storage/store.ts'
+import { message } from '../../../utils/words/message.ts'
 import { BrokenStore } from '../fakes/broken-store.ts'
 import { Clock, minute, noon } from '../fakes/clock.ts'
 import { fitbit, garmin } from '../fakes/connections.ts'
@@ -60,7 +61,11 @@ describe('beginning', () => {
   it('notes a removal by hand as an end that is to be finished', async () => {
     const given = { accountName: 'Test account A', before }
     const noted = await journal.noteRemovedByHand('account-1', fitbit, given)
-    const mark = { status: 'skipped', at: noon, note: 'You had done this yourself.' } as const
+    const mark = {
+      status: 'skipped',
+      at: noon,
+      note: message('note_by_user'),
+    } as const
     expect(noted).toEqual(
       record({
         id: noted?.id,

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Connection } from '../../../utils/api/schema.ts'
 import type { Reading } from '../../../utils/connections/reading.ts'
 import type { RepairRecord } from '../../../utils/repair/record/schema.ts'
+import { verbatim } from '../../verbatim.ts'
 import { iso, minute, noon } from '../fakes/clock.ts'
 import { broken, garmin, reading, working } from '../fakes/connections.ts'
 import { putRaw } from '../fakes/put-raw.ts'
@@ -96,7 +97,12 @@ describe('the user waits to add what FitTrend lists again', () => {
   })
 
   it('is looked for while step 5 is shown, too, but not in a step before', async () => {
-    const click = { kind: 'user-click', since: noon, sentence: 'x', problem: { kind: 'stopped' } }
+    const click = {
+      kind: 'user-click',
+      since: noon,
+      sentence: verbatim('x'),
+      problem: { kind: 'stopped' },
+    }
     const waiting = click as RecordChanges['waiting']
     expect(await seenAfter(minute + 1, broken(), { phase: 'select', waiting })).toMatchObject({
       phase: 'not-repaired',
@@ -227,7 +233,12 @@ describe('a page that has loaded', () => {
   })
 
   it('after the user’s Enable by hand is over once FitTrend shows it', async () => {
-    const waiting = { kind: 'user-click', since: noon, sentence: 'x', problem: { kind: 'stopped' } }
+    const waiting = {
+      kind: 'user-click',
+      since: noon,
+      sentence: verbatim('x'),
+      problem: { kind: 'stopped' },
+    }
     await lay({ ...awaited, waiting: waiting as RecordChanges['waiting'], byHand: 'rest' })
     world.page.tabs.set(7, { hidden: false })
     world.fitTrend.connections.clear()

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { seenGone } from '../../../utils/repair/record/seen-gone.ts'
+import { verbatim } from '../../verbatim.ts'
 import {
   become,
   byUser,
@@ -263,11 +264,17 @@ const changes: Change[] = [
   [
     'step-proved: nothing was left to do',
     { phase: 'disable', acted: ['open', 'disable'], byHand: 'rest' },
-    { kind: 'step-proved', step: 'disable', status: 'skipped', note: 'x', isUntouched: true },
+    {
+      kind: 'step-proved',
+      step: 'disable',
+      status: 'skipped',
+      note: verbatim('x'),
+      isUntouched: true,
+    },
     {
       phase: 'remove',
       acted: ['open'],
-      steps: { disable: { status: 'skipped', at: now, note: 'x' } },
+      steps: { disable: { status: 'skipped', at: now, note: verbatim('x') } },
       // FitTrend has seen nothing of ours.
       pageSession: inDoubt,
     },
@@ -275,11 +282,17 @@ const changes: Change[] = [
   [
     'step-proved: nothing was left to do, as the page alone tells',
     { phase: 'disable', acted: ['open', 'disable'], byHand: 'rest', source: 'page' },
-    { kind: 'step-proved', step: 'disable', status: 'skipped', note: 'x', isUntouched: true },
+    {
+      kind: 'step-proved',
+      step: 'disable',
+      status: 'skipped',
+      note: verbatim('x'),
+      isUntouched: true,
+    },
     {
       phase: 'remove',
       acted: ['open'],
-      steps: { disable: { status: 'skipped', at: now, note: 'x' } },
+      steps: { disable: { status: 'skipped', at: now, note: verbatim('x') } },
     },
   ],
   [
@@ -319,10 +332,10 @@ const changes: Change[] = [
   [
     'select-passed-over: step 5 passed over',
     { phase: 'select', waiting: click },
-    { kind: 'select-passed-over', note: 'x' },
+    { kind: 'select-passed-over', note: verbatim('x') },
     {
       phase: 'enable',
-      steps: { select: { status: 'skipped', at: now, note: 'x' } },
+      steps: { select: { status: 'skipped', at: now, note: verbatim('x') } },
       byHand: 'no',
       waiting: null,
     },
@@ -330,7 +343,7 @@ const changes: Change[] = [
   [
     'select-passed-over: step 5 passed over after it was done',
     { phase: 'select', steps: { select: doneBefore } },
-    { kind: 'select-passed-over', note: 'x' },
+    { kind: 'select-passed-over', note: verbatim('x') },
     { phase: 'enable', byHand: 'no' },
   ],
   ['tab-opened: another tab', { phase: 'expand' }, { kind: 'tab-opened', tabId: 8 }, { tabId: 8 }],

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { message } from '../../../utils/words/message.ts'
+import { verbatim } from '../../verbatim.ts'
 import {
   become,
   type Change,
@@ -64,7 +66,9 @@ const changes: Change[] = [
     {
       phase: 'select',
       removed: 'yes',
-      steps: { remove: { status: 'skipped', at: now, note: 'You said that it was removed.' } },
+      steps: {
+        remove: { status: 'skipped', at: now, note: message('note_user_said_removed') },
+      },
       byHand: 'no',
       waiting: null,
       pageSession: { inDoubt: false, name: null, listed: null },
@@ -120,28 +124,54 @@ const changes: Change[] = [
   [
     'click-asked: a click is asked for',
     { phase: 'remove', byHand: 'no' },
-    { kind: 'click-asked', step: 'remove', sentence: 'Click.', problem: pageLost, hands: 'step' },
+    {
+      kind: 'click-asked',
+      step: 'remove',
+      sentence: verbatim('Click.'),
+      problem: pageLost,
+      hands: 'step',
+    },
     {
       byHand: 'step',
-      waiting: { kind: 'user-click', since: now, sentence: 'Click.', problem: pageLost },
+      waiting: { kind: 'user-click', since: now, sentence: verbatim('Click.'), problem: pageLost },
     },
   ],
   [
     'click-asked: a click of who clicks anyway',
     { phase: 'remove', byHand: 'rest' },
-    { kind: 'click-asked', step: 'remove', sentence: 'Click.', problem: pageLost, hands: 'no' },
-    { waiting: { kind: 'user-click', since: now, sentence: 'Click.', problem: pageLost } },
+    {
+      kind: 'click-asked',
+      step: 'remove',
+      sentence: verbatim('Click.'),
+      problem: pageLost,
+      hands: 'no',
+    },
+    {
+      waiting: { kind: 'user-click', since: now, sentence: verbatim('Click.'), problem: pageLost },
+    },
   ],
   [
     'click-asked: a click of a step that is over',
     { phase: 'remove' },
-    { kind: 'click-asked', step: 'disable', sentence: 'Click.', problem: pageLost, hands: 'no' },
+    {
+      kind: 'click-asked',
+      step: 'disable',
+      sentence: verbatim('Click.'),
+      problem: pageLost,
+      hands: 'no',
+    },
     nothing,
   ],
   [
     'click-asked: a click, after Stop',
     { phase: 'remove', stopRequested: true },
-    { kind: 'click-asked', step: 'remove', sentence: 'Click.', problem: pageLost, hands: 'no' },
+    {
+      kind: 'click-asked',
+      step: 'remove',
+      sentence: verbatim('Click.'),
+      problem: pageLost,
+      hands: 'no',
+    },
     nothing,
   ],
   [
@@ -168,7 +198,7 @@ const changes: Change[] = [
     { kind: 'click-not-done' },
     {
       phase: 'enable',
-      steps: { select: { status: 'skipped', at: now, note: 'Not done on the page.' } },
+      steps: { select: { status: 'skipped', at: now, note: message('note_not_on_page') } },
       byHand: 'no',
       waiting: null,
     },

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Problem } from '../../../utils/problems.ts'
+import { verbatim } from '../../verbatim.ts'
 import { minute, noon } from '../fakes/clock.ts'
 import { patchRecord } from '../fakes/patch-record.ts'
 import { putRaw } from '../fakes/put-raw.ts'
@@ -79,7 +80,7 @@ describe('FitTrend is looked at', () => {
       waiting: {
         kind: 'user-click',
         since: noon,
-        sentence: 'Click it.',
+        sentence: verbatim('Click it.'),
         problem: { kind: 'page-lost' },
       },
     })

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { PageView, StepResult } from '../../../utils/page/page-step.ts'
 import type { RepairRecord } from '../../../utils/repair/record/schema.ts'
 import type { StepId } from '../../../utils/site/steps.ts'
+import { message } from '../../../utils/words/message.ts'
 import { fitbit } from '../fakes/connections.ts'
 import { patchRecord } from '../fakes/patch-record.ts'
 import type { RecordChanges } from '../fakes/records.ts'
@@ -52,8 +53,8 @@ describe('without the API', () => {
       problem: {
         kind: 'page',
         page: 'not-found',
-        sentence: expect.stringContaining('“Enable Service” isn’t on the page'),
-        lookedFor: 'button "Enable Service"',
+        sentence: message('stop_no_enable_service', { word: 'Enable Service' }),
+        lookedFor: message('look_button', { word: 'Enable Service' }),
         candidates: [],
       },
     })
@@ -285,7 +286,7 @@ describe('a step', () => {
     const { steps } = await world.ended()
     expect(steps.disable).toMatchObject({
       status: 'skipped',
-      note: 'Seen by FitTrend’s own account of it.',
+      note: message('note_seen_by_fittrend'),
     })
   })
 

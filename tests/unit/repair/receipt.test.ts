@@ -4,6 +4,7 @@ import { gapAfter } from '../../../utils/repair/gap.ts'
 import { writeReceipt } from '../../../utils/repair/receipt.ts'
 import type { Receipt } from '../../../utils/repair/record/schema.ts'
 import { type AskedQuestion, receiptSchema } from '../../../utils/repair/record/schema.ts'
+import { verbatim } from '../../verbatim.ts'
 import { iso, minute, noon } from '../fakes/clock.ts'
 import { working } from '../fakes/connections.ts'
 import { record } from '../fakes/records.ts'
@@ -63,22 +64,25 @@ describe('the receipt', () => {
   const repair = record({
     phase: 'verify',
     questions: [asked],
-    steps: { open: done, remove: { ...done, status: 'skipped', note: 'It was removed.' } },
+    steps: {
+      open: done,
+      remove: { ...done, status: 'skipped', note: verbatim('It was removed.') },
+    },
   })
   const runs: ImportRun[] = [
     ran('2026-11-10', '2026-11-10'),
     ran('2026-11-08', '2026-11-09'),
     { startedAt: iso(noon), outcome: 'failed', from: null },
   ]
-  const receipt = writeReceipt(repair, working(), runs, ['A remark.'], noon + 2 * minute)
+  const receipt = writeReceipt(repair, working(), runs, [verbatim('A remark.')], noon + 2 * minute)
 
   it('says what was done, what was before and what is now', () => {
     expect(receipt).toMatchObject({
       startedAt: noon,
       finishedAt: noon + 2 * minute,
       steps: [
-        { words: 'Go to My Account > Connect', status: 'done' },
-        { words: 'Click Remove', status: 'skipped', note: 'It was removed.' },
+        { step: 'open', status: 'done' },
+        { step: 'remove', status: 'skipped', note: verbatim('It was removed.') },
       ],
       lastDayBefore: '2026-11-08',
       firstDayAfter: '2026-11-08',
@@ -86,7 +90,7 @@ describe('the receipt', () => {
       settingsBefore: { steps: true, sleep: false, weight: true },
       settingsAfter: working().settings,
       questions: [asked],
-      remarks: ['A remark.'],
+      remarks: [verbatim('A remark.')],
     })
   })
 

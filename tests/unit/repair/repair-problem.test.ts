@@ -5,6 +5,7 @@ import {
   type RepairProblem,
   repairProblemSchema,
 } from '../../../utils/repair/record/problem.ts'
+import { verbatim } from '../../verbatim.ts'
 import { noon } from '../fakes/clock.ts'
 
 /** One of every kind; the types see to it that none is missing. */
@@ -72,8 +73,8 @@ const repairProblems: RepairProblem[] = [
   {
     kind: 'page',
     page: 'not-found',
-    sentence: '“Disable” isn’t on the page.',
-    lookedFor: 'button "Disable"',
+    sentence: verbatim('“Disable” isn’t on the page.'),
+    lookedFor: verbatim('button "Disable"'),
     candidates: [],
   },
   ...problems.map((problem): RepairProblem => ({ kind: 'api', problem })),

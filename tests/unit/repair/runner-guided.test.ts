@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PageProblem } from '../../../utils/page/page-step.ts'
 import type { StepId } from '../../../utils/site/steps.ts'
+import { verbatim } from '../../verbatim.ts'
 import { patchRecord } from '../fakes/patch-record.ts'
 import { record } from '../fakes/records.ts'
 import { RepairWorld } from '../fakes/repair-world.ts'
@@ -44,7 +45,7 @@ describe.each<[StepId, Kind]>([
     const asked = await untilAsked(step, because)
     expect(asked).toMatchObject({
       phase: step,
-      waiting: { kind: 'user-click', sentence: `The page says ${because}.` },
+      waiting: { kind: 'user-click', sentence: verbatim(`The page says ${because}.`) },
       // After a click of ours whose effect isn't known the rest of the step is the user's.
       byHand: ['unexpected-dialog', 'no-effect', 'rolled-back'].includes(because) ? 'step' : 'no',
     })
@@ -71,7 +72,7 @@ describe.each<[StepId, Kind]>([
     const asked = await untilAsked(step, because)
     await world.runner.help.guided(asked.id, 'timed-out')
     expect(await world.ended()).toMatchObject({
-      problem: { kind: 'page', page: because, sentence: `The page says ${because}.` },
+      problem: { kind: 'page', page: because, sentence: verbatim(`The page says ${because}.`) },
     })
   })
 

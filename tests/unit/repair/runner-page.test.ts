@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { StepId } from '../../../utils/site/steps.ts'
+import { message } from '../../../utils/words/message.ts'
+import { verbatim } from '../../verbatim.ts'
 import { broken } from '../fakes/connections.ts'
 import { patchRecord } from '../fakes/patch-record.ts'
 import { RepairWorld } from '../fakes/repair-world.ts'
@@ -92,8 +94,8 @@ describe('a page that says no, and can’t show what to click', () => {
       problem: {
         kind: 'page',
         page: 'rolled-back',
-        sentence: 'The page says rolled-back.',
-        lookedFor: 'button "Disable" of Fitbit',
+        sentence: verbatim('The page says rolled-back.'),
+        lookedFor: verbatim('button "Disable" of Fitbit'),
         candidates: ['button "Switch off"'],
       },
     })
@@ -139,7 +141,7 @@ describe('a page that says no, and can’t show what to click', () => {
     await world.start()
     const { phase, steps: marks } = await world.ended()
     expect(phase).toBe('repaired')
-    expect(marks.select).toMatchObject({ status: 'skipped', note: 'Not done on the page.' })
+    expect(marks.select).toMatchObject({ status: 'skipped', note: message('note_not_on_page') })
   })
 
   it('at "select", without the identity API: ends, as removed', async () => {

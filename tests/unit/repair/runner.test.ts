@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Problem } from '../../../utils/problems.ts'
 import { Store } from '../../../utils/storage/store.ts'
+import { message } from '../../../utils/words/message.ts'
 import { minute, noon } from '../fakes/clock.ts'
 import { broken, garmin, working } from '../fakes/connections.ts'
 import { before } from '../fakes/records.ts'
@@ -101,7 +102,7 @@ describe('a repair', () => {
     const { phase, receipt } = await world.ended()
     expect(phase).toBe('repaired')
     expect(receipt?.remarks).toEqual([
-      expect.stringContaining('Please check: steps, sleep, weight'),
+      message('remark_settings', { types: 'steps, sleep, weight' }),
     ])
   })
 
@@ -114,7 +115,7 @@ describe('a repair', () => {
       await world.runner.resumeAll()
     }
     const { receipt } = await world.ended()
-    expect(receipt?.remarks).toEqual([expect.stringContaining('Connect Settings')])
+    expect(receipt?.remarks).toEqual([expect.objectContaining({ id: 'remark_settings' })])
     const saved = world.fitTrend.deeds.filter((deed) => deed === 'fitbit settings saved')
     expect(saved).toHaveLength(1)
   })

@@ -8,6 +8,7 @@ import {
   recordVersion,
   repairRecordSchema,
 } from '../../../utils/repair/record/schema.ts'
+import { verbatim } from '../../verbatim.ts'
 import { noon } from '../fakes/clock.ts'
 import { before, type RecordChanges, record } from '../fakes/records.ts'
 
@@ -39,7 +40,7 @@ const texts = new Set(['id', 'account', 'accountName', 'container', 'consentStat
 const click = {
   kind: 'user-click',
   since: noon,
-  sentence: 'Click it.',
+  sentence: verbatim('Click it.'),
   problem: { kind: 'stopped' },
 } as const
 const waits: Record<string, NonNullable<RecordChanges['waiting']>> = {
@@ -114,7 +115,10 @@ describe('what any record may have', () => {
     ['a question that was left', { questions: [{ ...asked, answer: 'left' }] }],
     ['looks', { enabledAt: noon, lookedAt: noon, looks: 3, seen: true, signInShown: true }],
     ['steps', { steps: { open: { status: 'done', at: noon, note: null } }, acted: ['open'] }],
-    ['a step passed over', { steps: { select: { status: 'skipped', at: noon, note: 'Why.' } } }],
+    [
+      'a step passed over',
+      { steps: { select: { status: 'skipped', at: noon, note: verbatim('Why.') } } },
+    ],
     ...(['no', 'maybe', 'yes'] as const).map((removed): [string, RecordChanges] => [
       `removed: ${removed}`,
       { removed },

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Problem } from '../../../utils/problems.ts'
 import type { RepairProblem } from '../../../utils/repair/record/problem.ts'
 import { recordVersion } from '../../../utils/repair/record/schema.ts'
+import { verbatim } from '../../verbatim.ts'
 import { noon } from '../fakes/clock.ts'
 import { broken, garmin, working } from '../fakes/connections.ts'
 import { putRaw } from '../fakes/put-raw.ts'
@@ -135,7 +136,10 @@ describe('"Try again"', () => {
 
 describe('"Do it myself" after the end', () => {
   it.each<[RepairProblem, boolean]>([
-    [{ kind: 'page', page: 'covered', sentence: 'x', lookedFor: '', candidates: [] }, true],
+    [
+      { kind: 'page', page: 'covered', sentence: verbatim('x'), lookedFor: null, candidates: [] },
+      true,
+    ],
     [{ kind: 'page-lost' }, true],
     [{ kind: 'stopped' }, true],
     [{ kind: 'internal', detail: 'x' }, true],

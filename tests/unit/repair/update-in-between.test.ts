@@ -11,10 +11,14 @@ import { nextTurn } from '../fakes/until.ts'
 
 const connectPage = 'https://fittrend.example/account/connect'
 
-type Raw = Pick<RepairRecord, 'id' | 'phase' | 'removed' | 'acted'> & Record<string, unknown>
+type Raw = Pick<RepairRecord, 'id' | 'phase' | 'removed' | 'acted' | 'enabledAt'> &
+  Record<string, unknown>
 
-const file = new URL('../../fixtures/records/2-every-state.json', import.meta.url)
-const records = JSON.parse(readFileSync(file, 'utf8')) as Raw[]
+const recordsOf = (version: number): Raw[] => {
+  const file = new URL(`../../fixtures/records/${version}-every-state.json`, import.meta.url)
+  return JSON.parse(readFileSync(file, 'utf8'))
+}
+const records = [...recordsOf(2), ...recordsOf(3)]
 const rows = records.map((raw, place): [string, Raw] => [told(raw, place), raw])
 
 function told({ phase, removed, acted, waiting, byHand }: Raw, place: number): string {
@@ -29,7 +33,7 @@ describe.each(rows)('updated in the middle, %s', (_name, raw) => {
   it('is read, and says the same', () => {
     const { phase, removed, acted } = raw
     expect(readRecord(raw)).toMatchObject({
-      ...{ phase, acted, version: 3 },
+      ...{ phase, acted, version: 4 },
       removed: phase === 'repaired' ? 'no' : removed,
     })
   })
@@ -53,12 +57,12 @@ describe.each(rows)('updated in the middle, %s', (_name, raw) => {
 })
 
 /** FitTrend as it stands when the record has just been written. */
-function worldAt({ phase, removed, acted }: Raw, hasReached: boolean): RepairWorld {
+function worldAt({ phase, removed, acted, enabledAt }: Raw, hasReached: boolean): RepairWorld {
   const world = new RepairWorld()
   const passed = (step: 'disable' | 'remove') =>
     isPast(phase, step) || (hasReached && acted.includes(step))
   // Verification begins by consent: it has just been given, whether Remove was seen or not.
-  if (phase === 'verify' || phase === 'repaired') world.fitTrend.connect(fitbit)
+  if (enabledAt !== null) world.fitTrend.connect(fitbit)
   else if (removed === 'yes' || (removed === 'maybe' && hasReached)) world.fitTrend.remove('fitbit')
   else if (passed('disable')) world.fitTrend.disable('fitbit')
   world.fitTrend.deeds.length = 0
@@ -94,6 +98,7 @@ async function answered(world: RepairWorld, record: RepairRecord): Promise<void>
     case 'user-click':
       if (page.guiding === null) return void (await runner.help.show(record))
       page.userClicks()
+      if (record.phase === 'enable') fitTrend.connect(fitbit)
       return await runner.help.guided(id, 'helped')
     case 'account':
       return await runner.confirmAccount(id, true)

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { RepairRecord } from '../../../utils/repair/record/schema.ts'
+import { message } from '../../../utils/words/message.ts'
+import { verbatim } from '../../verbatim.ts'
 import { noon, second } from '../fakes/clock.ts'
 import { broken, fitbit } from '../fakes/connections.ts'
 import { putRaw } from '../fakes/put-raw.ts'
@@ -18,7 +20,7 @@ beforeEach(async () => {
 const click = {
   kind: 'user-click',
   since: noon,
-  sentence: 'Click it.',
+  sentence: verbatim('Click it.'),
   problem: { kind: 'page-lost' },
 } as const
 
@@ -71,7 +73,7 @@ describe('what the user was shown is done where FitTrend shows it', () => {
     await world.runner.help.check(await world.record())
     const { removed, steps } = await world.until('it goes on', ({ phase }) => phase !== 'remove')
     expect(removed).toBe('yes')
-    expect(steps.remove).toMatchObject({ note: 'Seen by FitTrend’s own account of it.' })
+    expect(steps.remove).toMatchObject({ note: message('note_seen_by_fittrend') })
   })
 })
 
@@ -154,7 +156,7 @@ describe('a click on what nobody knows', () => {
     await world.runner.help.clickedElsewhere('repair-1')
     expect(world.page.guiding).toBeNull()
     const { steps } = await world.until('it goes on', ({ phase }) => phase !== 'select')
-    expect(steps.select).toMatchObject({ status: 'skipped', note: expect.stringContaining('Left') })
+    expect(steps.select).toMatchObject({ status: 'skipped', note: message('note_left_to_user') })
   })
 
   it('at another step isn’t, nor where nothing is waited for', async () => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Connection, ImportRun } from '../../../utils/api/schema.ts'
 import {
-  awaitedInWords,
   newRuns,
   type Verification,
   type VerificationInput,
   verificationLimitMs,
   verify,
 } from '../../../utils/repair/verification.ts'
+import { message } from '../../../utils/words/message.ts'
 import { hour, iso, minute, noon, second } from '../fakes/clock.ts'
 import { broken, working } from '../fakes/connections.ts'
 import { before } from '../fakes/records.ts'
@@ -62,7 +62,7 @@ describe('proved', () => {
   it('paused by the service: said, but no fault', () => {
     expect(judge(back({ status: 'paused' }))).toEqual({
       kind: 'proved',
-      remarks: [expect.stringContaining('paused')],
+      remarks: [message('remark_paused')],
     })
   })
 
@@ -71,14 +71,14 @@ describe('proved', () => {
     expect(judge(back(), { runs, elapsedMs: 20 * second }).kind).toBe('wait')
     expect(judge(back(), { runs, elapsedMs: 20 * second + 1 })).toEqual({
       kind: 'proved',
-      remarks: [expect.stringContaining('still running')],
+      remarks: [message('remark_running')],
     })
   })
 
   it('by the page alone, which shows no imports: and says so', () => {
     expect(judge(back({ settings: {} }), { source: 'page' })).toEqual({
       kind: 'proved',
-      remarks: [expect.stringContaining('Connect Settings')],
+      remarks: [message('remark_page_only')],
     })
   })
 })
@@ -103,8 +103,7 @@ describe('not yet, and after ten minutes not at all', () => {
     ['imported to nowhere', proved({ through: null }), {}, 'data-missing'],
   ])('%s', (_case, connection, more, problem) => {
     const awaits = awaited[problem]
-    const sentence = awaitedInWords[awaits]
-    expect(judge(connection, more)).toEqual({ kind: 'wait', awaits, sentence })
+    expect(judge(connection, more)).toEqual({ kind: 'wait', awaits })
     expect(judge(connection, { ...more, elapsedMs: verificationLimitMs }).kind).toBe('wait')
     expect(judge(connection, { ...more, ...late })).toEqual({ kind: 'failed', problem })
   })
@@ -153,14 +152,14 @@ describe('settings that Remove has lost', () => {
     expect(judge(lost({}), { settingsRestored: 'yes' })).toMatchObject({ awaits: 'settings' })
     expect(judge(lost({}), { settingsRestored: 'yes', ...late })).toEqual({
       kind: 'proved',
-      remarks: [expect.stringContaining('steps, sleep, weight')],
+      remarks: [message('remark_settings', { types: 'steps, sleep, weight' })],
     })
   })
 
   it('that can’t be put back are said, and don’t keep the repair from being proved', () => {
     expect(judge(lost({}), { settingsRestored: 'failed' })).toEqual({
       kind: 'proved',
-      remarks: [expect.stringContaining('steps, sleep, weight')],
+      remarks: [message('remark_settings', { types: 'steps, sleep, weight' })],
     })
   })
 })

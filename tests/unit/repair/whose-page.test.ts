@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { message } from '../../../utils/words/message.ts'
 import { noon } from '../fakes/clock.ts'
 import { reading, working } from '../fakes/connections.ts'
 import { record } from '../fakes/records.ts'
@@ -351,7 +352,7 @@ describe('accounts: the same, B has no Fitbit', () => {
     })
     await world.start()
     // The page may have folded it away, too: the user is shown the page, and told of both.
-    const sentence = expect.stringContaining('signed in to another account')
+    const sentence = message('stop_no_remove', { word: 'Remove', name: 'Fitbit' })
     expect(await world.waiting()).toMatchObject({ waiting: { sentence }, removed: 'no' })
     expect(world.fitTrend.deeds).toEqual(['fitbit disabled'])
     expect(world.page.elsewhere).toEqual([])

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { parseBuildVariables } from '../../../utils/site/build-variables.ts'
 import { connectUrl, isSiteUrl, siteProfile } from '../../../utils/site/profile.ts'
-import { stepIds, wordsOfStep } from '../../../utils/site/steps.ts'
+import { stepIds } from '../../../utils/site/steps.ts'
+import { inWords } from '../../../utils/words/message.ts'
+import { stepMessage } from '../../../utils/words/step-message.ts'
 
 const profile = siteProfile(parseBuildVariables({ WXT_FITTREND_ORIGIN: 'http://localhost:5055' }))
 
@@ -26,7 +28,7 @@ describe('site profile', () => {
   })
 
   it('says the six steps in the words of the help article', () => {
-    expect(stepIds.map((step) => wordsOfStep(step, 'Fitbit'))).toEqual([
+    expect(stepIds.map((step) => inWords(stepMessage(step, 'Fitbit')))).toEqual([
       'Go to My Account > Connect',
       'Click the (+) beside Fitbit',
       'Click Disable',

@@ -2,6 +2,7 @@ import { type RepairProblem, repairProblemSchema } from '../../../utils/repair/r
 import type { RepairRecord } from '../../../utils/repair/record/schema.ts'
 import { repairRecordSchema } from '../../../utils/repair/record/schema.ts'
 import { apiReasons, reasons } from '../../../utils/support/told-reasons.ts'
+import { verbatim } from '../../verbatim.ts'
 import { iso, noon } from '../fakes/clock.ts'
 import { fitbit } from '../fakes/connections.ts'
 import { before, type RecordChanges, record } from '../fakes/records.ts'
@@ -16,8 +17,8 @@ const everything = {
   service: 'text',
   account: 'text',
   page: 'text',
-  sentence: 'text',
-  lookedFor: 'text',
+  sentence: verbatim('text'),
+  lookedFor: verbatim('text'),
   candidates: ['text', 'text'],
 }
 
@@ -42,11 +43,11 @@ export function fullRecords(problem: RepairProblem): RepairRecord[] {
     consentState: 'text',
     before: full,
     lastSeen: full,
-    steps: { open: { status: 'done', at: noon, note: 'text' } },
+    steps: { open: { status: 'done', at: noon, note: verbatim('text') } },
     questions,
     pageSession: { inDoubt: false, name: 'text', listed: ['text', 'text'] },
   }
-  const waiting = { kind: 'user-click', since: noon, sentence: 'text', problem } as const
+  const waiting = { kind: 'user-click', since: noon, sentence: verbatim('text'), problem } as const
   return [
     record({ ...always, phase: 'not-repaired', problem }),
     record({ ...always, phase: 'enable', waiting }),
@@ -59,7 +60,7 @@ function fullReceipt(questions: RepairRecord['questions']): RepairRecord['receip
     service: fitbit,
     startedAt: noon,
     finishedAt: noon,
-    steps: [{ words: 'text', status: 'done', at: noon, note: 'text' }],
+    steps: [{ step: 'open', status: 'done', at: noon, note: verbatim('text') }],
     lastDayBefore: '2026-11-08',
     firstDayAfter: '2026-11-09',
     gap: 'none',
@@ -69,7 +70,7 @@ function fullReceipt(questions: RepairRecord['questions']): RepairRecord['receip
     settingsAfter: { qxzjvkw: false },
     questions,
     list: null,
-    remarks: ['text'],
+    remarks: [verbatim('text')],
   }
 }
 

@@ -82,11 +82,25 @@ describe('a report', () => {
     expect(tried).toEqual(
       expect.arrayContaining([
         ...['id', 'account', 'accountName', 'container', 'service.id', 'service.name'],
-        ...['consentState', 'before.externalAccount', 'steps.open.note', 'questions.0.asked'],
-        ...['pageSession.name', 'pageSession.listed.0', 'waiting.sentence'],
-        ...['receipt.service.name', 'receipt.remarks.0', 'receipt.steps.0.note'],
-        ...['problem.page', 'problem.lookedFor', 'problem.candidates.0', 'problem.sentence'],
-        ...['problem.detail', 'problem.service', 'waiting.problem.sentence'],
+        ...[
+          'consentState',
+          'before.externalAccount',
+          'steps.open.note.with.text',
+          'questions.0.asked',
+        ],
+        ...['pageSession.name', 'pageSession.listed.0', 'waiting.sentence.with.text'],
+        ...[
+          'receipt.service.name',
+          'receipt.remarks.0.with.text',
+          'receipt.steps.0.note.with.text',
+        ],
+        ...[
+          'problem.page',
+          'problem.lookedFor.with.text',
+          'problem.candidates.0',
+          'problem.sentence.with.text',
+        ],
+        ...['problem.detail', 'problem.service', 'waiting.problem.sentence.with.text'],
         ...['problem.problem.detail', 'problem.problem.code', 'problem.problem.title'],
         'problem.problem.account',
       ]),

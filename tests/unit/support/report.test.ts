@@ -3,6 +3,7 @@ import type { RepairProblem } from '../../../utils/repair/record/problem.ts'
 import { type AskedQuestion, repairRecordSchema } from '../../../utils/repair/record/schema.ts'
 import { siteProfile } from '../../../utils/site/profile.ts'
 import { writeReport } from '../../../utils/support/report.ts'
+import { verbatim } from '../../verbatim.ts'
 import { minute, noon, second } from '../fakes/clock.ts'
 import { record } from '../fakes/records.ts'
 
@@ -11,8 +12,8 @@ const site = siteProfile({ origin: 'https://fittrend.test', connectPath: '/conne
 const page: RepairProblem = {
   kind: 'page',
   page: 'not-found',
-  sentence: '“Disable” isn’t on the page.',
-  lookedFor: 'button "Disable" of Fitbit',
+  sentence: verbatim('“Disable” isn’t on the page.'),
+  lookedFor: verbatim('button "Disable" of Fitbit'),
   candidates: ['button "Switch off"', 'link "Help for Anna"', 'x-anna "Remove"'],
 }
 const question: AskedQuestion = {
@@ -63,7 +64,7 @@ describe('the report of a repair', () => {
       '5. Click Enable Service and select Fitbit: not begun',
       '6. Click Enable and grant permission at Fitbit: not begun',
       '',
-      'Looked for in step 3: … Disable … Fitbit',
+      'Looked for in step 3: not known, "… Disable … Fitbit"',
       'Found on the page:',
       'button "…"',
       'link "…"',

@@ -5,6 +5,7 @@ import type { RepairRecord, StepMark } from '../../../utils/repair/record/schema
 import { builtInProfile } from '../../../utils/site/profile.ts'
 import { type StepId, stepIds } from '../../../utils/site/steps.ts'
 import { repairView } from '../../../utils/view-state/repair-view.ts'
+import { verbatim } from '../../verbatim.ts'
 import { minute, noon } from '../fakes/clock.ts'
 import { fitbit } from '../fakes/connections.ts'
 import { before, type RecordChanges, record } from '../fakes/records.ts'
@@ -65,9 +66,12 @@ describe('a repair at work', () => {
   })
 
   it('shows a step that was done already as skipped, with its note', () => {
-    const skipped: StepMark = { ...done, status: 'skipped', note: 'It was off already.' }
+    const skipped: StepMark = { ...done, status: 'skipped', note: verbatim('It was off already.') }
     const view = repairView(at('remove', { steps: { disable: skipped } }), false)
-    expect(view.steps[2]).toMatchObject({ status: 'skipped', note: 'It was off already.' })
+    expect(view.steps[2]).toMatchObject({
+      status: 'skipped',
+      note: 'It was off already.',
+    })
   })
 })
 
@@ -101,8 +105,8 @@ describe('a repair that waits for the user', () => {
     const problem = {
       kind: 'page' as const,
       page: 'covered',
-      sentence: 'Something lies over Enable Service.',
-      lookedFor: 'Enable Service',
+      sentence: verbatim('Something lies over Enable Service.'),
+      lookedFor: verbatim('Enable Service'),
       candidates: [],
     }
     const waiting = { kind: 'list' as const, since: noon, tookMs: 900, problem }
@@ -125,7 +129,7 @@ describe('a repair that waits for the user', () => {
     const waiting = {
       kind: 'user-click',
       since: noon,
-      sentence,
+      sentence: verbatim(sentence),
       problem: { kind: 'stopped' },
     } as const
     const view = repairView(at('disable', { waiting }), false)

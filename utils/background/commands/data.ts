@@ -2,7 +2,7 @@ import { signOut } from '../../identity/sign-out.ts'
 import type { CommandAnswer } from '../../protocol/commands.ts'
 import { saveSettings } from '../../settings/settings.ts'
 import type { Parts } from '../parts.ts'
-import type { CommandTable } from './table.ts'
+import { type CommandTable, refuseAs } from './table.ts'
 
 type Needs = Pick<Parts, 'store' | 'sessions' | 'journal' | 'monitor' | 'runner' | 'profile'>
 
@@ -20,25 +20,12 @@ export function dataCommands(needs: Needs): CommandTable<'save-settings' | 'eras
 /** Nothing is erased that somebody still has to finish. */
 async function eraseData(needs: Needs): Promise<CommandAnswer | undefined> {
   const { store, sessions, journal, monitor, runner, profile } = needs
-  if (await runner.showUnfinished()) return unfinished
-  if ((await journal.unreadable()).some(({ isNewer }) => isNewer)) return newer
+  if (await runner.showUnfinished()) return refuseAs('unfinished')
+  if ((await journal.unreadable()).some(({ isNewer }) => isNewer)) return refuseAs('newer_repair')
   for (const { id } of await sessions.all()) await signOut(profile.origin, sessions, id)
   await monitor.forgetAll()
   await store.clear()
   journal.forget()
   await monitor.reset()
   return undefined
-}
-
-const unfinished: CommandAnswer = {
-  ok: false,
-  sentence: 'A repair isn’t finished yet, so nothing was deleted.',
-  whatToDo:
-    'Open Reconnect’s popup. There, finish the repair, or stop it and choose “Leave it removed” if that is offered.',
-}
-
-const newer: CommandAnswer = {
-  ok: false,
-  sentence: 'A newer version of Reconnect has begun a repair, so nothing was deleted.',
-  whatToDo: 'Update Reconnect, and finish that repair first.',
 }

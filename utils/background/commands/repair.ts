@@ -7,7 +7,7 @@ import { forRepairAll } from '../../view-state/for-repair-all.ts'
 import type { Accounts } from '../accounts.ts'
 import type { Parts } from '../parts.ts'
 import { saveQueue } from '../repair-queue.ts'
-import { type CommandTable, refuse } from './table.ts'
+import { type CommandTable, refuse, refuseAs } from './table.ts'
 
 interface Needs
   extends Pick<
@@ -79,12 +79,6 @@ export function repairCommands(needs: Needs): CommandTable<Kinds> {
   }
 }
 
-const explainFirst: CommandAnswer = {
-  ok: false,
-  sentence: 'This repair may not last.',
-  whatToDo: 'Read why in Reconnect’s list of connections; the repair is offered there.',
-}
-
 /** Repairs in the account that is named, whichever is shown. */
 async function repair(
   needs: Needs,
@@ -93,7 +87,7 @@ async function repair(
   const { monitor, runner } = needs
   if (!(await monitor.isWatched(account))) return await refuseUnwatched(needs, account)
   const connection = (await needs.connectionsOf(account))?.find((it) => it.service.id === service)
-  if (connection?.explainFirst) return explainFirst
+  if (connection?.explainFirst) return refuseAs('may_not_last')
   const kept = await monitor.reading(account)
   const read = kept ? success(kept) : await monitor.check('user', account)
   if (!read.ok) return refuse(read.problem)

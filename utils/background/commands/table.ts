@@ -2,6 +2,7 @@ import { describeProblem, type Problem } from '../../problems.ts'
 import type { Command, CommandAnswer } from '../../protocol/commands.ts'
 import { StorageError } from '../../storage/database.ts'
 import { UnfitValueError } from '../../storage/fitting.ts'
+import { say } from '../../words/message.ts'
 
 /** A command of one kind, with what it is about. */
 type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
@@ -29,4 +30,12 @@ export async function carryOut(table: CommandTable, command: Command): Promise<C
 export function refuse(problem: Problem): CommandAnswer {
   const { sentence, whatToDo } = describeProblem(problem)
   return { ok: false, sentence, whatToDo }
+}
+
+/** Why a command alone can't be carried out. */
+type Refusal = 'same_account' | 'unfinished' | 'newer_repair' | 'may_not_last'
+
+/** A refusal that is no problem of anything else. */
+export function refuseAs(why: Refusal): CommandAnswer {
+  return { ok: false, sentence: say(`refuse_${why}`), whatToDo: say(`refuse_${why}_do`) }
 }

@@ -7,6 +7,7 @@ import { foldText } from '../text.ts'
 import { namesAct, type Vocabulary } from '../vocabulary.ts'
 import type { Entry, EntrySearch } from './entry.ts'
 import { nodesUnder } from './headed.ts'
+import { lookedForAct } from './looked-for.ts'
 import type { Choice } from './picker.ts'
 import { isAboutService, openDialogs } from './popups.ts'
 import { isHeading } from './region.ts'
@@ -26,7 +27,7 @@ export function findEnable(
   revealed: Revealed,
 ): Finding<SnapshotNode> {
   const { service, words } = vocabulary.target
-  const lookedFor = `"${words.enable[0]}" of ${service.name}`
+  const lookedFor = lookedForAct(words.enable, service.name)
   const all = innermost(
     snapshot.nodes.filter((node) => isPressable(node) && namesAct(vocabulary, 'enable', node.name)),
   )

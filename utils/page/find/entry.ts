@@ -1,3 +1,4 @@
+import { type Message, message } from '../../words/message.ts'
 import { absent, type Finding, found, onlyOne } from '../finding.ts'
 import type { PageSnapshot } from '../snapshot/page-snapshot.ts'
 import { describeNode, isAside, isPressable, type SnapshotNode } from '../snapshot/snapshot-node.ts'
@@ -5,6 +6,7 @@ import type { ControlKind, Vocabulary } from '../vocabulary.ts'
 import { controlsIn, type EntryControl, entryControls } from './controls.ts'
 import type { EntrySigns } from './entry-signs.ts'
 import { isAnyExpander, saysOpen } from './expanders.ts'
+import { lookedForAct } from './looked-for.ts'
 import { findMentions } from './mentions.ts'
 import { belongsToRow } from './own-row.ts'
 import { isAboutService, openPopups } from './popups.ts'
@@ -58,12 +60,12 @@ export function findEntry(
   return {
     entry: chooseRegion(
       merged.filter(isListed),
-      `entry of ${vocabulary.target.service.name}`,
+      message('look_entry', { name: vocabulary.target.service.name }),
       toEntry,
     ),
     offer: chooseRegion(
       merged.filter((region) => !isListed(region)),
-      `Enable beside ${vocabulary.target.service.name}`,
+      message('look_offer', { name: vocabulary.target.service.name }),
       toEntry,
     ),
     signs,
@@ -94,7 +96,7 @@ function overlap(a: Region, b: Region): boolean {
 
 function chooseRegion<T>(
   regions: Region[],
-  lookedFor: string,
+  lookedFor: Message,
   toEntry: (region: Region) => T,
 ): Finding<T> {
   const plain = regions.filter((region) => !region.title.isMuted)
@@ -161,7 +163,7 @@ function findExpander(
   vocabulary: Vocabulary,
   signs: EntrySigns,
 ): Finding<SnapshotNode> {
-  const lookedFor = `the (+) of ${vocabulary.target.service.name}`
+  const lookedFor = message('look_expander', { name: vocabulary.target.service.name })
   const controls = ownControls(region, signs).filter(({ act }) => act === 'expand')
   const best = Math.min(...controls.map(({ rank }) => rank))
   const candidates = controls.filter(({ rank }) => rank === best).map(({ node }) => node)
@@ -177,9 +179,8 @@ function findAct(
   const { service, words } = vocabulary.target
   const ofKind = controls.filter(({ act }) => act === kind)
   const own = ofKind.filter((control) => !belongsToRow(control, controls, region, vocabulary))
-  const lookedFor = `"${words[kind][0]}" of ${service.name}`
   return onlyOne(
-    lookedFor,
+    lookedForAct(words[kind], service.name),
     own.map(({ node }) => node),
     controls.map(({ node }) => node),
   )

@@ -1,7 +1,14 @@
+import { type Message, message } from '../../words/message.ts'
 import { absent, type Finding, found, onlyOne } from '../finding.ts'
 import { isHtml } from '../snapshot/flat-tree.ts'
 import type { PageSnapshot } from '../snapshot/page-snapshot.ts'
-import { innermost, isPressable, nodesIn, type SnapshotNode } from '../snapshot/snapshot-node.ts'
+import {
+  describeNode,
+  innermost,
+  isPressable,
+  nodesIn,
+  type SnapshotNode,
+} from '../snapshot/snapshot-node.ts'
 import { foldControlName, foldText, holdsPhrase } from '../text.ts'
 import { namesAct, type Vocabulary } from '../vocabulary.ts'
 import { nodesUnder } from './headed.ts'
@@ -21,7 +28,10 @@ export function findEnableService(
       (isPressable(node) || node.role === 'combobox' || node.role === 'listbox') &&
       namesAct(vocabulary, 'enableService', node.name || labelFor(node)),
   )
-  return onlyOne(`"${vocabulary.target.words.enableService[0]}"`, innermost(controls))
+  return onlyOne(
+    message('look_word', { word: vocabulary.target.words.enableService[0] ?? '' }),
+    innermost(controls),
+  )
 }
 
 /** UI kits put a list of their own in the place of a select, and its label on that: it names nothing there. */
@@ -46,7 +56,7 @@ export function findChoice(
   vocabulary: Vocabulary,
   revealed: Revealed,
 ): Finding<Choice> {
-  const lookedFor = `${vocabulary.target.service.name} in the list of services`
+  const lookedFor = message('look_choice', { name: vocabulary.target.service.name })
   const regions = pickerRegions(snapshot, vocabulary)
   const near = findIn([...regions, ...headedNodes(snapshot, vocabulary, false)])
   return near.kind === 'absent' ? findIn(headedNodes(snapshot, vocabulary, true)) : near
@@ -126,7 +136,7 @@ function findOption(
   snapshot: PageSnapshot,
   vocabulary: Vocabulary,
   isInside: (node: SnapshotNode) => boolean,
-  lookedFor: string,
+  lookedFor: Message,
 ): Finding<Choice> {
   const choices: Choice[] = []
   for (const node of snapshot.nodes) {
@@ -140,5 +150,5 @@ function findOption(
   const [first] = choices
   if (!first) return absent(lookedFor)
   if (choices.length === 1) return found(first)
-  return { kind: 'ambiguous', lookedFor, candidates: choices.map(() => lookedFor) }
+  return { kind: 'ambiguous', lookedFor, candidates: choices.map(({ node }) => describeNode(node)) }
 }

@@ -1,3 +1,4 @@
+import { type Message, message } from '../../words/message.ts'
 import { type Finding, onlyOne } from '../finding.ts'
 import type { PageSnapshot } from '../snapshot/page-snapshot.ts'
 import { innermost, isPressable, type SnapshotNode } from '../snapshot/snapshot-node.ts'
@@ -8,7 +9,7 @@ import type { Vocabulary } from '../vocabulary.ts'
 export function findMenuItem(
   snapshot: PageSnapshot,
   words: Set<string>,
-  lookedFor: string,
+  lookedFor: Message,
 ): Finding<SnapshotNode> {
   const items = snapshot.nodes.filter(
     (node) => isPressable(node) && words.has(foldControlName(node.name)),
@@ -22,7 +23,7 @@ export function findMenuItem(
  */
 export function findMenuButton(snapshot: PageSnapshot): Finding<SnapshotNode> {
   const buttons = snapshot.nodes.filter((node) => isPressable(node) && isClosedMenuButton(node))
-  return onlyOne('the button that opens the menu', innermost(buttons))
+  return onlyOne(message('look_menu_button'), innermost(buttons))
 }
 
 function isClosedMenuButton(node: SnapshotNode): boolean {
@@ -41,6 +42,7 @@ export function isSignInPage(snapshot: PageSnapshot, vocabulary: Vocabulary): bo
   const hasPassword = snapshot.nodes.some(
     (node) => node.isDrawn && node.element.matches('input[type=password]'),
   )
-  const hasMenu = findMenuItem(snapshot, vocabulary.menuAccount, '').kind !== 'absent'
+  const hasMenu =
+    findMenuItem(snapshot, vocabulary.menuAccount, message('look_menu_button')).kind !== 'absent'
   return hasControl && (hasPassword || !hasMenu)
 }

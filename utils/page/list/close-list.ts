@@ -1,3 +1,4 @@
+import { inWords, message } from '../../words/message.ts'
 import type { StepRun } from '../step-run.ts'
 import type { Action } from '../steps/action.ts'
 import { sendEscape } from './escape.ts'
@@ -17,7 +18,7 @@ export async function closeList(run: StepRun, list: List, hands: Hands): Promise
     if (await isClosed()) return true
     if (action.find(context.observe()).kind !== 'found') continue
     const { kind } = await performAction(action, world, navigation, context, null)
-    if (kind === 'sent') run.clicked.push(action.label)
+    if (kind === 'sent') run.clicked.push(inWords(action.label))
   }
   return await isClosed()
 
@@ -38,10 +39,10 @@ export async function closeList(run: StepRun, list: List, hands: Hands): Promise
   /** A cross and a "Cancel" do the same. */
   function cancelAction(): Action {
     return {
-      label: 'Cancel',
+      label: message('control_cancel'),
       find: (seen) => {
         const closer = list.nodes(seen).find(list.isCloser)
-        return closer ? { kind: 'found', it: { node: closer } } : absent('Cancel')
+        return closer ? { kind: 'found', it: { node: closer } } : absent(message('control_cancel'))
       },
       hasWorked: () => true,
     }

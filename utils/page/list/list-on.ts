@@ -1,3 +1,4 @@
+import { type Message, message } from '../../words/message.ts'
 import type { Choice } from '../find/picker.ts'
 import type { Finding } from '../finding.ts'
 import type { Observation } from '../observation.ts'
@@ -7,8 +8,8 @@ import type { Hands } from './hands.ts'
 
 /** The list of services as looks at the page show it. */
 export interface List {
-  /** What is looked for in it, in words. */
-  name: string
+  /** What is looked for in it. */
+  name: Message
   /** All services that can be told apart among what is offered. */
   services(observation: Observation): Finding<Choice[]>
   /** What stands in it, or has come with it. */
@@ -30,7 +31,7 @@ export function listOn(context: StepContext, hands: Hands): List {
   const { vocabulary, memory } = context
   const { findChoice, pickerRegions, saysOpen, isPressable, foldControlName } = hands
   const list: List = {
-    name: 'a service in the list of services',
+    name: message('look_service'),
     services({ snapshot, choice }) {
       const all = [vocabulary.service, ...vocabulary.others]
       const findings = all.map((service) => {

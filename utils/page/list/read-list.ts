@@ -1,3 +1,4 @@
+import { inWords, type Message } from '../../words/message.ts'
 import type { Choice } from '../find/picker.ts'
 import { nothingRevealed } from '../find/revealed.ts'
 import type { Finding } from '../finding.ts'
@@ -60,7 +61,7 @@ export const readList: ReadList = async (run, hands) => {
       return { problem: notFound(list.name, [describeNode(enableService.it)]) }
     memory.readsList = true
     const result = await performAction(action, world, navigation, context, null)
-    if (result.kind === 'sent') run.clicked.push(action.label)
+    if (result.kind === 'sent') run.clicked.push(inWords(action.label))
     else memory.readsList = false
     return result.kind === 'stopped' ? result : null
   }
@@ -99,7 +100,7 @@ export const readList: ReadList = async (run, hands) => {
   }
 
   /** A list that was opened and holds nothing to choose or to type into is empty, and not to blame. */
-  function emptyOrNot(label: string): PageProblem | null {
+  function emptyOrNot(label: Message): PageProblem | null {
     const observation = context.observe()
     const odd = list.unknown(observation)
     if (odd.length > 0) return notFound(list.name, odd.map(describeNode))

@@ -1,8 +1,10 @@
+import { message } from '../../words/message.ts'
 import { absent, found } from '../finding.ts'
 import type { Observation } from '../observation.ts'
 import { unexpectedDialog } from '../problem.ts'
 import type { Next, StepProgress } from '../steps/action.ts'
 import { toPress } from '../steps/action.ts'
+import { actLabel } from '../steps/entry-actions.ts'
 import type { AskedControl } from './lexicon.ts'
 import { questionsForActs } from './provided.ts'
 
@@ -22,7 +24,7 @@ export function nextBetween(
   const question = findOnPage(observation, act, vocabulary)
   if (question.kind === 'none' || question.kind === 'pending') return null
   const { asked } = question
-  const label = `${vocabulary.target.words[act][0]} of ${vocabulary.target.service.name}`
+  const label = actLabel(act, vocabulary)
   if (question.kind !== 'confirmation') {
     const problem = unexpectedDialog(label, asked)
     return { kind: 'stop', problem, question: { asked, form: 'page', answer: 'left' } }
@@ -31,7 +33,7 @@ export function nextBetween(
     kind: 'action',
     question: { asked, form: 'page', answer: 'yes' },
     action: {
-      label: question.yes.name,
+      label: message('verbatim', { text: question.yes.name }),
       find: (now) => {
         const again = findOnPage(now, act, vocabulary)
         return toPress(again.kind === 'confirmation' ? found(again.yes) : absent(label))

@@ -1,3 +1,4 @@
+import type { Message } from '../../words/message.ts'
 import type { Finding } from '../finding.ts'
 import type { Observation } from '../observation.ts'
 import type { PageProblem, PageQuestion } from '../page-step.ts'
@@ -13,8 +14,8 @@ export interface ActionTarget {
 
 /** One act on the page: what to use now, and what the page shows once it has worked. */
 export interface Action {
-  /** In words on the page, for receipts and sentences. */
-  label: string
+  /** What is used, for sentences. */
+  label: Message
   /** Finds the control in a fresh look; asked again right before the act. */
   find(observation: Observation): Finding<ActionTarget>
   /** Whether the settled page shows the effect. */

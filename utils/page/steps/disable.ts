@@ -1,3 +1,4 @@
+import { inWords } from '../../words/message.ts'
 import type { Entry } from '../find/entry.ts'
 import type { Observation } from '../observation.ts'
 import type { StepPlan } from './action.ts'
@@ -14,7 +15,7 @@ import {
 export const disablePlan: StepPlan = (observation, { vocabulary, acted, made }) => {
   const entry = entryIn(observation)
   const action = controlAction('disable', vocabulary, hasWorked)
-  const isSaid = (acted || made.includes(action.label)) && saysOff(observation)
+  const isSaid = (acted || made.includes(inWords(action.label))) && saysOff(observation)
   if (isSaid || isDisabled(entry) || isNotNamed(observation, vocabulary)) return { kind: 'done' }
   if (entry && needsExpanding(entry)) return { kind: 'action', action: expandAction(vocabulary) }
   return { kind: 'action', action }

@@ -1,3 +1,4 @@
+import { type Message, message } from '../../words/message.ts'
 import type { Observation } from '../observation.ts'
 import { costly } from '../problem.ts'
 import type { Vocabulary } from '../vocabulary.ts'
@@ -23,8 +24,8 @@ function isConnected(observation: Observation): boolean {
   return canAct(entryIn(observation), 'disable')
 }
 
-function enableLabel({ target }: Vocabulary): string {
-  return `${target.words.enable[0]} of ${target.service.name}`
+function enableLabel({ target }: Vocabulary): Message {
+  return message('control_act', { word: target.words.enable[0] ?? '', name: target.service.name })
 }
 
 function enableAction(vocabulary: Vocabulary): Action {

@@ -1,3 +1,4 @@
+import { type Message, message } from '../../words/message.ts'
 import type { Entry } from '../find/entry.ts'
 import { linesOf } from '../find/lines.ts'
 import { isModal } from '../find/popups.ts'
@@ -26,7 +27,7 @@ export function showsActs(entry: Entry | null): boolean {
 /** Opens the entry. Never to be tried while it says that it is open. */
 export function expandAction(vocabulary: Vocabulary): Action {
   return {
-    label: `(+) of ${vocabulary.target.service.name}`,
+    label: message('control_expander', { name: vocabulary.target.service.name }),
     find: (observation) => toPress(inEntry(observation, (entry) => entry.expander)),
     hasWorked: (observation) => {
       const entry = entryIn(observation)
@@ -43,13 +44,18 @@ export function controlAction(
   hasWorked: Action['hasWorked'],
 ): Action {
   return {
-    label: `${vocabulary.target.words[act][0]} of ${vocabulary.target.service.name}`,
+    label: actLabel(act, vocabulary),
     find: (observation) => toPress(inEntry(observation, (entry) => entry.act(act))),
     hasWorked,
     isRepeatable: act === 'disable',
     mustStay: true,
     confirmation: act,
   }
+}
+
+/** "Disable of Fitbit", in FitTrend's own word for it. */
+export function actLabel(act: 'disable' | 'remove', { target }: Vocabulary): Message {
+  return message('control_act', { word: target.words[act][0] ?? '', name: target.service.name })
 }
 
 function inEntry(

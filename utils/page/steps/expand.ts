@@ -1,4 +1,5 @@
 import type { Entry } from '../find/entry.ts'
+import { lookedForAct } from '../find/looked-for.ts'
 import type { Observation } from '../observation.ts'
 import { notFound } from '../problem.ts'
 import { describeNode, isPressable } from '../snapshot/snapshot-node.ts'
@@ -19,5 +20,5 @@ export const expandPlan: StepPlan = (observation, { vocabulary }) => {
 function noKnownAct(entry: Entry, observation: Observation, { target }: Vocabulary) {
   const { service, words } = target
   const seen = observation.snapshot.nodes.filter((node) => isPressable(node) && entry.holds(node))
-  return notFound(`"${words.disable[0]}" of ${service.name}`, seen.map(describeNode))
+  return notFound(lookedForAct(words.disable, service.name), seen.map(describeNode))
 }

@@ -1,3 +1,4 @@
+import { inWords, message } from '../../words/message.ts'
 import { findMenuButton, findMenuItem } from '../find/site-menu.ts'
 import type { Observation } from '../observation.ts'
 import { wrongPage } from '../problem.ts'
@@ -13,22 +14,24 @@ export const openPlan: StepPlan = (observation, { vocabulary, made }) => {
     hamburgerAction(vocabulary),
   ]
   const action = actions.find(
-    (candidate) => !made.includes(candidate.label) && candidate.find(observation).kind !== 'absent',
+    (candidate) =>
+      !made.includes(inWords(candidate.label)) && candidate.find(observation).kind !== 'absent',
   )
   return action ? { kind: 'action', action } : { kind: 'stop', problem: wrongPage() }
 }
 
 function menuAction(role: 'menuAccount' | 'menuConnect', vocabulary: Vocabulary): Action {
   const word = vocabulary.target.words[role][0] ?? ''
+  const lookedFor = message('look_word', { word })
   const find = (observation: Observation) =>
-    findMenuItem(observation.snapshot, vocabulary[role], `"${word}"`)
+    findMenuItem(observation.snapshot, vocabulary[role], lookedFor)
   return {
-    label: word,
+    label: message('verbatim', { text: word }),
     find: (observation) => toPress(find(observation)),
     hasWorked: (observation) =>
       observation.view.kind !== 'other' ||
       (role === 'menuAccount' &&
-        findMenuItem(observation.snapshot, vocabulary.menuConnect, '').kind === 'found'),
+        findMenuItem(observation.snapshot, vocabulary.menuConnect, lookedFor).kind === 'found'),
   }
 }
 
@@ -36,11 +39,13 @@ function menuAction(role: 'menuAccount' | 'menuConnect', vocabulary: Vocabulary)
 function hamburgerAction(vocabulary: Vocabulary): Action {
   const items = ['menuConnect', 'menuAccount'] as const
   return {
-    label: 'the menu button',
+    label: message('control_menu_button'),
     find: (observation) => toPress(findMenuButton(observation.snapshot)),
     hasWorked: (observation) =>
       items.some(
-        (item) => findMenuItem(observation.snapshot, vocabulary[item], '').kind === 'found',
+        (item) =>
+          findMenuItem(observation.snapshot, vocabulary[item], message('control_menu_button'))
+            .kind === 'found',
       ) || findMenuButton(observation.snapshot).kind === 'absent',
   }
 }

@@ -4,6 +4,7 @@ import { noEffect } from '../problem.ts'
 import type { StepPlan } from './action.ts'
 import { isClosedAfter, needsExpanding } from './disable.ts'
 import {
+  actLabel,
   canAct,
   controlAction,
   entryIn,
@@ -23,7 +24,7 @@ export const removePlan: StepPlan = (observation, { vocabulary, acted, made }) =
   if (isGone || (hasActed && isEmptied(entry))) return { kind: 'done' }
   if (entry && needsExpanding(entry)) return { kind: 'action', action: expandAction(vocabulary) }
   if (canAct(entry, 'disable')) {
-    return { kind: 'stop', problem: noEffect(`Disable of ${vocabulary.target.service.name}`) }
+    return { kind: 'stop', problem: noEffect(actLabel('disable', vocabulary)) }
   }
   return { kind: 'action', action: controlAction('remove', vocabulary, hasWorked) }
 }

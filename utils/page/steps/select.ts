@@ -1,3 +1,4 @@
+import { message } from '../../words/message.ts'
 import type { Finding } from '../finding.ts'
 import type { Observation } from '../observation.ts'
 import { isHtml } from '../snapshot/flat-tree.ts'
@@ -27,7 +28,7 @@ function isFolded(observation: Observation): boolean {
 
 export function openListAction(vocabulary: Vocabulary): Action {
   return {
-    label: vocabulary.target.words.enableService[0] ?? '',
+    label: message('verbatim', { text: vocabulary.target.words.enableService[0] ?? '' }),
     find: (observation) => toPress(observation.enableService),
     hasWorked: (observation) =>
       observation.choice.kind === 'found' || observation.enable.kind === 'found',
@@ -38,7 +39,7 @@ export function openListAction(vocabulary: Vocabulary): Action {
 
 function chooseAction(vocabulary: Vocabulary, wasFolded: boolean): Action {
   return {
-    label: vocabulary.target.service.name,
+    label: message('verbatim', { text: vocabulary.target.service.name }),
     find: findChosen,
     hasWorked: (observation) =>
       observation.enable.kind === 'found' || (!wasFolded && isFolded(observation)),

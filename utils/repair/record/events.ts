@@ -1,5 +1,6 @@
 import type { PageQuestion, PageView } from '../../page/page-step.ts'
 import type { StepId } from '../../site/steps.ts'
+import type { Message } from '../../words/message.ts'
 import type { RepairProblem } from './problem.ts'
 import type { Before, PageSession, Receipt, RepairRecord } from './schema.ts'
 
@@ -32,7 +33,7 @@ export type RepairEvent =
       step: PageStepId
       /** `skipped`: nothing had to be done. */
       status: 'done' | 'skipped'
-      note: string | null
+      note: Message | null
       /** Whether an act may have been sent for it. */
       isUntouched: boolean
       /** Of Expand: the page offers no Disable, so that none of ours can show whose page it is. */
@@ -43,7 +44,7 @@ export type RepairEvent =
       goneAt?: number | undefined
     }
   /** Step 5 couldn't be done, and is left for what FitTrend's API can do without it. */
-  | { kind: 'select-passed-over'; note: string }
+  | { kind: 'select-passed-over'; note: Message }
   | { kind: 'tab-opened'; tabId: number }
   /** Ids of tabs and windows don't outlive the browser. */
   | { kind: 'browser-started' }
@@ -68,7 +69,7 @@ export type RepairEvent =
   | {
       kind: 'click-asked'
       step: StepId
-      sentence: string
+      sentence: Message
       problem: RepairProblem
       hands: 'no' | 'step'
     }

@@ -3,6 +3,7 @@ import { containerOfAccount } from '../../monitor/page-account.ts'
 import { fitting } from '../../storage/fitting.ts'
 import type { Store } from '../../storage/store.ts'
 import type { Database } from '../../storage/stores.ts'
+import { message } from '../../words/message.ts'
 import type { RepairEvent } from './events.ts'
 import { apply } from './machine.ts'
 import { readRecord } from './migrations.ts'
@@ -64,7 +65,7 @@ export class Journal {
     given: { accountName: string; before: Before },
   ): Promise<RepairRecord | null> {
     const now = this.#now()
-    const byUser: StepMark = { status: 'skipped', at: now, note: 'You had done this yourself.' }
+    const byUser: StepMark = { status: 'skipped', at: now, note: message('note_by_user') }
     return await this.#add({
       ...begun(now, account, service, 'api', { ...given, force: false }),
       phase: 'not-repaired',

@@ -1,5 +1,6 @@
 import type { StepId } from '../../site/steps.ts'
 import { day, minute } from '../../time/durations.ts'
+import { message } from '../../words/message.ts'
 import type { EventKind, EventOf, PageStepId, RepairEvent } from './events.ts'
 import { sessionAfter } from './page-session.ts'
 import type { RepairProblem } from './problem.ts'
@@ -154,7 +155,7 @@ const handlers: Handlers = {
       pageSession: { inDoubt: false, name: null, listed: null },
     }
     if (why === 'not-listed' && record.phase === 'remove') {
-      const remove: StepMark = { status: 'skipped', at, note: 'You said that it was removed.' }
+      const remove: StepMark = { status: 'skipped', at, note: message('note_user_said_removed') }
       return { ...inStep(told, 'select'), removed: 'yes', steps: { ...record.steps, remove } }
     }
     return why === 'listed' && record.phase === 'enable' ? verifying(told, at) : told
@@ -173,7 +174,10 @@ const handlers: Handlers = {
     return {
       ...inStep(record, 'enable'),
       byHand: 'no',
-      steps: { ...record.steps, select: { status: 'skipped', at, note: 'Not done on the page.' } },
+      steps: {
+        ...record.steps,
+        select: { status: 'skipped', at, note: message('note_not_on_page') },
+      },
     }
   },
   'wait-over': (record, { for: kinds }) =>
@@ -352,7 +356,7 @@ function phaseAfter(record: RepairRecord, step: PageStepId) {
 }
 
 function byUser(at: number): StepMark {
-  return { status: 'skipped', at, note: 'You had done this yourself.' }
+  return { status: 'skipped', at, note: message('note_by_user') }
 }
 
 function withStep(acted: StepId[], step: StepId): StepId[] {

@@ -1,3 +1,4 @@
+import { stepIds } from '../../site/steps.ts'
 import { type RepairRecord, repairRecordSchema } from './schema.ts'
 
 type Raw = Partial<Record<string, unknown>>
@@ -6,7 +7,7 @@ type Raw = Partial<Record<string, unknown>>
  * From version n (the place, counted from 1) to n + 1. An update must not lose a repair under way: what a
  * version didn't know yet gets the value that is safe after Remove.
  */
-const migrations: readonly ((record: Raw) => Raw)[] = [completed, withQuestions]
+const migrations: readonly ((record: Raw) => Raw)[] = [completed, withQuestions, withMessages]
 
 /** A stored record as this version understands it; null where it doesn't. */
 export function readRecord(raw: unknown): RepairRecord | null {
@@ -106,6 +107,64 @@ function withQuestionsAndGaps({ confirmed, gap, ...receipt }: Raw): Raw {
 function questionsFrom(asked: unknown, at: unknown) {
   if (typeof asked !== 'string') return []
   return [{ step: 'remove', at, asked, form: 'page', answer: 'yes' }]
+}
+
+/** Version 3 kept sentences in English. They stay as they are, under an id that says so. */
+function withMessages(record: Raw): Raw {
+  const { waiting, problem, steps, receipt } = record
+  return {
+    ...record,
+    waiting: isObject(waiting) ? asWaiting(waiting) : waiting,
+    problem: asProblem(problem),
+    steps: isObject(steps) ? asSteps(steps) : steps,
+    ...(isObject(receipt) && { receipt: asReceipt(receipt, steps) }),
+  }
+}
+
+function asMessage(text: unknown): unknown {
+  return typeof text === 'string' ? { id: 'verbatim', with: { text } } : text
+}
+
+function asWaiting(waiting: Raw): Raw {
+  return { ...waiting, sentence: asMessage(waiting.sentence), problem: asProblem(waiting.problem) }
+}
+
+function asProblem(problem: unknown): unknown {
+  if (!isObject(problem) || problem.kind !== 'page') return problem
+  const { sentence, lookedFor } = problem
+  return {
+    ...problem,
+    sentence: asMessage(sentence),
+    lookedFor: lookedFor === '' ? null : asMessage(lookedFor),
+  }
+}
+
+function asSteps(steps: Raw): Raw {
+  return Object.fromEntries(
+    Object.entries(steps).map(([id, mark]) => [id, isObject(mark) ? asNoted(mark) : mark]),
+  )
+}
+
+function asNoted(mark: Raw): Raw {
+  return { ...mark, note: asMessage(mark.note) }
+}
+
+/** Its steps were those that are marked in the record, in order. */
+function asReceipt({ steps, remarks, ...receipt }: Raw, marks: unknown): Raw {
+  const marked = stepIds.filter((id) => isObject(marks) && isObject(marks[id]))
+  return {
+    ...receipt,
+    steps: Array.isArray(steps)
+      ? steps.map((it, place) => {
+          const { words: _words, ...mark } = isObject(it) ? it : { words: null }
+          return asNoted({
+            step: (marked.length === steps.length ? marked : stepIds)[place],
+            ...mark,
+          })
+        })
+      : steps,
+    remarks: Array.isArray(remarks) ? remarks.map(asMessage) : remarks,
+  }
 }
 
 function isObject(value: unknown): value is Raw {

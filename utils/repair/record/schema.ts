@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { type Connection, date, importSettingsSchema, serviceSchema } from '../../api/schema.ts'
 import { stepIds } from '../../site/steps.ts'
 import { momentSchema } from '../../time/moment.ts'
+import { messageSchema } from '../../words/schema.ts'
 import { repairProblemSchema } from './problem.ts'
 
 export const phases = ['gate', ...stepIds, 'verify', 'repaired', 'not-repaired'] as const
@@ -13,7 +14,7 @@ const step = z.enum(stepIds)
 const stepMark = z.object({
   status: z.enum(['done', 'skipped']),
   at: moment,
-  note: z.nullable(z.string()),
+  note: z.nullable(messageSchema),
 })
 export type StepMark = z.infer<typeof stepMark>
 
@@ -74,10 +75,10 @@ export const receiptSchema = z.object({
   finishedAt: moment,
   steps: z.array(
     z.object({
-      words: z.string(),
+      step,
       status: z.enum(['done', 'skipped']),
       at: moment,
-      note: z.nullable(z.string()),
+      note: z.nullable(messageSchema),
     }),
   ),
   lastDayBefore: z.nullable(date),
@@ -99,15 +100,15 @@ export const receiptSchema = z.object({
   questions: z.array(askedQuestionSchema),
   /** How the list of services was read before Disable; null: it wasn't. */
   list: z.nullable(listReadSchema),
-  /** Sentences on anything that isn't as it was, e.g. a data type that was not granted. */
-  remarks: z.array(z.string()),
+  /** On anything that isn't as it was, e.g. a data type that was not granted. */
+  remarks: z.array(messageSchema),
 })
 
 export type Receipt = z.infer<typeof receiptSchema>
 export type Gap = Receipt['gap']
 
 /** A new one takes an entry in migrations.ts, and one in utils/storage/migrations.ts. */
-export const recordVersion = 3
+export const recordVersion = 4
 
 /** What every record holds, in whichever phase. */
 const common = {
@@ -171,7 +172,7 @@ const userClick = z.object({
   kind: z.literal('user-click'),
   since: moment,
   /** What to click, or what was looked for. */
-  sentence: z.string(),
+  sentence: messageSchema,
   /** How the repair ends if the user doesn't. */
   problem: repairProblemSchema,
 })

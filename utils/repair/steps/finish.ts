@@ -1,5 +1,6 @@
 import type { PageView, StepResult } from '../../page/page-step.ts'
 import type { StepId } from '../../site/steps.ts'
+import { message } from '../../words/message.ts'
 import { isBack } from '../is-back.ts'
 import { listedIn, listedNow } from '../listed-now.ts'
 import { readAccount } from '../read-account.ts'
@@ -110,8 +111,8 @@ async function finishRemove(
     const [word = 'Remove'] = parts.profile.words.remove
     return await askUser(parts, record, step, {
       kind: 'not-found',
-      sentence: `“${word}” isn’t on the page, but FitTrend still lists ${record.service.name}. It may be in a part of the page that is folded: click it there. Or the page is signed in to another account.`,
-      lookedFor: `button "${word}"`,
+      sentence: message('stop_no_remove', { word, name: record.service.name }),
+      lookedFor: message('look_button', { word }),
       candidates: [],
     })
   }
@@ -196,8 +197,8 @@ function pageOffersTheRest(parts: RunnerParts, view: PageView): RepairProblem | 
   return {
     kind: 'page',
     page: 'not-found',
-    sentence: `“${word}” isn’t on the page, so nothing was removed: the service could not be added again.`,
-    lookedFor: `button "${word}"`,
+    sentence: message('stop_no_enable_service', { word }),
+    lookedFor: message('look_button', { word }),
     candidates: [],
   }
 }

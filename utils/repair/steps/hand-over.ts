@@ -1,5 +1,7 @@
 import type { PageProblem } from '../../page/page-step.ts'
-import { type StepId, stepIds, wordsOfStep } from '../../site/steps.ts'
+import { type StepId, stepIds } from '../../site/steps.ts'
+import { inWords, type Message, message } from '../../words/message.ts'
+import { stepMessage } from '../../words/step-message.ts'
 import { isBack } from '../is-back.ts'
 import { listedIn } from '../listed-now.ts'
 import { readAccount } from '../read-account.ts'
@@ -46,20 +48,20 @@ export async function askUser(
 ): Promise<void> {
   const { journal, hand } = parts
   const { tabId } = record
-  const words = wordsOfStep(step, record.service.name)
-  const ending = problem ? pageProblem(problem) : notDone(words)
+  const asked = stepMessage(step, record.service.name)
+  const ending = problem ? pageProblem(problem) : notDone(asked)
   if (tabId === null) {
     await journal.record(record.id, { kind: 'ended', problem: ending, removed })
     return
   }
-  const asked = await journal.record(record.id, {
+  const now = await journal.record(record.id, {
     kind: 'click-asked',
     step,
-    sentence: problem?.sentence ?? `${words}.`,
+    sentence: problem?.sentence ?? message('step_as_sentence', { step: asked }),
     problem: ending,
     hands: problem && afterOurClick.has(problem.kind) ? 'step' : 'no',
   })
-  if (asked?.waiting?.kind !== 'user-click') return
+  if (now?.waiting?.kind !== 'user-click') return
   await hand.show(tabId)
   await showBanner(parts, record, step, tabId)
   const request = await guideRequest(parts, record, step, problem?.kind ?? null)
@@ -71,9 +73,9 @@ export function pageProblem({ kind, sentence, lookedFor, candidates }: PageProbl
   return { kind: 'page', page: kind, sentence, lookedFor, candidates }
 }
 
-function notDone(words: string): RepairProblem {
-  const sentence = `The repair waited for you to do this on the page: ${words}.`
-  return { kind: 'page', page: 'not-done', sentence, lookedFor: '', candidates: [] }
+function notDone(step: Message): RepairProblem {
+  const sentence = message('stop_step_not_done', { step })
+  return { kind: 'page', page: 'not-done', sentence, lookedFor: null, candidates: [] }
 }
 
 /** Says on the page which step the repair is at. */
@@ -85,7 +87,7 @@ export async function showBanner(
 ): Promise<void> {
   await parts.hand.banner(tabId, {
     repair: record.id,
-    sentence: wordsOfStep(step, record.service.name),
+    sentence: inWords(stepMessage(step, record.service.name)),
     step: stepIds.indexOf(step) + 1,
     of: stepIds.length,
   })

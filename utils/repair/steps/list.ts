@@ -1,5 +1,6 @@
 import type { StepResult } from '../../page/page-step.ts'
 import { stepIds } from '../../site/steps.ts'
+import { say } from '../../words/message.ts'
 import type { RepairRecord } from '../record/schema.ts'
 import type { RunnerParts } from '../runner-parts.ts'
 import { pageProblem } from './hand-over.ts'
@@ -37,7 +38,7 @@ export async function readList(
   if (record.list !== null || record.byHand !== 'no') return 'go-on'
   const { journal, hand } = parts
   const begun = parts.now()
-  await say(parts, record, tabId, 'Looks whether it can be added again')
+  await tell(parts, record, tabId, say('page_reads_list'))
   const read = await readOnPage(parts, record, tabId)
   if (read?.isAway) await loadAnew(parts, record, read.tabId)
   const tookMs = Math.max(0, Math.round(parts.now() - begun))
@@ -65,7 +66,7 @@ export async function readList(
   }
   await journal.record(record.id, { kind: 'list-unread', tookMs, problem: pageProblem(problem) })
   await hand.show(read.tabId)
-  await say(parts, record, read.tabId, 'Say in Reconnect whether to go on')
+  await tell(parts, record, read.tabId, say('page_asks_list'))
   return 'held'
 }
 
@@ -126,7 +127,7 @@ async function offeredNames(parts: RunnerParts, record: RepairRecord): Promise<s
   return others.map(({ service }) => service.name)
 }
 
-async function say({ hand }: RunnerParts, { id }: RepairRecord, tabId: number, sentence: string) {
+async function tell({ hand }: RunnerParts, { id }: RepairRecord, tabId: number, sentence: string) {
   const step = stepIds.indexOf('disable') + 1
   await hand.banner(tabId, { repair: id, sentence, step, of: stepIds.length })
 }

@@ -1,5 +1,6 @@
 import type { StepResult } from '../../page/page-step.ts'
 import type { StepId } from '../../site/steps.ts'
+import { message } from '../../words/message.ts'
 import { listedNow, removedByApi } from '../listed-now.ts'
 import type { PageStepId } from '../record/events.ts'
 import type { RepairRecord } from '../record/schema.ts'
@@ -68,7 +69,7 @@ async function passOverSelect(
   step: PageStepId,
 ): Promise<boolean> {
   if (step !== 'select' || !consentsByApi(parts, record)) return false
-  const note = 'FitTrend was asked directly.'
+  const note = message('note_asked_directly')
   await parts.journal.record(record.id, { kind: 'select-passed-over', note })
   return true
 }
@@ -109,7 +110,7 @@ export async function finishByApi(
           step: step as PageStepId,
           // Somebody has switched it off, perhaps elsewhere.
           status: step === 'disable' && !tellsWhose ? 'skipped' : 'done',
-          note: 'Seen by FitTrend’s own account of it.',
+          note: message('note_seen_by_fittrend'),
           isUntouched: false,
           isOff: step === 'expand',
           isGone: step === 'remove',

@@ -6,26 +6,32 @@ import type { SnapshotNode } from '../../../../utils/page/snapshot/snapshot-node
 import { removePlan } from '../../../../utils/page/steps/remove.ts'
 import { type ControlKind, vocabularyOf } from '../../../../utils/page/vocabulary.ts'
 import { siteProfile } from '../../../../utils/site/profile.ts'
+import { message } from '../../../../utils/words/message.ts'
+import { verbatim } from '../../../verbatim.ts'
 import { fitbit } from '../../fakes/connections.ts'
 
 const { words } = siteProfile({ origin: 'http://localhost', connectPath: '/', api: true })
 const vocabulary = vocabularyOf({ service: fitbit, otherServices: [], words })
 const progress = { vocabulary, acted: false, isNewPage: false, made: [] }
 
-const twice: Finding<SnapshotNode> = { kind: 'ambiguous', lookedFor: 'it', candidates: [] }
+const twice: Finding<SnapshotNode> = {
+  kind: 'ambiguous',
+  lookedFor: verbatim('it'),
+  candidates: [],
+}
 
 /** A page that lists Fitbit in an open entry with these acts, and has nothing else. */
 function listed(acts: Partial<Record<ControlKind, Finding<SnapshotNode>>>): Observation {
   const entry: Pick<Entry, 'isOpen' | 'expander' | 'act'> = {
     isOpen: true,
-    expander: absent('(+)'),
-    act: (act) => acts[act] ?? absent(act),
+    expander: absent(verbatim('(+)')),
+    act: (act) => acts[act] ?? absent(verbatim(act)),
   }
   const observation = {
-    search: { entry: found(entry), offer: absent('offer') },
-    enableService: absent('Enable Service'),
-    choice: absent('choice'),
-    enable: absent('Enable'),
+    search: { entry: found(entry), offer: absent(verbatim('offer')) },
+    enableService: absent(verbatim('Enable Service')),
+    choice: absent(verbatim('choice')),
+    enable: absent(verbatim('Enable')),
     dialogs: [],
     view: { kind: 'connect' },
   }
@@ -37,7 +43,10 @@ const button = found({} as SnapshotNode)
 describe('Remove', () => {
   it('comes where the entry has it, and Disable no more', () => {
     const next = removePlan(listed({ remove: button }), progress)
-    expect(next).toMatchObject({ kind: 'action', action: { label: 'Remove of Fitbit' } })
+    expect(next).toMatchObject({
+      kind: 'action',
+      action: { label: message('control_act', { word: 'Remove', name: 'Fitbit' }) },
+    })
   })
 
   it.each<[string, Partial<Record<ControlKind, Finding<SnapshotNode>>>]>([

@@ -6,6 +6,7 @@ import type { StepProgress } from '../../../../utils/page/steps/action.ts'
 import { selectPlan } from '../../../../utils/page/steps/select.ts'
 import { vocabularyOf } from '../../../../utils/page/vocabulary.ts'
 import { siteProfile } from '../../../../utils/site/profile.ts'
+import { verbatim } from '../../../verbatim.ts'
 import { fitbit } from '../../fakes/connections.ts'
 
 const { words } = siteProfile({ origin: 'http://localhost', connectPath: '/', api: true })
@@ -23,10 +24,10 @@ function page(shown: {
   enable?: true
 }): Observation {
   const observation = {
-    search: { entry: shown.entry ? found(shown.entry) : absent('entry') },
-    enableService: shown.enableService ? found(node) : absent('Enable Service'),
-    choice: shown.choice ? found({ node, option: null }) : absent('choice'),
-    enable: shown.enable ? found(node) : absent('Enable'),
+    search: { entry: shown.entry ? found(shown.entry) : absent(verbatim('entry')) },
+    enableService: shown.enableService ? found(node) : absent(verbatim('Enable Service')),
+    choice: shown.choice ? found({ node, option: null }) : absent(verbatim('choice')),
+    enable: shown.enable ? found(node) : absent(verbatim('Enable')),
   }
   return observation as unknown as Observation
 }
@@ -39,8 +40,8 @@ function action(observation: Observation, made: string[] = []) {
 
 describe('step 5', () => {
   it('opens the list, then chooses', () => {
-    expect(action(page({ enableService: true })).label).toBe('Enable Service')
-    expect(action(page({ enableService: true, choice: true })).label).toBe('Fitbit')
+    expect(action(page({ enableService: true })).label).toEqual(verbatim('Enable Service'))
+    expect(action(page({ enableService: true, choice: true })).label).toEqual(verbatim('Fitbit'))
   })
 
   it('is done where Enable of the service is there, or its new entry, folded', () => {
@@ -53,8 +54,8 @@ describe('step 5', () => {
 
   it('isn’t done by an entry that was there before anything was chosen', () => {
     const listed = page({ enableService: true, entry: folded })
-    expect(action(listed).label).toBe('Enable Service')
-    expect(action(listed, ['Enable Service']).label).toBe('Enable Service')
+    expect(action(listed).label).toEqual(verbatim('Enable Service'))
+    expect(action(listed, ['Enable Service']).label).toEqual(verbatim('Enable Service'))
   })
 
   it('takes a new entry for the effect of the choice, and not one that was there before it', () => {
