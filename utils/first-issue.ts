@@ -1,7 +1,6 @@
-import type * as z from 'zod/mini'
+import * as v from 'valibot'
 
 /** Where and why the first fault of a value is, without the value: it may be private. */
-export function firstIssue(error: z.core.$ZodError): string {
-  const issue = error.issues[0]
-  return issue ? `${issue.path.join('.') || 'value'}: ${issue.code}` : 'unknown'
+export function firstIssue([issue]: [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string {
+  return `${v.getDotPath(issue) ?? 'value'}: ${issue.type}`
 }

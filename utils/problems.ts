@@ -1,4 +1,5 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
+import { integer } from './numbers.ts'
 import { momentSchema } from './time/moment.ts'
 import { say, snake } from './words/message.ts'
 
@@ -6,36 +7,36 @@ import { say, snake } from './words/message.ts'
  * Everything that can go wrong between us and the outside, as data of a known kind.
  * `retryAt` is the earliest time (ms since the epoch) at which asking again is allowed.
  */
-const detail = z.string()
-export const problemSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('offline') }),
-  z.object({ kind: z.literal('unreachable') }),
-  z.object({ kind: z.literal('timeout') }),
-  z.object({ kind: z.literal('signed-out') }),
+const detail = v.string()
+export const problemSchema = v.variant('kind', [
+  v.object({ kind: v.literal('offline') }),
+  v.object({ kind: v.literal('unreachable') }),
+  v.object({ kind: v.literal('timeout') }),
+  v.object({ kind: v.literal('signed-out') }),
   /** One of several accounts; its name is empty where nobody knows it. */
-  z.object({ kind: z.literal('account-signed-out'), account: z.string() }),
-  z.object({ kind: z.literal('forbidden') }),
-  z.object({ kind: z.literal('rate-limited'), retryAt: momentSchema }),
-  z.object({ kind: z.literal('server-error'), status: z.int(), retryAt: z.nullable(momentSchema) }),
-  z.object({ kind: z.literal('not-fittrend') }),
-  z.object({ kind: z.literal('malformed'), detail }),
-  z.object({ kind: z.literal('no-api') }),
-  z.object({ kind: z.literal('refused'), status: z.int(), code: z.string(), title: z.string() }),
-  z.object({ kind: z.literal('sign-in-cancelled') }),
-  z.object({ kind: z.literal('sign-in-busy') }),
-  z.object({ kind: z.literal('sign-in-failed'), detail }),
-  z.object({ kind: z.literal('no-identity') }),
-  z.object({ kind: z.literal('site-access') }),
-  z.object({ kind: z.literal('storage'), detail }),
-  z.object({ kind: z.literal('newer-data'), detail }),
+  v.object({ kind: v.literal('account-signed-out'), account: v.string() }),
+  v.object({ kind: v.literal('forbidden') }),
+  v.object({ kind: v.literal('rate-limited'), retryAt: momentSchema }),
+  v.object({ kind: v.literal('server-error'), status: integer, retryAt: v.nullable(momentSchema) }),
+  v.object({ kind: v.literal('not-fittrend') }),
+  v.object({ kind: v.literal('malformed'), detail }),
+  v.object({ kind: v.literal('no-api') }),
+  v.object({ kind: v.literal('refused'), status: integer, code: v.string(), title: v.string() }),
+  v.object({ kind: v.literal('sign-in-cancelled') }),
+  v.object({ kind: v.literal('sign-in-busy') }),
+  v.object({ kind: v.literal('sign-in-failed'), detail }),
+  v.object({ kind: v.literal('no-identity') }),
+  v.object({ kind: v.literal('site-access') }),
+  v.object({ kind: v.literal('storage'), detail }),
+  v.object({ kind: v.literal('newer-data'), detail }),
   /** Without the API: no Connect page is open to read from. */
-  z.object({ kind: z.literal('page-not-open') }),
+  v.object({ kind: v.literal('page-not-open') }),
   /** Firefox: the container in which the account was read was deleted. */
-  z.object({ kind: z.literal('container-gone') }),
-  z.object({ kind: z.literal('site-signed-out') }),
-  z.object({ kind: z.literal('page-unreadable') }),
+  v.object({ kind: v.literal('container-gone') }),
+  v.object({ kind: v.literal('site-signed-out') }),
+  v.object({ kind: v.literal('page-unreadable') }),
 ])
-export type Problem = z.infer<typeof problemSchema>
+export type Problem = v.InferOutput<typeof problemSchema>
 
 export type Result<T, P = Problem> = { ok: true; value: T } | { ok: false; problem: P }
 

@@ -1,31 +1,32 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { type AlertLevel, type StateId, states } from '../connections/states.ts'
+import { integer } from '../numbers.ts'
 import { momentSchema } from '../time/moment.ts'
 import { type SnoozeKind, tellingPolicy } from './telling-policy.ts'
 
 /** One break of one connection (or what is worth a quiet sign), from first sight to proof of repair. Times in ms since the epoch. */
-export const incidentSchema = z.object({
-  key: z.string(),
-  service: z.object({ id: z.string(), name: z.string() }),
+export const incidentSchema = v.object({
+  key: v.string(),
+  service: v.object({ id: v.string(), name: v.string() }),
   openedAt: momentSchema,
   /** Ended, but kept for a day: should it break again, it is the same incident. */
-  closedAt: z.nullable(momentSchema),
+  closedAt: v.nullable(momentSchema),
   /** An incident that becomes louder is told again. */
-  alert: z.enum(['quiet', 'once', 'loud', 'loudest']),
+  alert: v.picklist(['quiet', 'once', 'loud', 'loudest']),
   /** The state it was seen in last. */
-  state: z.string(),
+  state: v.string(),
   /** Notifications shown so far: the first and the reminders; and when the latest was. */
-  told: z.int(),
-  toldAt: z.nullable(momentSchema),
+  told: integer,
+  toldAt: v.nullable(momentSchema),
   /** Id of the notification that told it last. */
-  toldIn: z.optional(z.string()),
-  snoozedUntil: z.nullable(momentSchema),
+  toldIn: v.optional(v.string()),
+  snoozedUntil: v.nullable(momentSchema),
   /** Snoozed for as long as it stays in this state. */
-  snoozedWhile: z.nullable(z.string()),
+  snoozedWhile: v.nullable(v.string()),
   /** The user has read why a reset may not last. */
-  explained: z.boolean(),
+  explained: v.boolean(),
 })
-export type Incident = z.infer<typeof incidentSchema>
+export type Incident = v.InferOutput<typeof incidentSchema>
 
 /** States in which work goes on: neither news nor proof. */
 const inWork = new Set<StateId>(['repairing', 'awaiting-consent', 'verifying', 'unknown'])

@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini'
+import * as v from 'valibot'
 import { firstIssue } from '../first-issue.ts'
 import { failure, type Result, success } from '../problems.ts'
 import type { Http, HttpAnswer, HttpRequest } from './http.ts'
@@ -77,13 +77,13 @@ export class FitTrendApi {
       maxAgeMs: maxAge(answer.value.headers),
     }
     if (answer.value.status === 304) return success({ kind: 'unchanged', ...about })
-    const list = connectionListSchema.safeParse(answer.value.body)
-    if (!list.success) return failure({ kind: 'malformed', detail: firstIssue(list.error) })
+    const list = v.safeParse(connectionListSchema, answer.value.body)
+    if (!list.success) return failure({ kind: 'malformed', detail: firstIssue(list.issues) })
     return success({
       kind: 'read',
       source: 'api',
-      account: list.data.account,
-      connections: parseEntries(connectionSchema, list.data.connections),
+      account: list.output.account,
+      connections: parseEntries(connectionSchema, list.output.connections),
       etag: answer.value.headers.get('etag'),
       ...about,
     })
@@ -124,14 +124,14 @@ export class FitTrendApi {
   async #read<T>(
     method: HttpRequest['method'],
     path: string,
-    schema: z.ZodMiniType<T>,
+    schema: v.GenericSchema<unknown, T>,
     json?: unknown,
   ): Promise<Result<T>> {
     const answer = await this.#send(method, path, {}, json)
     if (!answer.ok) return answer
-    const parsed = schema.safeParse(answer.value.body)
-    if (!parsed.success) return failure({ kind: 'malformed', detail: firstIssue(parsed.error) })
-    return success(parsed.data)
+    const parsed = v.safeParse(schema, answer.value.body)
+    if (!parsed.success) return failure({ kind: 'malformed', detail: firstIssue(parsed.issues) })
+    return success(parsed.output)
   }
 
   /** Sends with a token; a refused token is replaced and the request sent once more (RFC 6750, 3.1). */

@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { failure, type Problem, type Result, success } from '../problems.ts'
 import { retryAfter } from './retry-after.ts'
 import { problemDocumentSchema } from './schema.ts'
@@ -113,11 +114,11 @@ function problemOfStatus(status: number, headers: Headers, body: unknown, now: n
   if (status === 403) return { kind: 'forbidden' }
   if (status === 429) return { kind: 'rate-limited', retryAt: retryAt ?? now + 60_000 }
   if (status >= 500) return { kind: 'server-error', status, retryAt }
-  const document = problemDocumentSchema.safeParse(body)
+  const document = v.safeParse(problemDocumentSchema, body)
   if (!document.success) {
     return status === 404 ? { kind: 'no-api' } : { kind: 'refused', status, code: '', title: '' }
   }
-  return { kind: 'refused', status, ...document.data }
+  return { kind: 'refused', status, ...document.output }
 }
 
 /** fetch tells a failed connection by TypeError alone (Fetch, 5.6), whatever its cause. */

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { failure, type Problem, problemSchema } from '../problems.ts'
 import type { Store } from '../storage/store.ts'
 import { momentSchema } from '../time/moment.ts'
@@ -6,8 +6,8 @@ import type { Http } from './http.ts'
 
 const key = 'asked-to-wait'
 /** FitTrend's wish, when it came and until when it holds (ms since the epoch, our clock). */
-const wishSchema = z.object({ at: momentSchema, until: momentSchema, problem: problemSchema })
-type Wish = z.infer<typeof wishSchema>
+const wishSchema = v.object({ at: momentSchema, until: momentSchema, problem: problemSchema })
+type Wish = v.InferOutput<typeof wishSchema>
 
 /**
  * Sends nothing at all before the time that an answer's Retry-After named, whatever was asked and

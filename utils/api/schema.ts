@@ -1,85 +1,95 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { firstIssue } from '../first-issue.ts'
+import { integer } from '../numbers.ts'
 import { foldText } from '../page/text.ts'
 import { serviceIdPattern } from '../site/service-id.ts'
 
 /** Shapes of docs/fittrend-api.yaml, parsed at the border. Unknown members are dropped. */
-const dateTime = z.iso.datetime({ offset: true })
-export const date = z.iso.date()
+const dateTime = v.pipe(v.string(), v.isoTimestamp(), v.check(isDay))
+export const date = v.pipe(v.string(), v.isoDate(), v.check(isDay))
+
+/** The pattern alone takes the 31st of every month. */
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text.slice(0, 10)}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text.slice(0, 10))
+}
 
 /**
  * A name of which nothing is left when words are compared ("™", a space without width) can't be looked for, nor
  * seen: the id stands in for it, so that the connection isn't lost.
  */
-export const serviceSchema = z.pipe(
-  z.object({
-    id: z.string().check(z.regex(serviceIdPattern)),
-    name: z.string().check(z.minLength(1), z.maxLength(80)),
+export const serviceSchema = v.pipe(
+  v.object({
+    id: v.pipe(v.string(), v.regex(serviceIdPattern)),
+    name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
   }),
-  z.transform(({ id, name }) => ({ id, name: foldText(name) === '' ? id : name })),
+  v.transform(({ id, name }) => ({ id, name: foldText(name) === '' ? id : name })),
 )
-export type Service = z.infer<typeof serviceSchema>
+export type Service = v.InferOutput<typeof serviceSchema>
 
 /** Data type to on/off. A record, so a key such as "__proto__" can't reach a prototype. */
-export const importSettingsSchema = z.record(z.string().check(z.maxLength(80)), z.boolean())
-export type ImportSettings = z.infer<typeof importSettingsSchema>
+export const importSettingsSchema = v.record(v.pipe(v.string(), v.maxLength(80)), v.boolean())
+export type ImportSettings = v.InferOutput<typeof importSettingsSchema>
 
-export const connectionSchema = z.object({
+export const connectionSchema = v.object({
   service: serviceSchema,
-  status: z.enum(['connected', 'paused', 'error', 'disabled']),
-  error: z.nullable(
-    z.object({
-      code: z.string().check(z.maxLength(100)),
+  status: v.picklist(['connected', 'paused', 'error', 'disabled']),
+  error: v.nullable(
+    v.object({
+      code: v.pipe(v.string(), v.maxLength(100)),
       since: dateTime,
-      message: z.optional(z.string().check(z.maxLength(500))),
+      message: v.optional(v.pipe(v.string(), v.maxLength(500))),
     }),
   ),
-  token: z.nullable(z.object({ expiresAt: dateTime, refreshedAt: dateTime })),
-  import: z.object({
-    lastSucceededAt: z.nullable(dateTime),
-    through: z.nullable(date),
-    records: z.int().check(z.minimum(0)),
-    pausedUntil: z.nullable(dateTime),
-    historyComplete: z.boolean(),
+  token: v.nullable(v.object({ expiresAt: dateTime, refreshedAt: dateTime })),
+  import: v.object({
+    lastSucceededAt: v.nullable(dateTime),
+    through: v.nullable(date),
+    records: v.pipe(integer, v.minValue(0)),
+    pausedUntil: v.nullable(dateTime),
+    historyComplete: v.boolean(),
   }),
   settings: importSettingsSchema,
-  externalAccount: z.nullable(z.string().check(z.maxLength(500))),
+  externalAccount: v.nullable(v.pipe(v.string(), v.maxLength(500))),
 })
-export type Connection = z.infer<typeof connectionSchema>
+export type Connection = v.InferOutput<typeof connectionSchema>
 
 /** The list's frame; its entries are parsed one by one, so that a bad one hides no other. */
-export const connectionListSchema = z.object({
-  account: z.object({ id: z.string().check(z.minLength(1), z.maxLength(200)), name: z.string() }),
-  connections: z.array(z.unknown()),
+export const connectionListSchema = v.object({
+  account: v.object({ id: v.pipe(v.string(), v.minLength(1), v.maxLength(200)), name: v.string() }),
+  connections: v.array(v.unknown()),
 })
 
-export const serviceOfferSchema = z.object({
+export const serviceOfferSchema = v.object({
   service: serviceSchema,
-  status: z.enum(['available', 'unavailable', 'retired']),
-  notice: z.optional(z.string().check(z.maxLength(500))),
+  status: v.picklist(['available', 'unavailable', 'retired']),
+  notice: v.optional(v.pipe(v.string(), v.maxLength(500))),
 })
-export type ServiceOffer = z.infer<typeof serviceOfferSchema>
-export const serviceListSchema = z.object({ services: z.array(z.unknown()) })
+export type ServiceOffer = v.InferOutput<typeof serviceOfferSchema>
+export const serviceListSchema = v.object({ services: v.array(v.unknown()) })
 
-export const importRunSchema = z.object({
+export const importRunSchema = v.object({
   startedAt: dateTime,
-  finishedAt: z.optional(z.nullable(dateTime)),
-  outcome: z.enum(['in_progress', 'success', 'partial', 'failed', 'paused']),
-  from: z.optional(z.nullable(date)),
-  through: z.optional(z.nullable(date)),
-  records: z.optional(z.int().check(z.minimum(0))),
-  error: z.optional(z.nullable(z.string())),
+  finishedAt: v.optional(v.nullable(dateTime)),
+  outcome: v.picklist(['in_progress', 'success', 'partial', 'failed', 'paused']),
+  from: v.optional(v.nullable(date)),
+  through: v.optional(v.nullable(date)),
+  records: v.optional(v.pipe(integer, v.minValue(0))),
+  error: v.optional(v.nullable(v.string())),
 })
-export type ImportRun = z.infer<typeof importRunSchema>
-export const importListSchema = z.object({ imports: z.array(z.unknown()) })
+export type ImportRun = v.InferOutput<typeof importRunSchema>
+export const importListSchema = v.object({ imports: v.array(v.unknown()) })
 
-export const authorizationSchema = z.object({ authorizationUrl: z.url(), expiresAt: dateTime })
-export type Authorization = z.infer<typeof authorizationSchema>
+export const authorizationSchema = v.object({
+  authorizationUrl: v.pipe(v.string(), v.url()),
+  expiresAt: dateTime,
+})
+export type Authorization = v.InferOutput<typeof authorizationSchema>
 
 /** RFC 9457. */
-export const problemDocumentSchema = z.object({
-  title: z.string().check(z.maxLength(500)),
-  code: z.string().check(z.maxLength(100)),
+export const problemDocumentSchema = v.object({
+  title: v.pipe(v.string(), v.maxLength(500)),
+  code: v.pipe(v.string(), v.maxLength(100)),
 })
 
 /** Entries of a list that are as they should be, and what is left of the others. */
@@ -89,12 +99,15 @@ export interface ParsedList<T> {
   rejected: string[]
 }
 
-export function parseEntries<T>(schema: z.ZodMiniType<T>, entries: unknown[]): ParsedList<T> {
+export function parseEntries<T>(
+  schema: v.GenericSchema<unknown, T>,
+  entries: unknown[],
+): ParsedList<T> {
   const list: ParsedList<T> = { items: [], rejected: [] }
   for (const entry of entries) {
-    const parsed = schema.safeParse(entry)
-    if (parsed.success) list.items.push(parsed.data)
-    else list.rejected.push(firstIssue(parsed.error))
+    const parsed = v.safeParse(schema, entry)
+    if (parsed.success) list.items.push(parsed.output)
+    else list.rejected.push(firstIssue(parsed.issues))
   }
   return list
 }

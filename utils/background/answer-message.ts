@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { type Browser, browser } from 'wxt/browser'
 import { type Command, type CommandAnswer, commandSchema } from '../protocol/commands.ts'
 
@@ -20,8 +21,8 @@ export function answerMessage(
   sender: Browser.runtime.MessageSender,
 ): Promise<unknown> | undefined {
   if (sender.id !== browser.runtime.id) return undefined
-  const command = commandSchema.safeParse(message)
-  if (command.success) return isOwnPage(sender) ? carryOut(command.data) : undefined
+  const command = v.safeParse(commandSchema, message)
+  if (command.success) return isOwnPage(sender) ? carryOut(command.output) : undefined
   return answerPage(message, sender)
 }
 

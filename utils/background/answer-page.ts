@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import type { Browser } from 'wxt/browser'
 import { pageRequestSchema } from '../protocol/page-messages.ts'
 import { isActive, type Phase } from '../repair/record/schema.ts'
@@ -15,12 +16,12 @@ export function answerPage(
   message: unknown,
   sender: Browser.runtime.MessageSender,
 ): Promise<unknown> | undefined {
-  const request = pageRequestSchema.safeParse(message)
+  const request = v.safeParse(pageRequestSchema, message)
   const tabId = sender.tab?.id
   const isSite = isSiteUrl(needs.profile, sender.url)
   if (!request.success || tabId === undefined || sender.frameId !== 0 || !isSite) return undefined
   const { pageWorld } = needs
-  switch (request.data.type) {
+  switch (request.output.type) {
     case 'page-world/arm-confirm':
       return whileActing(needs, tabId, () => pageWorld.armConfirm(tabId))
     case 'page-world/arm-click':
@@ -28,15 +29,15 @@ export function answerPage(
     case 'page-world/disarm-confirm':
       return whileInRepair(needs, tabId, () => pageWorld.disarmConfirm(tabId))
     case 'banner/stop': {
-      const { repair } = request.data
+      const { repair } = request.output
       return inTabOf(needs, repair, tabId, () => needs.runner.stop(repair))
     }
     case 'page/guided': {
-      const { repair, guidance } = request.data
+      const { repair, guidance } = request.output
       return inTabOf(needs, repair, tabId, () => needs.runner.help.guided(repair, guidance))
     }
     case 'page/user-clicked': {
-      const { repair } = request.data
+      const { repair } = request.output
       return inTabOf(needs, repair, tabId, () => needs.runner.help.clickedElsewhere(repair))
     }
   }

@@ -1,16 +1,16 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import type { Store } from '../storage/store.ts'
 
 const key = 'queue'
-const queueSchema = z.array(
-  z.object({
-    account: z.string(),
-    service: z.object({ id: z.string(), name: z.string() }),
+const queueSchema = v.array(
+  v.object({
+    account: v.string(),
+    service: v.object({ id: v.string(), name: v.string() }),
   }),
 )
 
 /** What "Repair all" still has to do, in the account that it was begun in. */
-export type Queue = z.infer<typeof queueSchema>
+export type Queue = v.InferOutput<typeof queueSchema>
 
 /** Kept, so that a killed worker goes on. One of the first builds, without accounts, is no queue. */
 export async function loadQueue(store: Store): Promise<Queue> {

@@ -1,4 +1,5 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
+import { finite } from '../numbers.ts'
 import { day as dayMs } from '../time/durations.ts'
 import { say } from '../words/message.ts'
 import { diagnosisPolicy } from './policy.ts'
@@ -7,15 +8,15 @@ import { diagnosisPolicy } from './policy.ts'
  * How often new data usually comes from one service, for one user, learnt from the days on which it
  * came. In days; robust against a holiday or a burst (median and MAD: Rousseeuw and Croux, 1993).
  */
-export const rhythmSchema = z.object({
+export const rhythmSchema = v.object({
   /** Median of the gaps between two days with new data. */
-  typicalDays: z.number(),
+  typicalDays: finite,
   /** Median absolute deviation of the gaps, scaled to a standard deviation. */
-  spreadDays: z.number(),
+  spreadDays: finite,
   /** Nine of ten gaps are no longer than this: weekends, short trips. */
-  longDays: z.number(),
+  longDays: finite,
 })
-export type Rhythm = z.infer<typeof rhythmSchema>
+export type Rhythm = v.InferOutput<typeof rhythmSchema>
 
 /** MAD of a normal distribution times this is its standard deviation. */
 const toDeviation = 1.4826

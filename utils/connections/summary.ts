@@ -1,20 +1,21 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
+import { finite, integer } from '../numbers.ts'
 import { momentSchema } from '../time/moment.ts'
 import { rhythmSchema } from './rhythm.ts'
 
 /** What views show of a connection's timeline, kept with the reading. */
-export const summarySchema = z.object({
-  watchedSince: z.nullable(momentSchema),
-  uptime: z.nullable(z.number()),
-  breaks: z.int(),
-  lastBreakAt: z.nullable(momentSchema),
-  rhythm: z.nullable(rhythmSchema),
-  nextBreakAt: z.nullable(momentSchema),
+export const summarySchema = v.object({
+  watchedSince: v.nullable(momentSchema),
+  uptime: v.nullable(finite),
+  breaks: integer,
+  lastBreakAt: v.nullable(momentSchema),
+  rhythm: v.nullable(rhythmSchema),
+  nextBreakAt: v.nullable(momentSchema),
   /** The latest breaks, newest first. */
-  incidents: z.array(
-    z.object({ from: momentSchema, to: z.nullable(momentSchema), state: z.string() }),
+  incidents: v.array(
+    v.object({ from: momentSchema, to: v.nullable(momentSchema), state: v.string() }),
   ),
   /** The latest changes of state, oldest first. */
-  changes: z.array(z.object({ at: momentSchema, state: z.string() })),
+  changes: v.array(v.object({ at: momentSchema, state: v.string() })),
 })
-export type Summary = z.infer<typeof summarySchema>
+export type Summary = v.InferOutput<typeof summarySchema>

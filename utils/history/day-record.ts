@@ -1,19 +1,20 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import type { StateChange } from '../connections/breaks.ts'
 import { isState, type StateId } from '../connections/states.ts'
+import { finite, integer } from '../numbers.ts'
 
 /**
  * What one day brought for one connection; days are UTC by FitTrend's clock. Kept small, because there
  * are 400 of them per service: checks that saw nothing new leave no trace.
  */
-export const dayRecordSchema = z.object({
+export const dayRecordSchema = v.object({
   /** Changes of state: [ms since midnight, state]; the first is how the day was found. */
-  s: z.array(z.tuple([z.number(), z.string()])),
+  s: v.array(v.strictTuple([finite, v.string()])),
   /** How often new data was seen, and when last (ms since midnight); absent: never. */
-  n: z.optional(z.int()),
-  l: z.optional(z.number()),
+  n: v.optional(integer),
+  l: v.optional(finite),
 })
-export type DayRecord = z.infer<typeof dayRecordSchema>
+export type DayRecord = v.InferOutput<typeof dayRecordSchema>
 
 /** A day's record with its date (YYYY-MM-DD). */
 export interface Day {

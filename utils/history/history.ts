@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { fitting } from '../storage/fitting.ts'
 import type { Store } from '../storage/store.ts'
 import { day as dayMs } from '../time/durations.ts'
@@ -24,8 +25,8 @@ export class History {
     const key: [string, string, string] = [account, service, day]
     const record = await this.#store.use(async (db) => {
       const transaction = db.transaction('history', 'readwrite')
-      const parsed = dayRecordSchema.safeParse(await transaction.store.get(key))
-      const before = parsed.success ? parsed.data : null
+      const parsed = v.safeParse(dayRecordSchema, await transaction.store.get(key))
+      const before = parsed.success ? parsed.output : null
       const after = dayAfter(before, seen)
       if (after !== before)
         await transaction.store.put(fitting('history', dayRecordSchema, after), key)
@@ -56,9 +57,9 @@ export class History {
       Promise.all([db.getAllKeys('history', range), db.getAll('history', range)]),
     )
     return rows.flatMap((row, place) => {
-      const parsed = dayRecordSchema.safeParse(row)
+      const parsed = v.safeParse(dayRecordSchema, row)
       const day = keys[place]?.[2]
-      return parsed.success && day !== undefined ? [{ day, record: parsed.data }] : []
+      return parsed.success && day !== undefined ? [{ day, record: parsed.output }] : []
     })
   }
 

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 
 /** How the consent of step 6 ended, as FitTrend's callback reports it (docs/fittrend-api.yaml). */
 export type ConsentResult =
@@ -10,7 +10,7 @@ export type ConsentResult =
   | { kind: 'closed' }
   | { kind: 'invalid'; detail: string }
 
-const errors = z.enum([
+const errors = v.picklist([
   'access_denied',
   'account_in_use',
   'scope_missing',
@@ -38,7 +38,7 @@ export function parseConsentRedirect(
   const result = searchParams.get('result')
   const error = searchParams.get('error')
   if (result === 'connected' && error === null) return { kind: 'connected' }
-  const known = errors.safeParse(error)
-  if (result === null && known.success) return { kind: 'refused', error: known.data }
+  const known = v.safeParse(errors, error)
+  if (result === null && known.success) return { kind: 'refused', error: known.output }
   return { kind: 'invalid', detail: 'result' }
 }

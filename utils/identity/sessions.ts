@@ -1,21 +1,22 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
+import { finite } from '../numbers.ts'
 import type { Store } from '../storage/store.ts'
 
 /** A sign-in to FitTrend. Tokens are opaque to us; times are milliseconds since the epoch. */
-const sessionSchema = z.object({
-  id: z.string(),
-  account: z.nullable(z.object({ id: z.string(), name: z.string() })),
-  accessToken: z.string(),
+const sessionSchema = v.object({
+  id: v.string(),
+  account: v.nullable(v.object({ id: v.string(), name: v.string() })),
+  accessToken: v.string(),
   /** Null where the server doesn't say: then a 401 tells. */
-  expiresAt: z.nullable(z.number()),
-  refreshToken: z.nullable(z.string()),
-  signedInAt: z.number(),
+  expiresAt: v.nullable(finite),
+  refreshToken: v.nullable(v.string()),
+  signedInAt: finite,
   /** What FitTrend has granted, words with spaces between; absent: not noted. */
-  scope: z.optional(z.string()),
+  scope: v.optional(v.string()),
   /** When the user chose to see this account; absent: never. */
-  shownAt: z.optional(z.number()),
+  shownAt: v.optional(finite),
 })
-export type Session = z.infer<typeof sessionSchema>
+export type Session = v.InferOutput<typeof sessionSchema>
 
 function shownSince({ signedInAt, shownAt }: Session): number {
   return Math.max(signedInAt, shownAt ?? 0)
@@ -36,7 +37,7 @@ export class Sessions {
 
   /** Whether nobody is signed in though something was kept: it can't be read. */
   async isLost(): Promise<boolean> {
-    const kept = await this.#store.all('sessions', z.unknown())
+    const kept = await this.#store.all('sessions', v.unknown())
     return kept.length > 0 && (await this.current()) === null
   }
 
@@ -67,8 +68,8 @@ export class Sessions {
   update(id: string, change: (session: Session) => Session): Promise<Session | null> {
     return this.#store.write(async (db) => {
       const transaction = db.transaction('sessions', 'readwrite')
-      const parsed = sessionSchema.safeParse(await transaction.store.get(id))
-      const next = parsed.success ? change(parsed.data) : null
+      const parsed = v.safeParse(sessionSchema, await transaction.store.get(id))
+      const next = parsed.success ? change(parsed.output) : null
       if (next) await transaction.store.put(next, id)
       await transaction.done
       return next

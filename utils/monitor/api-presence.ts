@@ -1,12 +1,12 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import type { Problem } from '../problems.ts'
 import type { Store } from '../storage/store.ts'
 import { hour } from '../time/durations.ts'
 import { momentSchema } from '../time/moment.ts'
 
 const key = 'api-presence'
-const presenceSchema = z.object({ isThere: z.boolean(), askedAt: momentSchema })
-type Presence = z.infer<typeof presenceSchema>
+const presenceSchema = v.object({ isThere: v.boolean(), askedAt: momentSchema })
+type Presence = v.InferOutput<typeof presenceSchema>
 
 /** A site that has no API doesn't get one every hour. */
 const askAgainMs = 24 * hour

@@ -1,33 +1,34 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { retryAt } from '../api/patience.ts'
+import { finite, integer } from '../numbers.ts'
 import { type Problem, problemSchema } from '../problems.ts'
 import { momentSchema } from '../time/moment.ts'
 import { policy } from './polling-policy.ts'
 
 /** When an account was checked and may be checked again; all times in ms since the epoch. */
-export const scheduleSchema = z.object({
-  lastCheckAt: z.nullable(momentSchema),
-  problem: z.nullable(problemSchema),
+export const scheduleSchema = v.object({
+  lastCheckAt: v.nullable(momentSchema),
+  problem: v.nullable(problemSchema),
   /** Since when nothing could be read; null: the last check read. */
-  failingSince: z.nullable(momentSchema),
+  failingSince: v.nullable(momentSchema),
   /** Failures in a row. */
-  failures: z.int().check(z.minimum(0)),
+  failures: v.pipe(integer, v.minValue(0)),
   /** The server's own wish: no request before this time, not even by hand (Retry-After). */
   notBefore: momentSchema,
   /** The last answer's max-age: no request of our own accord before this time. */
   freshUntil: momentSchema,
   nextCheckAt: momentSchema,
   /** Retries that may be spent. */
-  retries: z.number(),
+  retries: finite,
   /** The next check is a retry: sooner than the period would have it. */
-  isRetry: z.boolean(),
+  isRetry: v.boolean(),
   /** A late check was put off already. */
-  isSpread: z.boolean(),
+  isSpread: v.boolean(),
   /** What was broken when it was read last, and since when that is the same. */
-  seen: z.string(),
-  steadySince: z.nullable(momentSchema),
+  seen: v.string(),
+  steadySince: v.nullable(momentSchema),
 })
-export type Schedule = z.infer<typeof scheduleSchema>
+export type Schedule = v.InferOutput<typeof scheduleSchema>
 
 export const emptySchedule: Schedule = {
   lastCheckAt: null,

@@ -1,73 +1,73 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { healthKinds, pageProblemKinds } from '../page/page-step.ts'
 import { messageSchema } from '../words/schema.ts'
 import type { PageAnswer } from './page-messages.ts'
 
-const words = z.string().check(z.maxLength(10_000))
-const list = z.array(words).check(z.maxLength(1_000))
+const words = v.pipe(v.string(), v.maxLength(10_000))
+const list = v.pipe(v.array(words), v.maxLength(1_000))
 
-const view = z.object({
-  kind: z.enum(['connect', 'signed-out', 'other']),
+const view = v.object({
+  kind: v.picklist(['connect', 'signed-out', 'other']),
   address: words,
-  hidden: z.boolean(),
-  entry: z.enum(['absent', 'collapsed', 'expanded', 'ambiguous']),
-  can: z.object({
-    disable: z.boolean(),
-    remove: z.boolean(),
-    enableService: z.boolean(),
-    choose: z.boolean(),
-    enable: z.boolean(),
+  hidden: v.boolean(),
+  entry: v.picklist(['absent', 'collapsed', 'expanded', 'ambiguous']),
+  can: v.object({
+    disable: v.boolean(),
+    remove: v.boolean(),
+    enableService: v.boolean(),
+    choose: v.boolean(),
+    enable: v.boolean(),
   }),
-  health: z.object({
-    kind: z.enum([...healthKinds, 'listed', 'not-listed']),
-    word: z.nullable(words),
+  health: v.object({
+    kind: v.picklist([...healthKinds, 'listed', 'not-listed']),
+    word: v.nullable(words),
   }),
-  user: z.object({ isNamed: z.boolean(), name: z.nullable(words), listed: list }),
+  user: v.object({ isNamed: v.boolean(), name: v.nullable(words), listed: list }),
 })
 
-const problem = z.object({
-  kind: z.enum(pageProblemKinds),
-  lookedFor: z.nullable(messageSchema),
+const problem = v.object({
+  kind: v.picklist(pageProblemKinds),
+  lookedFor: v.nullable(messageSchema),
   candidates: list,
   sentence: messageSchema,
 })
 
-const question = z.object({
+const question = v.object({
   asked: words,
-  form: z.enum(['page', 'confirm']),
-  answer: z.enum(['yes', 'cancel', 'left']),
+  form: v.picklist(['page', 'confirm']),
+  answer: v.picklist(['yes', 'cancel', 'left']),
 })
 
 const did = {
   clicked: list,
-  questions: z.array(question).check(z.maxLength(100)),
+  questions: v.pipe(v.array(question), v.maxLength(100)),
   view,
-  leftOpen: z.exactOptional(z.literal(true)),
+  leftOpen: v.exactOptional(v.literal(true)),
 }
 
-const result = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('done'),
-    alreadyDone: z.boolean(),
-    found: z.exactOptional(list),
+const result = v.variant('kind', [
+  v.object({
+    kind: v.literal('done'),
+    alreadyDone: v.boolean(),
+    found: v.exactOptional(list),
     ...did,
   }),
-  z.object({ kind: z.literal('leaving'), ...did }),
-  z.object({ kind: z.literal('stopped'), problem, ...did }),
+  v.object({ kind: v.literal('leaving'), ...did }),
+  v.object({ kind: v.literal('stopped'), problem, ...did }),
 ])
 
-const pageAnswerSchema: z.ZodMiniType<PageAnswer> = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('page/here'),
-    hasEngine: z.boolean(),
-    hasQuestions: z.boolean(),
-    guides: z.nullable(words),
+const pageAnswerSchema: v.GenericSchema<unknown, PageAnswer> = v.variant('type', [
+  v.object({
+    type: v.literal('page/here'),
+    hasEngine: v.boolean(),
+    hasQuestions: v.boolean(),
+    guides: v.nullable(words),
   }),
-  z.object({ type: z.literal('page/no-engine') }),
-  z.object({ type: z.literal('page/observed'), view }),
-  z.object({ type: z.literal('page/performed'), result }),
-  z.object({ type: z.literal('page/ok') }),
-  z.object({ type: z.literal('page/failed'), reason: words }),
+  v.object({ type: v.literal('page/no-engine') }),
+  v.object({ type: v.literal('page/observed'), view }),
+  v.object({ type: v.literal('page/performed'), result }),
+  v.object({ type: v.literal('page/ok') }),
+  v.object({ type: v.literal('page/failed'), reason: words }),
 ])
 
 /**
@@ -75,5 +75,6 @@ const pageAnswerSchema: z.ZodMiniType<PageAnswer> = z.discriminatedUnion('type',
  * which an attacker may have taken over, so nothing of it is taken on trust.
  */
 export function parsePageAnswer(answer: unknown): PageAnswer | null {
-  return pageAnswerSchema.safeParse(answer).data ?? null
+  const parsed = v.safeParse(pageAnswerSchema, answer)
+  return parsed.success ? parsed.output : null
 }

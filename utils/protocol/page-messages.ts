@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import type {
   GuideRequest,
   PageTarget,
@@ -42,23 +42,23 @@ export type PageAnswer =
   | { type: 'page/ok' }
   | { type: 'page/failed'; reason: string }
 
-const repair = z.string().check(z.minLength(1), z.maxLength(64))
+const repair = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
 /**
  * What the content script asks of the background. It comes out of a page's process, so it is parsed
  * there before anything is done.
  */
-export const pageRequestSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('page-world/arm-confirm') }),
-  z.object({ type: z.literal('page-world/disarm-confirm') }),
-  z.object({ type: z.literal('page-world/arm-click') }),
-  z.object({ type: z.literal('banner/stop'), repair }),
+export const pageRequestSchema = v.variant('type', [
+  v.object({ type: v.literal('page-world/arm-confirm') }),
+  v.object({ type: v.literal('page-world/disarm-confirm') }),
+  v.object({ type: v.literal('page-world/arm-click') }),
+  v.object({ type: v.literal('banner/stop'), repair }),
   /** The user was shown what to click; that is over. */
-  z.object({
-    type: z.literal('page/guided'),
+  v.object({
+    type: v.literal('page/guided'),
     repair,
-    guidance: z.enum(['helped', 'timed-out']),
+    guidance: v.picklist(['helped', 'timed-out']),
   }),
   /** Meanwhile they have clicked something else: it may have been what the engine couldn't find. */
-  z.object({ type: z.literal('page/user-clicked'), repair }),
+  v.object({ type: v.literal('page/user-clicked'), repair }),
 ])
-export type PageRequest = z.infer<typeof pageRequestSchema>
+export type PageRequest = v.InferOutput<typeof pageRequestSchema>

@@ -1,6 +1,6 @@
 import type { AppState } from './app-state.ts'
 
-// Apart from messages.ts, whose schemas would bring zod into every view.
+// Apart from messages.ts, whose schemas would come into every view.
 
 /** Port that carries AppState from the background to each open view. */
 export const viewPortName = 'view'

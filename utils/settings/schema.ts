@@ -1,15 +1,16 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
+import { integer } from '../numbers.ts'
 
-const hour = z.int().check(z.minimum(0), z.maximum(23))
+const hour = v.pipe(integer, v.minValue(0), v.maxValue(23))
 
 /** What the user has set; stored, and sent by the options page. */
-export const settingsSchema = z.object({
-  notifications: z.boolean(),
+export const settingsSchema = v.object({
+  notifications: v.boolean(),
   /** Local hours [from, to) without notifications, or null. */
-  quietHours: z.nullable(z.object({ from: hour, to: hour })),
+  quietHours: v.nullable(v.object({ from: hour, to: hour })),
   /** Without the API: the schedule, too, may open the Connect page in an inactive tab. Absent: no. */
-  opensPage: z.optional(z.boolean()),
+  opensPage: v.optional(v.boolean()),
 })
-export type Settings = z.infer<typeof settingsSchema>
+export type Settings = v.InferOutput<typeof settingsSchema>
 
 export const defaultSettings: Settings = { notifications: true, quietHours: null }

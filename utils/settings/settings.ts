@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import type { Store } from '../storage/store.ts'
 import { defaultSettings, type Settings, settingsSchema } from './schema.ts'
 
@@ -9,9 +9,9 @@ export async function loadSettings(store: Store): Promise<Settings> {
 
 /** The settings, and whether there are some that can't be read. */
 export async function readSettings(store: Store): Promise<{ settings: Settings; isLost: boolean }> {
-  const raw = await store.get('settings', key, z.unknown())
-  const parsed = settingsSchema.safeParse(raw)
-  if (parsed.success) return { settings: parsed.data, isLost: false }
+  const raw = await store.get('settings', key, v.unknown())
+  const parsed = v.safeParse(settingsSchema, raw)
+  if (parsed.success) return { settings: parsed.output, isLost: false }
   return { settings: defaultSettings, isLost: raw !== undefined }
 }
 
@@ -20,7 +20,7 @@ export async function saveSettings(store: Store, settings: Settings): Promise<vo
 }
 
 const shownOnPageKey = 'shown-on-page'
-const shownOnPageSchema = z.string()
+const shownOnPageSchema = v.string()
 
 /** Of the accounts that are read from the page, the one that the user has chosen to see; null: none. */
 export async function loadShownOnPage(store: Store): Promise<string | null> {

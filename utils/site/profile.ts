@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { type BuildVariables, parseBuildVariables } from './build-variables.ts'
 import { serviceIdPattern } from './service-id.ts'
 
@@ -7,9 +7,9 @@ import { serviceIdPattern } from './service-id.ts'
  * Words are those of FitTrend's public help article; each role may have several (other languages,
  * changed words). Comparison folds case, diacritics and white space (utils/page/text.ts).
  */
-const words = z.array(z.string().check(z.minLength(1), z.maxLength(80))).check(z.minLength(1))
+const words = v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(80))), v.minLength(1))
 
-const siteWordsSchema = z.object({
+const siteWordsSchema = v.object({
   /** The (+) beside a service's name, where it has no name of its own. */
   expander: words,
   /** First word of an expander that names its service, as in "Expand Fitbit". */
@@ -36,24 +36,24 @@ const siteWordsSchema = z.object({
   /** Affirmatives of a confirmation that don't name the act themselves. */
   confirm: words,
 })
-export type SiteWords = z.infer<typeof siteWordsSchema>
+export type SiteWords = v.InferOutput<typeof siteWordsSchema>
 
-const serviceSchema = z.object({
-  id: z.string().check(z.regex(serviceIdPattern)),
-  name: z.string().check(z.minLength(1), z.maxLength(80)),
+const serviceSchema = v.object({
+  id: v.pipe(v.string(), v.regex(serviceIdPattern)),
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
 })
 
-const siteProfileSchema = z.object({
-  origin: z.url(),
-  connectPath: z.string().check(z.startsWith('/')),
+const siteProfileSchema = v.object({
+  origin: v.pipe(v.string(), v.url()),
+  connectPath: v.pipe(v.string(), v.startsWith('/')),
   /** Where FitTrend's support is reached. */
-  supportPath: z.string().check(z.startsWith('/')),
-  api: z.boolean(),
+  supportPath: v.pipe(v.string(), v.startsWith('/')),
+  api: v.boolean(),
   words: siteWordsSchema,
   /** Services that FitTrend is known to import from; tells entries of the page apart. */
-  services: z.array(serviceSchema),
+  services: v.array(serviceSchema),
 })
-export type SiteProfile = z.infer<typeof siteProfileSchema>
+export type SiteProfile = v.InferOutput<typeof siteProfileSchema>
 
 const defaultWords: SiteWords = {
   expander: ['+', '(+)', '-', '(-)', '−'],
@@ -85,7 +85,7 @@ const knownServices = [
 
 /** The default profile for the site that this build is for. Throws where the variables are wrong. */
 export function siteProfile(build: BuildVariables): SiteProfile {
-  return siteProfileSchema.parse({
+  return v.parse(siteProfileSchema, {
     ...build,
     supportPath: '/contact',
     words: defaultWords,

@@ -1,18 +1,18 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { day } from '../time/durations.ts'
 import { momentSchema } from '../time/moment.ts'
 import type { Store, TracedDeletion } from './store.ts'
 import type { Database } from './stores.ts'
 
 const key = 'deleted'
-const deletionSchema = z.object({
+const deletionSchema = v.object({
   /** Our clock, ms since the epoch. */
   at: momentSchema,
   /** What became of a repair under way. */
-  repair: z._default(z.enum(['kept', 'lost', 'none']), 'kept'),
+  repair: v.optional(v.picklist(['kept', 'lost', 'none']), 'kept'),
 })
 /** The browser has deleted our data while they were in use, or since. */
-export type Deletion = z.infer<typeof deletionSchema>
+export type Deletion = v.InferOutput<typeof deletionSchema>
 
 /** So long the user is told, also by a worker that was started since. */
 const toldMs = day
@@ -23,7 +23,7 @@ export async function noteDeletion(
   deletion: TracedDeletion,
   now: number,
 ): Promise<void> {
-  const noted = deletionSchema.parse({ at: now, repair: fateOfRepair(deletion) })
+  const noted = v.parse(deletionSchema, { at: now, repair: fateOfRepair(deletion) })
   await db.put('settings', noted, key)
 }
 

@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini'
+import * as v from 'valibot'
 import { firstIssue } from '../first-issue.ts'
 
 /**
@@ -12,8 +12,8 @@ export class UnfitValueError extends Error {
 }
 
 /** The value as it will be read again. Throws an UnfitValueError where it won't. @param what it is, for the report */
-export function fitting<T>(what: string, schema: z.ZodMiniType<T>, value: T): T {
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  throw new UnfitValueError(`${what}: ${firstIssue(parsed.error)}`)
+export function fitting<T>(what: string, schema: v.GenericSchema<unknown, T>, value: T): T {
+  const parsed = v.safeParse(schema, value)
+  if (parsed.success) return parsed.output
+  throw new UnfitValueError(`${what}: ${firstIssue(parsed.issues)}`)
 }

@@ -1,5 +1,5 @@
 import type { StoreNames } from 'idb'
-import type * as z from 'zod/mini'
+import * as v from 'valibot'
 import { type Opened, openDatabase, StorageError, toStorageError } from './database.ts'
 import { fitting } from './fitting.ts'
 import type { Database, ReconnectSchema } from './stores.ts'
@@ -126,18 +126,18 @@ export class Store {
   }
 
   /** One value, or null where there is none or where it isn't what the schema says. */
-  async get<T>(name: Name, key: string, schema: z.ZodMiniType<T>): Promise<T | null> {
+  async get<T>(name: Name, key: string, schema: v.GenericSchema<unknown, T>): Promise<T | null> {
     const raw = await this.use((db) => db.get(name, key))
-    const parsed = schema.safeParse(raw)
-    return parsed.success ? parsed.data : null
+    const parsed = v.safeParse(schema, raw)
+    return parsed.success ? parsed.output : null
   }
 
   /** All values that are what the schema says. */
-  async all<T>(name: Name, schema: z.ZodMiniType<T>): Promise<T[]> {
+  async all<T>(name: Name, schema: v.GenericSchema<unknown, T>): Promise<T[]> {
     const rows = await this.use((db) => db.getAll(name))
     return rows.flatMap((row) => {
-      const parsed = schema.safeParse(row)
-      return parsed.success ? [parsed.data] : []
+      const parsed = v.safeParse(schema, row)
+      return parsed.success ? [parsed.output] : []
     })
   }
 
@@ -146,7 +146,7 @@ export class Store {
     name: Exclude<Name, 'history'>,
     key: string,
     value: T,
-    schema: z.ZodMiniType<T>,
+    schema: v.GenericSchema<unknown, T>,
   ): Promise<void> {
     const fit = fitting(name, schema, value)
     await this.write((db) => db.put(name, fit, key))

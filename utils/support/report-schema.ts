@@ -1,4 +1,5 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
+import { integer } from '../numbers.ts'
 import { pageProblemKinds } from '../page/page-step.ts'
 import type { SiteProfile } from '../site/profile.ts'
 import { stepIds } from '../site/steps.ts'
@@ -7,8 +8,8 @@ import { apiReasons, errorNames, lookedFors, reasons } from './told-reasons.ts'
 import { toldRoles } from './told-roles.ts'
 import { anotherService, leftOut, tellableWords } from './told-words.ts'
 
-const step = z.enum(stepIds)
-const count = z.int().check(z.minimum(0))
+const step = v.picklist(stepIds)
+const count = v.pipe(integer, v.minValue(0))
 const { page: _page, api: _api, internal: _internal, ...plainReasons } = reasons
 
 /** How a page stopped a step: the engine's kinds, the user's own clicks that didn't come, and any other. */
@@ -19,45 +20,45 @@ export const pageStops = [...pageProblemKinds, 'not-done', 'other'] as const
  * profile. No free text has a place here, whoever wrote it.
  */
 export function reportSchema(site: SiteProfile) {
-  const service = z.enum([...site.services.map(({ name }) => name), anotherService])
-  const text = z.array(z.union([service, z.enum([...tellableWords(site), leftOut])]))
-  return z.strictObject({
-    format: z.literal('reconnect-report'),
-    version: z.literal(1),
+  const service = v.picklist([...site.services.map(({ name }) => name), anotherService])
+  const text = v.array(v.union([service, v.picklist([...tellableWords(site), leftOut])]))
+  return v.strictObject({
+    format: v.literal('reconnect-report'),
+    version: v.literal(1),
     service,
     startedAt: momentSchema,
     endedAt: momentSchema,
-    source: z.enum(['api', 'page']),
-    result: z.union([
-      z.strictObject({ kind: z.enum(['none', ...kindsOf(plainReasons)]) }),
-      z.strictObject({ kind: z.literal('internal'), error: z.nullable(z.enum(errorNames)) }),
-      z.strictObject({
-        kind: z.literal('api'),
-        problem: z.enum(kindsOf(apiReasons)),
-        status: z.nullable(z.int().check(z.minimum(100), z.maximum(599))),
+    source: v.picklist(['api', 'page']),
+    result: v.union([
+      v.strictObject({ kind: v.picklist(['none', ...kindsOf(plainReasons)]) }),
+      v.strictObject({ kind: v.literal('internal'), error: v.nullable(v.picklist(errorNames)) }),
+      v.strictObject({
+        kind: v.literal('api'),
+        problem: v.picklist(kindsOf(apiReasons)),
+        status: v.nullable(v.pipe(integer, v.minValue(100), v.maxValue(599))),
       }),
-      z.strictObject({
-        kind: z.literal('page'),
-        stop: z.enum(pageStops),
-        step: z.nullable(step),
-        lookedFor: z.strictObject({ what: z.enum([...lookedFors, 'other']), text }),
-        candidates: z.array(z.strictObject({ role: z.enum(toldRoles), text })),
+      v.strictObject({
+        kind: v.literal('page'),
+        stop: v.picklist(pageStops),
+        step: v.nullable(step),
+        lookedFor: v.strictObject({ what: v.picklist([...lookedFors, 'other']), text }),
+        candidates: v.array(v.strictObject({ role: v.picklist(toldRoles), text })),
         moreCandidates: count,
       }),
     ]),
-    removed: z.enum(['no', 'maybe', 'yes']),
-    steps: z.array(
-      z.strictObject({
+    removed: v.picklist(['no', 'maybe', 'yes']),
+    steps: v.array(
+      v.strictObject({
         step,
-        status: z.enum(['done', 'skipped', 'begun', 'not begun']),
-        at: z.nullable(momentSchema),
+        status: v.picklist(['done', 'skipped', 'begun', 'not begun']),
+        at: v.nullable(momentSchema),
       }),
     ),
-    questions: z.array(
-      z.strictObject({
+    questions: v.array(
+      v.strictObject({
         step,
-        form: z.enum(['page', 'confirm']),
-        answer: z.enum(['yes', 'cancel', 'left']),
+        form: v.picklist(['page', 'confirm']),
+        answer: v.picklist(['yes', 'cancel', 'left']),
         text,
         length: count,
       }),
@@ -65,7 +66,7 @@ export function reportSchema(site: SiteProfile) {
     moreQuestions: count,
   })
 }
-export type Report = z.infer<ReturnType<typeof reportSchema>>
+export type Report = v.InferOutput<ReturnType<typeof reportSchema>>
 
 function kindsOf<K extends string>(table: Record<K, string>): K[] {
   return Object.keys(table) as K[]

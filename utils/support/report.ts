@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import type { RepairProblem } from '../repair/record/problem.ts'
 import type { RepairRecord } from '../repair/record/schema.ts'
 import type { SiteProfile } from '../site/profile.ts'
@@ -22,9 +23,9 @@ const unwritten = 'Reconnect for FitTrend: the report of this repair could not b
  * from a value that has no place for free text; the scrubber is a second wall behind that.
  */
 export function writeReport(record: RepairRecord, site: SiteProfile): string {
-  const report = reportSchema(site).safeParse(reportOf(record, site))
+  const report = v.safeParse(reportSchema(site), reportOf(record, site))
   if (!report.success) return unwritten
-  return scrub(reportText(report.data), privateTexts(record), wordsOfReports(site))
+  return scrub(reportText(report.output), privateTexts(record), wordsOfReports(site))
 }
 
 /** Names and ids that the record holds. */

@@ -1,4 +1,5 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
+import { finite } from '../numbers.ts'
 
 /**
  * Between these a server's clock is believed (2020 to the end of 2099): no such clock shows a time from before
@@ -18,4 +19,4 @@ const lastMoment = 253_402_300_799_999
  * A stored time, ms since the epoch. Beyond these bounds a Date is invalid or written in another way
  * (ECMA-262, 21.4.1.32), and whoever shows it would throw.
  */
-export const momentSchema = z.number().check(z.minimum(0), z.maximum(lastMoment))
+export const momentSchema = v.pipe(finite, v.minValue(0), v.maxValue(lastMoment))

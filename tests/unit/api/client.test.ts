@@ -96,7 +96,7 @@ describe('the list of connections', () => {
     }
     const { api } = apiThatAnswers({ status: 200, body })
     const text = JSON.stringify(await api.connections())
-    expect(text).toContain('externalAccount: invalid_type')
+    expect(text).toContain('externalAccount: string')
     expect(text).not.toContain('account-a@example.com')
   })
 

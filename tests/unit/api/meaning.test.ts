@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { serverTime } from '../../../utils/api/retry-after.ts'
 import { connectionSchema, serviceOfferSchema, serviceSchema } from '../../../utils/api/schema.ts'
@@ -25,7 +26,7 @@ describe('meaning: a Date header that can’t be right', () => {
     for (const year of [-1, 0, 1, 69, 1969, 1970, 2026, 9999, 10_000, 275_000, 999_999]) {
       const date = `Tue, 10 Nov ${year} 12:00:00 GMT`
       const at = serverTime(new Headers({ date }), noon)
-      expect(momentSchema.safeParse(at).success, date).toBe(true)
+      expect(v.safeParse(momentSchema, at).success, date).toBe(true)
       expect(Number.isFinite(at), date).toBe(true)
     }
   })
@@ -35,14 +36,14 @@ describe('meaning: a service whose name says nothing', () => {
   it.each(['™', '\u200b', '\u00ad®', ' ', '\u0301', '´'])('%j is called by its id', (name) => {
     const service = { id: 'odd-one', name }
     const named = { id: 'odd-one', name: 'odd-one' }
-    expect(serviceSchema.parse(service)).toEqual(named)
-    expect(serviceSchema.parse(named)).toEqual(named)
-    expect(connectionSchema.parse(working({ service })).service).toEqual(named)
-    expect(serviceOfferSchema.parse({ service, status: 'available' }).service).toEqual(named)
+    expect(v.parse(serviceSchema, service)).toEqual(named)
+    expect(v.parse(serviceSchema, named)).toEqual(named)
+    expect(v.parse(connectionSchema, working({ service })).service).toEqual(named)
+    expect(v.parse(serviceOfferSchema, { service, status: 'available' }).service).toEqual(named)
   })
 
   it('keeps a name that says something, as it is', () => {
     const service = { id: 'fitbit', name: 'Fitbit™' }
-    expect(serviceSchema.parse(service)).toEqual(service)
+    expect(v.parse(serviceSchema, service)).toEqual(service)
   })
 })

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Browser, browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
@@ -180,7 +181,7 @@ describe('a message of an unknown kind is nobody’s', () => {
     )
     const senders = [contentScript(), ownPage(), contentScript({ tab: tab(8) })]
     const isHeard = (message: unknown) =>
-      commandSchema.safeParse(message).success || pageRequestSchema.safeParse(message).success
+      v.safeParse(commandSchema, message).success || v.safeParse(pageRequestSchema, message).success
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.anything(), nearly), async (message) => {
         fc.pre(!isHeard(message))

@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Connection, ImportRun } from '../../../utils/api/schema.ts'
 import { judge } from '../../../utils/connections/judge.ts'
@@ -49,7 +50,7 @@ async function read(at: number, connection: Connection | null, mayAsk = true) {
   const connections = connection ? [connection] : []
   const firstSeen = firstSeenAfter(connections, serverTime, last?.firstSeen ?? {})
   const read = reading(connections, { serverTime, readAt: serverTime, firstSeen })
-  last = readingSchema.parse(await learner.learn(read, last, mayAsk))
+  last = v.parse(readingSchema, await learner.learn(read, last, mayAsk))
   return last
 }
 

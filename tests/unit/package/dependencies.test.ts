@@ -11,6 +11,9 @@ interface LockedPackage {
   version?: string
   integrity?: string
   dev?: boolean
+  /** Only for development, or for who may or may not be there: a peer such as TypeScript. */
+  devOptional?: boolean
+  optional?: boolean
   dependencies?: Record<string, string>
   devDependencies?: Record<string, string>
 }
@@ -33,12 +36,14 @@ describe('dependencies', () => {
   })
 
   it('that ship are these, each known by its content', () => {
-    const shipped = Object.entries(lock.packages).filter(([path, { dev }]) => path && !dev)
+    const shipped = Object.entries(lock.packages).filter(
+      ([path, { dev, devOptional, optional }]) => path && !dev && !devOptional && !optional,
+    )
     expect(shipped.map(([path]) => path.replace('node_modules/', ''))).toEqual([
       'idb',
       'oauth4webapi',
       'preact',
-      'zod',
+      'valibot',
     ])
     for (const [path, { integrity }] of shipped) {
       expect(integrity, path).toMatch(/^sha512-/)

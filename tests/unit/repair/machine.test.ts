@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import type { EventKind, RepairEvent } from '../../../utils/repair/record/events.ts'
 import { apply, IllegalEventError } from '../../../utils/repair/record/machine.ts'
@@ -86,7 +87,7 @@ describe('the table', () => {
       if (expected === 'x') {
         const next = apply(at, event, now)
         expect(next.phase === phase || rows[kind].to.includes(next.phase)).toBe(true)
-        expect(repairRecordSchema.safeParse(next).error).toBeUndefined()
+        expect(v.safeParse(repairRecordSchema, next).issues).toBeUndefined()
       } else if (expected === 'l') expect(apply(at, event, now)).toBe(at)
       else expect(() => apply(at, event, now)).toThrow(IllegalEventError)
     }
@@ -186,8 +187,8 @@ describe('breadth first', () => {
   it('all states that are reached can be written and read again', () => {
     expect(states.length).toBeGreaterThan(1_000)
     for (const state of states) {
-      const read = repairRecordSchema.safeParse(state)
-      expect(read.error?.issues).toBeUndefined()
+      const read = v.safeParse(repairRecordSchema, state)
+      expect(read.issues).toBeUndefined()
     }
     // Thousands of records are parsed; a busy machine takes its time.
   }, 30_000)

@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { describeProblem, type Problem } from '../../../utils/problems.ts'
 import {
@@ -67,7 +68,7 @@ const everySimpleKind: Record<Exclude<RepairProblem['kind'], Detailed>, true> = 
   stopped: true,
 }
 const repairProblems: RepairProblem[] = [
-  ...Object.keys(everySimpleKind).map((kind) => repairProblemSchema.parse({ kind })),
+  ...Object.keys(everySimpleKind).map((kind) => v.parse(repairProblemSchema, { kind })),
   { kind: 'busy', service: 'Garmin' },
   { kind: 'internal', detail: 'TypeError: x is not a function' },
   {
@@ -108,7 +109,7 @@ describe('trouble in the user’s words', () => {
   })
 
   it.each(repairProblems)('$kind can be kept in the journal', (problem) => {
-    expect(repairProblemSchema.parse(JSON.parse(JSON.stringify(problem)))).toEqual(problem)
+    expect(v.parse(repairProblemSchema, JSON.parse(JSON.stringify(problem)))).toEqual(problem)
   })
 })
 

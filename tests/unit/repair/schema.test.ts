@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import {
   isInTheWay,
@@ -12,14 +13,14 @@ import { verbatim } from '../../verbatim.ts'
 import { noon } from '../fakes/clock.ts'
 import { before, type RecordChanges, record } from '../fakes/records.ts'
 
-const isRead = (value: unknown) => repairRecordSchema.safeParse(value).success
+const isRead = (value: unknown) => v.safeParse(repairRecordSchema, value).success
 const fields = Object.keys(record())
 
 describe.each(phases)('a record in %s', (phase) => {
   const good = record({ phase })
 
   it('is read as it was written', () => {
-    expect(repairRecordSchema.parse(good)).toEqual(good)
+    expect(v.parse(repairRecordSchema, good)).toEqual(good)
   })
 
   it('isn’t read with a field missing, or with garbage there', () => {
@@ -135,7 +136,7 @@ describe('what any record may have', () => {
     ),
   ])('%s', (_case, changes) => {
     const changed = record(changes)
-    expect(repairRecordSchema.parse(changed)).toEqual(changed)
+    expect(v.parse(repairRecordSchema, changed)).toEqual(changed)
   })
 
   it.each(['signed-in', 'not-listed', 'listed'] as const)('asked whose page: %s', (why) => {
@@ -152,7 +153,7 @@ describe('what any record may have', () => {
     const { receipt } = record({ phase: 'repaired' })
     const told = receipt && { ...receipt, gap: gap === 'days' ? { missing: [days] } : gap }
     const repaired = record({ phase: 'repaired', receipt: told })
-    expect(repairRecordSchema.parse(repaired)).toEqual(repaired)
+    expect(v.parse(repairRecordSchema, repaired)).toEqual(repaired)
   })
 })
 

@@ -1,6 +1,7 @@
+import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
-import * as z from 'zod/mini'
 import { Sessions } from '../../../utils/identity/sessions.ts'
+import { finite } from '../../../utils/numbers.ts'
 import type { RepairEvent } from '../../../utils/repair/record/events.ts'
 import { Journal } from '../../../utils/repair/record/journal.ts'
 import type { Before } from '../../../utils/repair/record/schema.ts'
@@ -17,7 +18,7 @@ let store: Store
 beforeEach(() => {
   store = freshStore()
 })
-const schema = z.object({ at: z.number().check(z.minimum(0)) })
+const schema = v.object({ at: v.pipe(finite, v.minValue(0)) })
 
 describe('meaning: what is written can be read again', () => {
   it.each([-1, Number.NaN, Number.POSITIVE_INFINITY])(
@@ -37,7 +38,7 @@ describe('meaning: what is written can be read again', () => {
   })
 
   it('says nothing of what was refused', async () => {
-    const secret = z.object({ token: z.string().check(z.maxLength(3)) })
+    const secret = v.object({ token: v.pipe(v.string(), v.maxLength(3)) })
     const refused = store.put('settings', 'a', { token: 'confidential' }, secret)
     await expect(refused).rejects.not.toThrow(/confidential/)
   })

@@ -1,12 +1,12 @@
+import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import * as z from 'zod/mini'
 import { StorageError } from '../../../utils/storage/database.ts'
 import { Store } from '../../../utils/storage/store.ts'
 import { second } from '../fakes/clock.ts'
 import { useEmptyDatabase } from '../fakes/fresh-store.ts'
 import { putRaw } from '../fakes/put-raw.ts'
 
-const schema = z.object({ on: z.boolean() })
+const schema = v.object({ on: v.boolean() })
 
 beforeEach(useEmptyDatabase)
 afterEach(() => {

@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { type RepairProblem, repairProblemSchema } from '../../../utils/repair/record/problem.ts'
 import type { RepairRecord } from '../../../utils/repair/record/schema.ts'
 import { repairRecordSchema } from '../../../utils/repair/record/schema.ts'
@@ -26,7 +27,7 @@ const everything = {
 export const everyProblem: RepairProblem[] = Object.keys(reasons).flatMap((kind) => {
   const inner = kind === 'api' ? Object.keys(apiReasons) : ['offline']
   return inner.map((api) =>
-    repairProblemSchema.parse({ ...everything, kind, problem: { ...everything, kind: api } }),
+    v.parse(repairProblemSchema, { ...everything, kind, problem: { ...everything, kind: api } }),
   )
 })
 
@@ -86,7 +87,7 @@ interface Place {
  */
 export function freePlaces(full: RepairRecord): Place[] {
   const accepts = (path: string[], text: string) =>
-    repairRecordSchema.safeParse(withTexts(full, [[path, text]])).success
+    v.safeParse(repairRecordSchema, withTexts(full, [[path, text]])).success
   return stringPaths(full).flatMap((path): Place[] => {
     if (accepts(path, 'Any text!')) return [{ path, isForIds: false }]
     return accepts(path, 'any-id') ? [{ path, isForIds: true }] : []

@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import type { RepairProblem } from '../../../utils/repair/record/problem.ts'
 import { type AskedQuestion, repairRecordSchema } from '../../../utils/repair/record/schema.ts'
@@ -28,7 +29,7 @@ const ended = { phase: 'not-repaired' } as const
 
 function linesOf(changes: Parameters<typeof record>[0]): string[] {
   return writeReport(
-    repairRecordSchema.parse(record({ ...(changes?.problem && ended), ...changes })),
+    v.parse(repairRecordSchema, record({ ...(changes?.problem && ended), ...changes })),
     site,
   ).split('\n')
 }

@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { stepIds } from '../../site/steps.ts'
 import { type RepairRecord, repairRecordSchema } from './schema.ts'
 
@@ -11,8 +12,8 @@ const migrations: readonly ((record: Raw) => Raw)[] = [completed, withQuestions,
 
 /** A stored record as this version understands it; null where it doesn't. */
 export function readRecord(raw: unknown): RepairRecord | null {
-  const parsed = repairRecordSchema.safeParse(migrated(raw))
-  return parsed.success ? parsed.data : null
+  const parsed = v.safeParse(repairRecordSchema, migrated(raw))
+  return parsed.success ? parsed.output : null
 }
 
 function migrated(raw: unknown): unknown {

@@ -1,9 +1,9 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { describeProblem, problemSchema } from '../../problems.ts'
 import { inWords, say, snake } from '../../words/message.ts'
 import { messageSchema } from '../../words/schema.ts'
 
-const kindOnly = z.enum([
+const kindOnly = v.picklist([
   'nothing-to-repair',
   'not-confirmed',
   'switched-off',
@@ -34,22 +34,22 @@ const kindOnly = z.enum([
 ])
 
 /** Why a repair ended without success, as data of a known kind. */
-export const repairProblemSchema = z.union([
-  z.object({ kind: kindOnly }),
-  z.object({ kind: z.literal('busy'), service: z.string() }),
-  z.object({ kind: z.literal('api'), problem: problemSchema }),
+export const repairProblemSchema = v.union([
+  v.object({ kind: kindOnly }),
+  v.object({ kind: v.literal('busy'), service: v.string() }),
+  v.object({ kind: v.literal('api'), problem: problemSchema }),
   /** A fault of our own; the report tells the error's name at most. */
-  z.object({ kind: z.literal('internal'), detail: z.string() }),
+  v.object({ kind: v.literal('internal'), detail: v.string() }),
   /** The page engine stopped. Texts of the page stay here: the report tells roles and profile words alone. */
-  z.object({
-    kind: z.literal('page'),
-    page: z.string(),
+  v.object({
+    kind: v.literal('page'),
+    page: v.string(),
     sentence: messageSchema,
-    lookedFor: z.nullable(messageSchema),
-    candidates: z.array(z.string()),
+    lookedFor: v.nullable(messageSchema),
+    candidates: v.array(v.string()),
   }),
 ])
-export type RepairProblem = z.infer<typeof repairProblemSchema>
+export type RepairProblem = v.InferOutput<typeof repairProblemSchema>
 
 /** Why, and what the user can do now; `name` is the service's. */
 export function describeRepairProblem(

@@ -1,5 +1,6 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { type Connection, date, importSettingsSchema, serviceSchema } from '../../api/schema.ts'
+import { integer } from '../../numbers.ts'
 import { stepIds } from '../../site/steps.ts'
 import { momentSchema } from '../../time/moment.ts'
 import { messageSchema } from '../../words/schema.ts'
@@ -9,102 +10,102 @@ export const phases = ['gate', ...stepIds, 'verify', 'repaired', 'not-repaired']
 export type Phase = (typeof phases)[number]
 
 const moment = momentSchema
-const step = z.enum(stepIds)
+const step = v.picklist(stepIds)
 
-const stepMark = z.object({
-  status: z.enum(['done', 'skipped']),
+const stepMark = v.object({
+  status: v.picklist(['done', 'skipped']),
   at: moment,
-  note: z.nullable(messageSchema),
+  note: v.nullable(messageSchema),
 })
-export type StepMark = z.infer<typeof stepMark>
+export type StepMark = v.InferOutput<typeof stepMark>
 
 /** The connection as it was before the first click: what verification compares with. */
-const beforeSchema = z.object({
+const beforeSchema = v.object({
   /** The server's time at that reading, ms since the epoch. */
   serverTime: moment,
-  through: z.nullable(date),
-  records: z.int(),
+  through: v.nullable(date),
+  records: integer,
   settings: importSettingsSchema,
-  externalAccount: z.nullable(z.string()),
-  lastSucceededAt: z.nullable(z.string()),
+  externalAccount: v.nullable(v.string()),
+  lastSucceededAt: v.nullable(v.string()),
   /** Start of the newest import run, by the server's clock; null where there was none. */
-  newestRunAt: z.nullable(z.string()),
-  tokenRefreshedAt: z.nullable(z.string()),
+  newestRunAt: v.nullable(v.string()),
+  tokenRefreshedAt: v.nullable(v.string()),
 })
-export type Before = z.infer<typeof beforeSchema>
+export type Before = v.InferOutput<typeof beforeSchema>
 
 /** A question that the page asked after an act of a step, and who answered it. */
-const askedQuestionSchema = z.object({
+const askedQuestionSchema = v.object({
   step,
   at: moment,
   /** The page's own words; they never go into a report. */
-  asked: z.string(),
+  asked: v.string(),
   /** `confirm`: the browser's own confirm(); `page`: anything that the page drew. */
-  form: z.enum(['page', 'confirm']),
+  form: v.picklist(['page', 'confirm']),
   /** `yes`: by us, as it asked what the user had agreed to; `cancel`: by us, and left to the user; `left`: the user's. */
-  answer: z.enum(['yes', 'cancel', 'left']),
+  answer: v.picklist(['yes', 'cancel', 'left']),
 })
-export type AskedQuestion = z.infer<typeof askedQuestionSchema>
+export type AskedQuestion = v.InferOutput<typeof askedQuestionSchema>
 
 /**
  * The list of services, opened and closed again before Disable. `read`: a service could be told in it. `by-hand`: the
  * engine couldn't read it, and the user has wished to go on: step 5 is theirs.
  */
-const listReadSchema = z.object({
-  how: z.enum(['read', 'by-hand']),
+const listReadSchema = v.object({
+  how: v.picklist(['read', 'by-hand']),
   at: moment,
-  tookMs: z.int(),
+  tookMs: integer,
 })
 
 /** Whose page it is: what was seen of the site's own session. */
-const pageSessionSchema = z.object({
+const pageSessionSchema = v.object({
   /** It may have changed hands: nothing more is clicked before the account is proved anew. */
-  inDoubt: z.boolean(),
+  inDoubt: v.boolean(),
   /** The name that the page gives its user, and the other services that it listed; null: not seen yet. */
-  name: z.nullable(z.string()),
-  listed: z.nullable(z.array(z.string())),
+  name: v.nullable(v.string()),
+  listed: v.nullable(v.array(v.string())),
 })
-export type PageSession = z.infer<typeof pageSessionSchema>
+export type PageSession = v.InferOutput<typeof pageSessionSchema>
 
-const days = z.object({ from: date, to: date })
+const days = v.object({ from: date, to: date })
 
 /** Proof of a repair, kept in history. */
-export const receiptSchema = z.object({
+export const receiptSchema = v.object({
   service: serviceSchema,
   startedAt: moment,
   finishedAt: moment,
-  steps: z.array(
-    z.object({
+  steps: v.array(
+    v.object({
       step,
-      status: z.enum(['done', 'skipped']),
+      status: v.picklist(['done', 'skipped']),
       at: moment,
-      note: z.nullable(messageSchema),
+      note: v.nullable(messageSchema),
     }),
   ),
-  lastDayBefore: z.nullable(date),
-  firstDayAfter: z.nullable(date),
+  lastDayBefore: v.nullable(date),
+  firstDayAfter: v.nullable(date),
   /**
    * What is known of the days between the last one before and now. none: finished imports have brought every day.
    * last-day-unsure: every day after the one in which the import broke off, which may not be whole. running: an import
    * is under way. unknown: FitTrend doesn't tell.
    */
-  gap: z.union([
-    z.enum(['none', 'last-day-unsure', 'running', 'unknown']),
-    z.object({ missing: z.array(days) }),
+  gap: v.union([
+    v.picklist(['none', 'last-day-unsure', 'running', 'unknown']),
+    v.object({ missing: v.array(days) }),
   ]),
-  recordsBefore: z.nullable(z.int()),
-  recordsAfter: z.nullable(z.int()),
-  settingsBefore: z.nullable(importSettingsSchema),
-  settingsAfter: z.nullable(importSettingsSchema),
+  recordsBefore: v.nullable(integer),
+  recordsAfter: v.nullable(integer),
+  settingsBefore: v.nullable(importSettingsSchema),
+  settingsAfter: v.nullable(importSettingsSchema),
   /** The site's own questions, and who answered each. */
-  questions: z.array(askedQuestionSchema),
+  questions: v.array(askedQuestionSchema),
   /** How the list of services was read before Disable; null: it wasn't. */
-  list: z.nullable(listReadSchema),
+  list: v.nullable(listReadSchema),
   /** On anything that isn't as it was, e.g. a data type that was not granted. */
-  remarks: z.array(messageSchema),
+  remarks: v.array(messageSchema),
 })
 
-export type Receipt = z.infer<typeof receiptSchema>
+export type Receipt = v.InferOutput<typeof receiptSchema>
 export type Gap = Receipt['gap']
 
 /** A new one takes an entry in migrations.ts, and one in utils/storage/migrations.ts. */
@@ -112,64 +113,64 @@ export const recordVersion = 4
 
 /** What every record holds, in whichever phase. */
 const common = {
-  version: z.literal(recordVersion),
-  id: z.string(),
-  account: z.string(),
+  version: v.literal(recordVersion),
+  id: v.string(),
+  account: v.string(),
   /** Its name, as FitTrend says it; empty where nobody tells. */
-  accountName: z.string(),
+  accountName: v.string(),
   /** Firefox's container (cookieStoreId) that the repair stays in; null: the default one. */
-  container: z.nullable(z.string()),
+  container: v.nullable(v.string()),
   /** Where health is read, and so how consent is asked and the repair is proved. */
-  source: z.enum(['api', 'page']),
+  source: v.picklist(['api', 'page']),
   service: serviceSchema,
   /** There while the repair is open, so that the database itself allows one per connection. */
-  openKey: z.optional(z.string()),
+  openKey: v.optional(v.string()),
   startedAt: moment,
   updatedAt: moment,
   /** The user asked to reset a connection that works: after a wrong account or a missing data type. */
-  force: z.boolean(),
+  force: v.boolean(),
   /**
    * Whether Remove has happened. `maybe` from just before the click until the page or the API
    * tells: it counts as removed for every warning, as not removed for every claim.
    */
-  removed: z.enum(['no', 'maybe', 'yes']),
+  removed: v.picklist(['no', 'maybe', 'yes']),
   /** Steps for which an act may have been sent (written ahead of the act). */
-  acted: z.array(step),
-  steps: z.partialRecord(step, stepMark),
-  before: z.nullable(beforeSchema),
+  acted: v.array(step),
+  steps: v.record(step, stepMark),
+  before: v.nullable(beforeSchema),
   /** The broken connection as it was read last before the repair began: the user may have begun by hand since. */
-  lastSeen: z.nullable(beforeSchema),
-  tabId: z.nullable(z.int()),
+  lastSeen: v.nullable(beforeSchema),
+  tabId: v.nullable(integer),
   /** The tab was brought to the front for the user to sign in there. */
-  signInShown: z.boolean(),
+  signInShown: v.boolean(),
   /** By what permission is asked: by FitTrend's API, or by the page's own Enable, once the API couldn't. */
-  consentBy: z.enum(['api', 'page']),
+  consentBy: v.picklist(['api', 'page']),
   /** `state` of the consent that is under way, to recognise its answer. */
-  consentState: z.nullable(z.string()),
+  consentState: v.nullable(v.string()),
   /** The browser's id of the window in which consent is asked. */
-  consentWindow: z.nullable(z.int()),
+  consentWindow: v.nullable(integer),
   /** When FitTrend was told by consent that the connection is back (our clock). */
-  enabledAt: z.nullable(moment),
+  enabledAt: v.nullable(moment),
   /** First look that FitTrend answered since then: what comes late is counted from here. */
-  lookedAt: z.nullable(moment),
+  lookedAt: v.nullable(moment),
   /** Looks that were taken since then, answered or not: a clock may stand still, or jump. */
-  looks: z.int(),
+  looks: integer,
   /** `unknown`: not looked at yet, so Remove may have lost them. */
-  settingsRestored: z.enum(['unknown', 'not-needed', 'yes', 'failed']),
+  settingsRestored: v.picklist(['unknown', 'not-needed', 'yes', 'failed']),
   /** All that the page has asked so far. */
-  questions: z.array(askedQuestionSchema),
+  questions: v.array(askedQuestionSchema),
   pageSession: pageSessionSchema,
   /** Null: not looked at yet. */
-  list: z.nullable(listReadSchema),
+  list: v.nullable(listReadSchema),
   /** The page has offered no Disable when its entry was open: whose page it is none of ours can show. */
-  wasOff: z.optional(z.boolean()),
+  wasOff: v.optional(v.boolean()),
   /** The user has closed the result. */
-  seen: z.boolean(),
+  seen: v.boolean(),
 }
 
 /** The user is to click on the page. */
-const userClick = z.object({
-  kind: z.literal('user-click'),
+const userClick = v.object({
+  kind: v.literal('user-click'),
   since: moment,
   /** What to click, or what was looked for. */
   sentence: messageSchema,
@@ -177,108 +178,108 @@ const userClick = z.object({
   problem: repairProblemSchema,
 })
 
-const userTells = z.object({
-  kind: z.literal('account'),
+const userTells = v.object({
+  kind: v.literal('account'),
   since: moment,
   /** What only the user can tell: whose page it is, or that with what it shows. */
-  why: z.enum(['signed-in', 'not-listed', 'listed']),
+  why: v.picklist(['signed-in', 'not-listed', 'listed']),
 })
 
 /** The user is to say whether the repair goes on where the list of services couldn't be read. */
-const listUnread = z.object({
-  kind: z.literal('list'),
+const listUnread = v.object({
+  kind: v.literal('list'),
   since: moment,
-  tookMs: z.int(),
+  tookMs: integer,
   /** What stood in the way; how the repair ends if it doesn't go on. */
   problem: repairProblemSchema,
 })
 
 const since = <K extends string>(...kinds: [K, ...K[]]) =>
-  z.object({ kind: z.enum(kinds), since: moment })
+  v.object({ kind: v.picklist(kinds), since: moment })
 
-const nothingWaited = z.null()
+const nothingWaited = v.null_()
 
 /** Who clicks: `step`: the user, until this step is done; `rest`: the user, to the end. */
-const byHand = z.enum(['no', 'step', 'rest'])
+const byHand = v.picklist(['no', 'step', 'rest'])
 
 /** At work, or waiting for the user: not ended. */
 const underWay = {
   byHand,
-  stopRequested: z.boolean(),
-  problem: z.null(),
-  receipt: z.null(),
-  isOver: z.literal(false),
+  stopRequested: v.boolean(),
+  problem: v.null_(),
+  receipt: v.null_(),
+  isOver: v.literal(false),
 }
 
 const ended = {
-  byHand: z.literal('no'),
-  stopRequested: z.literal(false),
+  byHand: v.literal('no'),
+  stopRequested: v.literal(false),
   waiting: nothingWaited,
-  awaits: z.null(),
+  awaits: v.null_(),
 }
 
 /** One repair, as the journal keeps it, by its phase. Nothing about a repair lives in memory alone. */
-export const repairRecordSchema = z.discriminatedUnion('phase', [
+export const repairRecordSchema = v.variant('phase', [
   /** Nothing is clicked before the gate is passed. */
-  z.object({
+  v.object({
     ...common,
     ...underWay,
-    phase: z.literal('gate'),
+    phase: v.literal('gate'),
     waiting: nothingWaited,
-    awaits: z.null(),
+    awaits: v.null_(),
   }),
   /** A step on the page. */
-  z.object({
+  v.object({
     ...common,
     ...underWay,
-    phase: z.enum(['open', 'expand', 'disable', 'remove', 'select']),
-    waiting: z.nullable(z.union([since('site-sign-in'), userTells, userClick, listUnread])),
-    awaits: z.null(),
+    phase: v.picklist(['open', 'expand', 'disable', 'remove', 'select']),
+    waiting: v.nullable(v.union([since('site-sign-in'), userTells, userClick, listUnread])),
+    awaits: v.null_(),
   }),
   /** Step 6: asks for the user's permission, in a window of its own or in the page's tab. */
-  z.object({
+  v.object({
     ...common,
     ...underWay,
-    phase: z.literal('enable'),
-    waiting: z.nullable(
-      z.union([since('consent', 'consent-tab', 'site-sign-in'), userTells, userClick]),
+    phase: v.literal('enable'),
+    waiting: v.nullable(
+      v.union([since('consent', 'consent-tab', 'site-sign-in'), userTells, userClick]),
     ),
-    awaits: z.null(),
+    awaits: v.null_(),
   }),
   /** FitTrend has shown it connected again: is it as it was, and does the import go on? */
-  z.object({
+  v.object({
     ...common,
     ...underWay,
-    phase: z.literal('verify'),
+    phase: v.literal('verify'),
     before: beforeSchema,
     enabledAt: moment,
     waiting: nothingWaited,
     /** What verification waits for; null: not looked yet. */
-    awaits: z.nullable(z.enum(['connection', 'settings', 'data', 'history', 'import'])),
+    awaits: v.nullable(v.picklist(['connection', 'settings', 'data', 'history', 'import'])),
   }),
-  z.object({
+  v.object({
     ...common,
     ...ended,
-    phase: z.literal('repaired'),
+    phase: v.literal('repaired'),
     before: beforeSchema,
-    removed: z.literal('no'),
-    problem: z.null(),
+    removed: v.literal('no'),
+    problem: v.null_(),
     receipt: receiptSchema,
-    isOver: z.literal(false),
+    isOver: v.literal(false),
   }),
-  z.object({
+  v.object({
     ...common,
     ...ended,
-    phase: z.literal('not-repaired'),
+    phase: v.literal('not-repaired'),
     problem: repairProblemSchema,
-    receipt: z.null(),
+    receipt: v.null_(),
     /** FitTrend has since shown the connection on: a later Disable is the user's own. */
-    isOver: z.boolean(),
+    isOver: v.boolean(),
     /** Left removed for good, as the user wishes; or what it owed is another repair's. */
-    abandoned: z.optional(z.boolean()),
+    abandoned: v.optional(v.boolean()),
   }),
 ])
-export type RepairRecord = z.infer<typeof repairRecordSchema>
+export type RepairRecord = v.InferOutput<typeof repairRecordSchema>
 /** The records of these phases. */
 export type RecordIn<P extends Phase> = RecordsIn<P, RepairRecord>
 type RecordsIn<P, R> = R extends { phase: infer Q } ? ([P & Q] extends [never] ? never : R) : never

@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { type Service, serviceSchema } from '../../api/schema.ts'
 import { recordVersion } from './schema.ts'
 
@@ -16,11 +17,11 @@ export function unreadableRepair(raw: unknown): UnreadableRepair | null {
   const hints: Partial<Record<string, unknown>> = Object(raw)
   const { account, version, removed } = hints
   if (hasEnded(hints)) return null
-  const service = serviceSchema.safeParse(hints.service)
+  const service = v.safeParse(serviceSchema, hints.service)
   return {
     isNewer: isNewer(version),
     account: typeof account === 'string' ? account : null,
-    service: service.success ? service.data : null,
+    service: service.success ? service.output : null,
     mayBeRemoved: removed !== 'no',
   }
 }
