@@ -7,8 +7,10 @@ export interface Badge {
 export interface Notice {
   title: string
   message: string
-  /** A repair can help: the notification has a button for it, where the browser has buttons. */
-  offersRepair: boolean
+  /** Where the browser has buttons: one that repairs or shows, beside one for later. */
+  buttons: 'repair' | 'show' | 'none'
+  /** It stays until the user has seen to it, where the browser lets it. */
+  stays: boolean
 }
 
 /** What alerts need of the browser; behind a port, because browsers differ and tests assert on state. */

@@ -15,19 +15,22 @@ import {
   toldAbout,
 } from './notification-id.ts'
 import { afterQuiet, isQuiet } from './quiet-hours.ts'
+import { RepairNews } from './repair-news.ts'
 import type { SnoozeKind } from './telling-policy.ts'
-import type { Decisions, WatchedAccount, WatchedConnection } from './watched.ts'
+import type { Decisions, WatchedAccount, WatchedConnection, WatchedRepair } from './watched.ts'
 
 /** Says what needs the user: on the badge always, by notification once per incident and when due. */
 export class Alerts {
   readonly #port: AlertPort
   readonly #book: IncidentBook
+  readonly #news: RepairNews
   readonly #now: () => number
   #queue: Promise<unknown> = Promise.resolve()
 
   constructor(port: AlertPort, store: Store, now: () => number) {
     this.#port = refusing(port)
     this.#book = new IncidentBook(store)
+    this.#news = new RepairNews(this.#port, store, now)
     this.#now = now
   }
 
@@ -36,15 +39,17 @@ export class Alerts {
    * Gives the time (ms since the epoch) at which there is more to say: a reminder, the end of a snooze or
    * of the quiet hours; null: nothing as things stand.
    * @param cannotRead why nothing could be read for a day; null: it could
+   * @param repairs all that are on record
    */
   update(
     accounts: WatchedAccount[],
     settings: Settings,
     cannotRead: string | null = null,
+    repairs: WatchedRepair[] = [],
   ): Promise<number | null> {
     const updated = this.#queue
       .catch(() => undefined)
-      .then(() => this.#update(accounts, settings, cannotRead))
+      .then(() => this.#update(accounts, settings, cannotRead, repairs))
     this.#queue = updated
     return updated
   }
@@ -53,13 +58,15 @@ export class Alerts {
     accounts: WatchedAccount[],
     settings: Settings,
     cannotRead: string | null,
+    repairs: WatchedRepair[],
   ): Promise<number | null> {
     const watched: WatchedConnection[] = []
     for (const account of accounts) {
       for (const view of account.connections) watched.push(await this.#follow(account, view))
       if (account.isComplete) await this.#closeVanished(account)
     }
-    await this.#port.showBadge(badgeOf(watched, cannotRead))
+    await this.#port.showBadge(badgeOf(watched, cannotRead, repairs))
+    await this.#news.update(repairs, settings)
     const told = await this.#tellDue(watched, settings, accounts.length > 1)
     return this.#nextAt(told, settings)
   }

@@ -2,17 +2,31 @@ import { isLoudLevel } from '../connections/states.ts'
 import { say } from '../words/message.ts'
 import type { Badge } from './alert-port.ts'
 import { namesInWords } from './names-in-words.ts'
-import type { WatchedConnection } from './watched.ts'
+import type { WatchedConnection, WatchedRepair } from './watched.ts'
 
 /** A badge has room for some three characters; browsers cut what is longer. */
 const mostCounted = 99
 
 /**
- * The badge: a red count of connections that need the user now, else a grey sign where something is
- * worth a look, else nothing. What is snoozed isn't counted, unless it is our own unfinished work.
+ * The badge: whether a repair waits for the user or is at work; else a red count of connections that need the user
+ * now, else a grey sign where something is worth a look, else nothing. What is snoozed isn't counted, unless it is our own unfinished work.
  * @param cannotRead why nothing could be read for a day; null: it could
  */
-export function badgeOf(connections: WatchedConnection[], cannotRead: string | null): Badge {
+export function badgeOf(
+  connections: WatchedConnection[],
+  cannotRead: string | null,
+  repairs: WatchedRepair[] = [],
+): Badge {
+  const waiting = repairs.find(({ state }) => state === 'waits')
+  if (waiting) {
+    const title = say('badge_waits', { name: waiting.service.name })
+    return { text: '!', tone: 'bad', title }
+  }
+  const working = repairs.find(({ state }) => state === 'works')
+  if (working) {
+    const title = say('badge_works', { name: working.service.name })
+    return { text: '…', tone: 'quiet', title }
+  }
   const needed = connections.filter(
     ({ view, snoozed }) => isLoudLevel(view.alert) && (!snoozed || view.alert === 'loudest'),
   )

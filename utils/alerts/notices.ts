@@ -9,7 +9,7 @@ export function noticeOf(view: ConnectionView, account: string | null): Notice {
   return {
     title: ofAccount(titleOf(view), account),
     message: view.sentence,
-    offersRepair: view.canRepair,
+    ...buttonsOf(view.canRepair),
   }
 }
 
@@ -32,7 +32,7 @@ export function noticeOfSeveral(views: ConnectionView[], account: string | null)
   return {
     title: ofAccount(say('alert_several', { count: views.length }), account),
     message: `${say('alert_several_names', { names })} ${advice}`,
-    offersRepair: repairable > 0,
+    ...buttonsOf(repairable > 0),
   }
 }
 
@@ -42,8 +42,12 @@ export function noticeOfAccounts(connections: { account: string; service: string
   return {
     title: say('alert_several', { count: connections.length }),
     message: `${say('alert_several_names', { names })} ${say('alert_look_at_each')}`,
-    offersRepair: false,
+    ...buttonsOf(false),
   }
+}
+
+function buttonsOf(canRepair: boolean): Pick<Notice, 'buttons' | 'stays'> {
+  return { buttons: canRepair ? 'repair' : 'show', stays: true }
 }
 
 function listed(names: string[]): string {

@@ -1,6 +1,9 @@
 /** Notification that speaks of connections of several accounts. */
 export const severalAccounts = 'repair:*'
 
+const alertPrefix = 'repair:'
+const newsPrefix = 'news:'
+
 /** A connection of one of the accounts. */
 export interface ConnectionKey {
   account: string
@@ -18,7 +21,12 @@ export type ToldAbout =
 const severalServices = '*'
 
 export function notificationId({ account, service }: ConnectionKey): string {
-  return `repair:${account}/${service}`
+  return `${alertPrefix}${account}/${service}`
+}
+
+/** Of the notification that tells how a repair goes on. */
+export function newsId({ account, service }: ConnectionKey): string {
+  return `${newsPrefix}${account}/${service}`
 }
 
 /** Of the notification that speaks of several connections of one account. */
@@ -29,8 +37,9 @@ export function accountNotificationId(account: string): string {
 /** What a notification of ours is about; null if it isn't ours. */
 export function toldAbout(id: string): ToldAbout | null {
   if (id === severalAccounts) return { kind: 'several-accounts' }
-  if (!id.startsWith('repair:')) return null
-  const key = id.slice('repair:'.length)
+  const prefix = [alertPrefix, newsPrefix].find((it) => id.startsWith(it))
+  if (prefix === undefined) return null
+  const key = id.slice(prefix.length)
   // Ids of services have no slash, those of accounts may.
   const end = key.lastIndexOf('/')
   if (end < 0) return null

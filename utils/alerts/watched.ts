@@ -18,5 +18,20 @@ export interface WatchedConnection {
   snoozed: boolean
 }
 
+/** A repair, as it is told of where no view is open. */
+export interface WatchedRepair {
+  id: string
+  account: string
+  service: { id: string; name: string }
+  /** `waits`: for the user. `over`: there is nothing to tell. */
+  state: 'works' | 'waits' | 'ended' | 'over'
+  /** Since when it is so, ms since the epoch. */
+  since: number
+  title: string
+  message: string
+  /** The user sees a view of ours, or what the repair waits for. */
+  isInSight: boolean
+}
+
 /** What the user has decided about a connection's alert, by service. */
 export type Decisions = Map<string, { explained: boolean; snooze: ConnectionView['snooze'] }>

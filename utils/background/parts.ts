@@ -7,6 +7,7 @@ import type { ApiPresence } from '../monitor/api-presence.ts'
 import type { Monitor } from '../monitor/monitor.ts'
 import type { PageHand } from '../repair/page-hand.ts'
 import type { Journal } from '../repair/record/journal.ts'
+import type { RepairRecord } from '../repair/record/schema.ts'
 import type { RepairRunner } from '../repair/runner.ts'
 import type { SiteProfile } from '../site/profile.ts'
 import type { Store } from '../storage/store.ts'
@@ -28,6 +29,8 @@ export interface Parts {
   hand: PageHand
   identity: IdentityPort | null
   pageWorld: PageWorldPort
+  /** Whether the tab or window in which a repair goes on is before the user's eyes. */
+  isSeen: (repair: Pick<RepairRecord, 'tabId' | 'consentWindow'>) => Promise<boolean>
   now: () => number
   hasSiteAccess: () => Promise<boolean>
   /** Opens the Connect page in a tab that the user sees, in that container. */

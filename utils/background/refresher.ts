@@ -2,11 +2,13 @@ import { AlertsRefusedError } from '../alerts/alert-port.ts'
 import { tellingPolicy } from '../alerts/telling-policy.ts'
 import { describeProblem } from '../problems.ts'
 import type { AppState } from '../protocol/app-state.ts'
+import { isActive } from '../repair/record/schema.ts'
 import { StorageError } from '../storage/database.ts'
 import { leftAccounts, watchedAccounts } from '../view-state/accounts.ts'
 import { appStateOf } from '../view-state/app-state-of.ts'
 import { lostRepair } from '../view-state/deletion-notice.ts'
 import type { AlertsFault, Snapshot } from '../view-state/snapshot.ts'
+import { watchedRepairs } from '../view-state/watched-repairs.ts'
 import { nextAlarm } from './next-alarm.ts'
 import { nextQueued } from './next-queued.ts'
 import type { Parts } from './parts.ts'
@@ -72,7 +74,8 @@ export class Refresher {
     try {
       const accounts = [...watchedAccounts(snapshot), ...leftAccounts(snapshot)]
       const cannotRead = lostRepair(snapshot.deletion) ?? whyUnread(snapshot)
-      tellAt = await this.#parts.alerts.update(accounts, snapshot.settings, cannotRead)
+      const repairs = watchedRepairs(snapshot, await this.#inSight(snapshot))
+      tellAt = await this.#parts.alerts.update(accounts, snapshot.settings, cannotRead, repairs)
       this.#alertsFault = null
     } catch (error) {
       // The views say by themselves that the database can't be used.
@@ -80,6 +83,16 @@ export class Refresher {
     }
     if (before?.kind !== this.#alertsFault?.kind) this.#again = true
     return tellAt
+  }
+
+  /** Repairs that the user sees: in a view of ours, or on the page or in the window that they wait with. */
+  async #inSight({ records }: Snapshot): Promise<ReadonlySet<string>> {
+    const seen = records.filter(isActive).map(async (record) => {
+      const isThere = this.views.isSeen || (await this.#parts.isSeen(record))
+      return isThere ? [record.id] : []
+    })
+    const ended = this.views.isSeen ? records.map(({ id }) => id) : []
+    return new Set([...(await Promise.all(seen)).flat(), ...ended])
   }
 
   async #continueQueue(snapshot: Snapshot): Promise<void> {

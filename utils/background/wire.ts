@@ -3,6 +3,7 @@ import { setAlarms, setRepairAlarm } from '../browser/alarms.ts'
 import { browserAlerts } from '../browser/alert-port.ts'
 import { browserConsentWindows } from '../browser/consent-windows.ts'
 import { openTab } from '../browser/containers.ts'
+import { isSeen } from '../browser/in-sight.ts'
 import { browserLocks } from '../browser/locks.ts'
 import { browserPageWorld } from '../browser/page-world.ts'
 import { tabHand } from '../browser/tab-hand.ts'
@@ -47,6 +48,7 @@ export function wire(): Background {
     hand,
     identity,
     pageWorld: browserPageWorld,
+    isSeen,
     now,
     hasSiteAccess,
     alerts: new Alerts(browserAlerts(import.meta.env.FIREFOX), store, now),

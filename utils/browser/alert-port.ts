@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser'
 import type { AlertPort } from '../alerts/alert-port.ts'
+import { say } from '../words/message.ts'
 
 const colours = { bad: '#c62828', quiet: '#5f6368', none: '#5f6368' }
 
@@ -13,7 +14,7 @@ export function browserAlerts(isFirefox: boolean): AlertPort {
       await browser.action.setBadgeBackgroundColor({ color: colours[tone] })
       await browser.action.setBadgeTextColor?.({ color: '#ffffff' })
     },
-    async notify(id, { title, message, offersRepair }) {
+    async notify(id, { title, message, buttons, stays }) {
       const options: Browser.notifications.NotificationCreateOptions = {
         type: 'basic',
         iconUrl: browser.runtime.getURL('/icon/128.png'),
@@ -21,10 +22,11 @@ export function browserAlerts(isFirefox: boolean): AlertPort {
         message,
       }
       if (!isFirefox) {
-        options.buttons = offersRepair
-          ? [{ title: 'Repair' }, { title: 'Later' }]
-          : [{ title: 'Show' }, { title: 'Later' }]
-        options.requireInteraction = true
+        if (buttons !== 'none') {
+          const first = say(`alert_button_${buttons}`)
+          options.buttons = [{ title: first }, { title: say('alert_button_later') }]
+        }
+        options.requireInteraction = stays
       }
       await browser.notifications.create(id, options)
     },

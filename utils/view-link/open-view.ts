@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser'
 import type { ProblemView } from '../problems.ts'
 import type { AppState } from '../protocol/app-state.ts'
 import { answered } from '../protocol/late-answer.ts'
-import { type ViewPush, viewPortName } from '../protocol/view-port.ts'
+import { type ViewPush, type ViewReport, viewPortName } from '../protocol/view-port.ts'
 import { say } from '../words/message.ts'
 import { type CommandTrouble, commandSender } from './command-sender.ts'
 import { keepLinked } from './port-link.ts'
@@ -59,9 +59,22 @@ export function openView(draw: (model: ViewModel, actions: ViewActions) => void)
     redraw()
   }
 
+  /** The background tells by notification what nobody sees here. */
+  function connect() {
+    const port = browser.runtime.connect({ name: viewPortName })
+    const report = () => {
+      const message: ViewReport = { isVisible: document.visibilityState === 'visible' }
+      port.postMessage(message)
+    }
+    port.onDisconnect.addListener(() => document.removeEventListener('visibilitychange', report))
+    document.addEventListener('visibilitychange', report)
+    report()
+    return port
+  }
+
   redraw()
   keepLinked(
-    () => browser.runtime.connect({ name: viewPortName }),
+    connect,
     {
       onMessage(message) {
         state = (message as ViewPush).state

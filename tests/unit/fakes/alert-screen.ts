@@ -15,11 +15,11 @@ export class AlertScreen implements AlertPort {
     this.badge = badge
   }
 
-  async notify(id: string, { title, message, offersRepair }: Notice): Promise<void> {
+  async notify(id: string, { title, message, buttons }: Notice): Promise<void> {
     this.shown.set(id, title)
     this.told.push(title)
     this.messages.push(message)
-    this.offered.push(offersRepair)
+    this.offered.push(buttons === 'repair')
   }
 
   async clear(id: string): Promise<void> {

@@ -14,6 +14,8 @@ import { RepairWorld } from './repair-world.ts'
 export class BackgroundWorld extends RepairWorld {
   readonly screen = new AlertScreen()
   background: Background
+  /** Whether the user looks at what a repair waits with. */
+  isSeen = false
   /** When the worker is woken next. */
   alarmAt = 0
 
@@ -39,6 +41,7 @@ export class BackgroundWorld extends RepairWorld {
         armClick: async () => {},
         disarmConfirm: async () => {},
       },
+      isSeen: async () => this.isSeen,
       now: clock.now,
       hasSiteAccess: async () => true,
       openConnectPage: async () => {},
