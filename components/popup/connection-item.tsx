@@ -15,6 +15,8 @@ interface ConnectionItemProps {
   featured: boolean
   /** Behind the repair that is at work. */
   queued: boolean
+  /** A repair above it has the first button. */
+  hasOther: boolean
   /** Its repair is allowed, and neither under way nor in line. */
   repairable: boolean
   supportUrl: string
@@ -25,7 +27,7 @@ interface ConnectionItemProps {
 
 /** One service: its name, its state in words, what happened, and the repair where one is due. */
 export function ConnectionItem(props: ConnectionItemProps) {
-  const { connection, featured, queued, repairable, act } = props
+  const { connection, featured, queued, hasOther, repairable, act } = props
   const { account, service, tone, label, sentence } = connection
   // Preact's useId gave two items one id where the list was put together anew.
   const nameId = `service-${connection.account}-${service.id}`.replace(/\s/g, '-')
@@ -39,12 +41,13 @@ export function ConnectionItem(props: ConnectionItemProps) {
           </Heading>
           <p class={`state-label tone-${tone}`}>{label}</p>
         </div>
+        {connection.nothingSince && <p class="nothing-since">{connection.nothingSince}</p>}
         <p class="connection-sentence">{sentence}</p>
         <Evidence connection={connection} open={featured || connection.explainFirst} />
         {queued && <p class="queued">{say('popup_queued')}</p>}
         {repairable && (
           <Button
-            kind={tone === 'bad' || featured ? 'primary' : 'plain'}
+            kind={!hasOther && (tone === 'bad' || featured) ? 'primary' : 'plain'}
             ref={props.repairRef}
             onClick={() => act.send({ type: 'repair', account, service: service.id })}
           >

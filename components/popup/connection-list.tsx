@@ -28,6 +28,7 @@ export function ConnectionList({ state, repairable, featured, act }: ConnectionL
             key={`${connection.account}/${id}`}
             connection={connection}
             featured={isFeatured}
+            hasOther={state.repair !== null}
             queued={state.queue.some(isSame(connection))}
             repairable={repairable.has(connection)}
             supportUrl={state.supportUrl}

@@ -5,6 +5,7 @@ import { say } from '../../utils/words/message.ts'
 import { Button } from '../parts/button.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { TimeAgo } from '../parts/time-ago.tsx'
+import { formatMoment } from '../words/format-date.ts'
 import './connections-head.css'
 
 interface ConnectionsHeadProps {
@@ -34,7 +35,12 @@ export function ConnectionsHead({ state, act, headingRef }: ConnectionsHeadProps
   )
 }
 
-function wordsOf({ checking, lastCheck }: AppState): string {
+/** A time ago follows where there was a check. */
+function wordsOf({ checking, lastCheck, lastReadAt }: AppState): string {
   if (checking) return say('popup_checking')
-  return lastCheck ? say('popup_checked') : say('popup_not_checked')
+  if (!lastCheck) return say('popup_not_checked')
+  if (!lastCheck.problem) return say('popup_checked')
+  return lastReadAt === null
+    ? say('popup_never_read')
+    : say('popup_read_then_tried', { time: formatMoment(lastReadAt) })
 }

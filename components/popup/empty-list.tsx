@@ -6,6 +6,7 @@ import './empty-list.css'
 /** Before the first check, or with nothing connected. */
 export function EmptyList({ state }: { state: AppState }) {
   if (!state.lastCheck) return <p class="empty">{say('popup_first_check')}</p>
+  if (state.lastReadAt === null) return <p class="empty">{say('popup_not_read')}</p>
   return (
     <section class="empty">
       <Icon name="link" />

@@ -31,13 +31,18 @@ export function NotRepaired({ repair, service, outcome, act, supportUrl }: NotRe
             {say('result_retry')}
           </Button>
         )}
-        <Button onClick={() => act.send({ type: 'do-it-myself', repair })}>
-          {say('do_it_myself')}
-        </Button>
+        {outcome.canDoByHand && (
+          <Button onClick={() => act.send({ type: 'do-it-myself', repair })}>
+            {say('do_it_myself')}
+          </Button>
+        )}
         <Button expanded={helping} onClick={() => setHelping(!helping)}>
           {say('result_help')}
         </Button>
-        <Button kind="quiet" onClick={() => act.send({ type: 'close-result', repair })}>
+        <Button
+          kind={outcome.canRetry ? 'quiet' : 'primary'}
+          onClick={() => act.send({ type: 'close-result', repair })}
+        >
           {say('result_close')}
         </Button>
       </div>

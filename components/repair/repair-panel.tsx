@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { RepairView } from '../../utils/protocol/app-state.ts'
+import type { RepairOutcome, RepairView } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
-import { say, snake } from '../../utils/words/message.ts'
+import { say } from '../../utils/words/message.ts'
 import { Heading } from '../parts/heading.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
 import { NotRepaired } from './not-repaired.tsx'
@@ -30,7 +30,7 @@ export function RepairPanel({ repair, account, queue, act, supportUrl }: RepairP
   const outcome = repair?.outcome ?? null
   const running = outcome ? null : repair
   return (
-    <section class={repair ? `repair card ${outcome?.kind ?? 'running'}` : 'repair'}>
+    <section class={repair ? `repair card ${endOf(outcome)}` : 'repair'}>
       {repair && (
         <Heading level={2} ref={heading}>
           {titleOf(repair)}
@@ -65,9 +65,14 @@ export function RepairPanel({ repair, account, queue, act, supportUrl }: RepairP
   )
 }
 
+function endOf(outcome: RepairOutcome | null): string {
+  if (!outcome) return 'running'
+  return outcome.kind === 'not-repaired' && !outcome.isFailure ? 'ended' : outcome.kind
+}
+
 function titleOf({ outcome, service }: RepairView): string {
   if (!outcome) return say('panel_title', { name: service.name })
-  return say(`panel_${snake(outcome.kind)}`)
+  return outcome.kind === 'repaired' ? say('panel_repaired') : outcome.title
 }
 
 /** Names what the panel shows; a new name is a new view. */

@@ -3,6 +3,7 @@ import type { ViewActions } from '../../utils/view-link/view-model.ts'
 import { say } from '../../utils/words/message.ts'
 import { Button } from '../parts/button.tsx'
 import { ToneIcon } from '../parts/tone-icon.tsx'
+import { repairableOf } from '../popup/repairable.ts'
 import './first-check.css'
 
 interface FirstCheckProps {
@@ -18,7 +19,7 @@ export function FirstCheck({ state, act, ready }: FirstCheckProps) {
   return (
     <>
       <p aria-live="polite">{findings(state)}</p>
-      <Found state={state} />
+      <Found state={state} act={act} />
       <Button
         icon="arrows"
         busy={state.checking}
@@ -40,16 +41,29 @@ function findings({ checking, lastCheck, connections }: AppState): string {
   return say('welcome_found', { count: connections.length })
 }
 
-function Found({ state }: { state: AppState }) {
+function Found({ state, act }: { state: AppState; act: ViewActions }) {
   if (state.connections.length === 0) return null
+  const repairable = repairableOf(state)
   return (
     <ul class="found" aria-label={say('connections')}>
-      {state.connections.map(({ service, tone, label }) => (
-        <li key={service.id}>
-          <ToneIcon tone={tone} />
-          <span class="found-name">{service.name}</span> <span class={`tone-${tone}`}>{label}</span>
-        </li>
-      ))}
+      {state.connections.map((connection) => {
+        const { account, service, tone, label } = connection
+        return (
+          <li key={service.id}>
+            <ToneIcon tone={tone} />
+            <span class="found-name">{service.name}</span>{' '}
+            <span class={`tone-${tone}`}>{label}</span>
+            {repairable.has(connection) && (
+              <Button
+                kind={state.repair ? 'plain' : 'primary'}
+                onClick={() => act.send({ type: 'repair', account, service: service.id })}
+              >
+                {say('popup_repair', { name: service.name })}
+              </Button>
+            )}
+          </li>
+        )
+      })}
     </ul>
   )
 }

@@ -7,6 +7,7 @@ import { Mark } from '../parts/mark.tsx'
 import { NoticeList } from '../parts/notice-list.tsx'
 import { noticesOf } from '../parts/notices-of.ts'
 import { PromiseList } from '../parts/promise-list.tsx'
+import { RepairPanel } from '../repair/repair-panel.tsx'
 import { FirstCheck } from './first-check.tsx'
 import { SignInStep } from './sign-in-step.tsx'
 import { WelcomeStep } from './welcome-step.tsx'
@@ -36,17 +37,26 @@ function Steps({ state, act }: { state: AppState; act: ViewActions }) {
   const { session } = state
   const isIn = session.kind === 'signed-in' || session.kind === 'not-needed'
   return (
-    <ol class="welcome-steps">
-      <WelcomeStep number={1} title={say('welcome_may')} done={false}>
-        <PromiseList siteOrigin={state.siteOrigin} />
-      </WelcomeStep>
-      <WelcomeStep number={2} title={say('welcome_sign_in')} done={isIn}>
-        <SignInStep session={session} act={act} />
-      </WelcomeStep>
-      <WelcomeStep number={3} title={say('welcome_check')} done={isIn && isGood(state)}>
-        <FirstCheck state={state} act={act} ready={isIn} />
-      </WelcomeStep>
-    </ol>
+    <>
+      <ol class="welcome-steps">
+        <WelcomeStep number={1} title={say('welcome_may')} done={true}>
+          <PromiseList siteOrigin={state.siteOrigin} />
+        </WelcomeStep>
+        <WelcomeStep number={2} title={say('welcome_sign_in')} done={isIn}>
+          <SignInStep session={session} act={act} />
+        </WelcomeStep>
+        <WelcomeStep number={3} title={say('welcome_check')} done={isIn && isGood(state)}>
+          <FirstCheck state={state} act={act} ready={isIn} />
+        </WelcomeStep>
+      </ol>
+      <RepairPanel
+        repair={state.repair}
+        account={null}
+        queue={state.queue.map(({ service }) => service.name)}
+        act={act}
+        supportUrl={state.supportUrl}
+      />
+    </>
   )
 }
 

@@ -22,6 +22,7 @@ const minute = 60_000
 /** A verdict of the API that nobody has put off. */
 const certain = {
   account: 'account-a',
+  nothingSince: null,
   source: 'api',
   confidence: 'high',
   explainFirst: false,
@@ -36,6 +37,7 @@ const fitbit: ConnectionView = {
   label: 'Needs repair',
   tone: 'bad',
   sentence: 'FitTrend has lost its permission to read Fitbit. Only you can give it back.',
+  nothingSince: 'Nothing new since Nov 2 (20 days)',
   evidence: ['Last import: 2 Nov', 'FitTrend says: token expired', 'Seen twice, 14 minutes apart'],
   canRepair: true,
 }
@@ -115,6 +117,7 @@ const sharedAccount: ConnectionView = {
 const base: AppState = {
   session: { kind: 'signed-in', account: 'account-a', accountName: 'Test account A' },
   lastCheck: { at: now - 5 * minute, problem: null },
+  lastReadAt: now - 5 * minute,
   checking: false,
   connections: [fitbit, garmin, withings, strava],
   account: 'account-a',
@@ -249,6 +252,9 @@ const bareReceipt: Receipt = {
 
 const notRepaired: Extract<RepairOutcome, { kind: 'not-repaired' }> = {
   kind: 'not-repaired',
+  title: 'Not repaired',
+  isFailure: true,
+  canDoByHand: true,
   why: 'The Fitbit window was closed before permission was granted.',
   stateNow:
     'Fitbit is removed from FitTrend and not yet enabled again. Your imported data is still there.',
@@ -325,6 +331,19 @@ export const popupStates: Record<string, AppState | null> = {
         sentence: 'FitTrend couldn’t be reached.',
         whatToDo:
           'Look at your network. The next try is in 5 minutes; what you see is from before.',
+      },
+    },
+  },
+  'never-read': {
+    ...base,
+    connections: [],
+    lastReadAt: null,
+    lastCheck: {
+      at: now - 3 * minute,
+      problem: {
+        kind: 'unreachable',
+        sentence: 'FitTrend can’t be reached.',
+        whatToDo: 'Check your internet connection. The next try comes by itself.',
       },
     },
   },

@@ -14,6 +14,8 @@ import type { StepId } from '../site/steps.ts'
 export interface AppState {
   session: SessionView
   lastCheck: { at: number; problem: ProblemView | null } | null
+  /** When the connections were read last, as they are shown; null: never. */
+  lastReadAt: number | null
   checking: boolean
   connections: ConnectionView[]
   /** Id of the account whose connections are listed; null: none was read, and only our own unfinished work is listed. */
@@ -79,6 +81,8 @@ export interface ConnectionView {
   tone: 'good' | 'busy' | 'quiet' | 'warn' | 'bad'
   /** What happened and who has to act. */
   sentence: string
+  /** Since when nothing has come, where that is trouble; null: it isn't, or isn't known. */
+  nothingSince: string | null
   /** Facts the verdict rests on, e.g. "Last import: 2 Nov". */
   evidence: string[]
   /** How sure the verdict is, and where it was read. */
@@ -120,10 +124,15 @@ export type RepairOutcome =
   | { kind: 'repaired'; receipt: Receipt }
   | {
       kind: 'not-repaired'
+      title: string
+      /** Something has gone wrong; else it was the user's wish, or it only has to be waited. */
+      isFailure: boolean
       why: string
       stateNow: string
       whatNow: string
       canRetry: boolean
+      /** A step is left that the user could do on the page. */
+      canDoByHand: boolean
       /** It is left removed, and the user may say that it is to stay so. */
       canLeave: boolean
       report: string

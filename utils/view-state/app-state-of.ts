@@ -1,5 +1,5 @@
 import { describeProblem, type ProblemView } from '../problems.ts'
-import type { AppState, SessionView } from '../protocol/app-state.ts'
+import type { AppState, ConnectionView, SessionView } from '../protocol/app-state.ts'
 import { isActive, type RepairRecord } from '../repair/record/schema.ts'
 import type { SiteProfile } from '../site/profile.ts'
 import { say } from '../words/message.ts'
@@ -30,7 +30,10 @@ export function appStateOf(snapshot: Snapshot, profile: SiteProfile): AppState {
           },
     checking: snapshot.isChecking,
     // Nothing was read: what a repair has left open is known all the same.
-    connections: account?.connections ?? [...unreadableViews(unreadable, left), ...left],
+    connections: (account?.connections ?? [...unreadableViews(unreadable, left), ...left]).map(
+      (it) => (snapshot.storageFault ? withoutRepair(it) : it),
+    ),
+    lastReadAt: reading?.readAt ?? null,
     account: reading?.account.id ?? null,
     accounts: accountViews(accounts, reading),
     history: connectionHistories(reading, records),
@@ -43,6 +46,11 @@ export function appStateOf(snapshot: Snapshot, profile: SiteProfile): AppState {
     siteOrigin: profile.origin,
     supportUrl: profile.origin + profile.supportPath,
   }
+}
+
+/** Nothing is begun that couldn't be written down. */
+function withoutRepair(connection: ConnectionView): ConnectionView {
+  return { ...connection, canRepair: false, explainFirst: false }
 }
 
 function noticesOf(snapshot: Snapshot): ProblemView[] {

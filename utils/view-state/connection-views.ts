@@ -18,6 +18,7 @@ import {
   type RepairRecord,
 } from '../repair/record/schema.ts'
 import type { UnreadableRepair } from '../repair/record/unreadable.ts'
+import { day } from '../time/durations.ts'
 import { say } from '../words/message.ts'
 import { proofInWords } from './proof-in-words.ts'
 
@@ -83,7 +84,20 @@ function judgedView(
   const notOpen = reading.source === 'page' ? ({ kind: 'page-not-open' } as const) : null
   const problem = about.problem ?? notOpen
   const shown = whileUnreadable(verdict, service.name, lastTriedAt, problem, about.now)
-  return view(reading.account.id, service, shown, reading.source, about)
+  const told = view(reading.account.id, service, shown, reading.source, about)
+  return { ...told, nothingSince: nothingSince(connection.import.through, told.tone, reading) }
+}
+
+/** Days after the last one that has come, where it has stopped. */
+function nothingSince(
+  through: string | null,
+  tone: ConnectionView['tone'],
+  { serverTime }: Pick<Reading, 'serverTime'>,
+): string | null {
+  if (through === null || (tone !== 'bad' && tone !== 'warn')) return null
+  const days = Math.floor((serverTime - Date.parse(through)) / day)
+  if (days < 1) return null
+  return say('row_nothing_since', { day: { day: through, now: serverTime }, count: days })
 }
 
 /** Switched off by a repair that ended before Remove: the user's own Disable is nothing to repair. */
@@ -116,7 +130,9 @@ function repairedView(
       : [],
     'high',
   )
-  return view(account, service, verdict, source, about)
+  const told = view(account, service, verdict, source, about)
+  if (!before || source === 'page') return told
+  return { ...told, nothingSince: nothingSince(before.through, told.tone, before) }
 }
 
 function sentenceOf(record: RepairRecord, state: StateOfRepair): string {
@@ -188,6 +204,7 @@ function view(
     label: labelOf(state),
     tone: states[state].tone,
     sentence,
+    nothingSince: null,
     evidence,
     source,
     confidence,

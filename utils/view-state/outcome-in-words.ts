@@ -1,5 +1,5 @@
 import type { RepairOutcome } from '../protocol/app-state.ts'
-import { describeRepairProblem } from '../repair/record/problem.ts'
+import { describeRepairProblem, type RepairProblem } from '../repair/record/problem.ts'
 import { isActive, isUnfinished, type RepairRecord } from '../repair/record/schema.ts'
 import { say } from '../words/message.ts'
 
@@ -9,13 +9,45 @@ export function outcomeInWords(
 ): Omit<Extract<RepairOutcome, { kind: 'not-repaired' }>, 'kind' | 'report'> | null {
   if (isActive(record) || !record.problem) return null
   const { why, whatNow } = describeRepairProblem(record.problem, record.service.name)
+  const { kind } = record.problem
+  const isLeft = record.removed !== 'no'
   return {
+    title: titleOf(kind, isLeft),
+    isFailure: isLeft || !calm.has(kind),
     why,
     stateNow: stateNow(record),
     whatNow,
-    canRetry: !finalProblems.has(record.problem.kind) || record.removed !== 'no',
+    canRetry: isLeft || !finalProblems.has(kind),
+    canDoByHand: isLeft || !nothingToDo.has(kind),
     canLeave: isUnfinished(record),
   }
+}
+
+/** Nothing has gone wrong: it was the user's wish, or there is only something to wait for. */
+const calm = new Set([
+  'stopped',
+  'nothing-to-repair',
+  'switched-off',
+  'import-paused',
+  'not-confirmed',
+  'no-import',
+  'not-answered',
+])
+/** Of the six steps nothing is left to do, or to be done. */
+const nothingToDo = new Set([
+  'nothing-to-repair',
+  'import-paused',
+  'not-confirmed',
+  'no-import',
+  'not-answered',
+  'data-missing',
+])
+
+function titleOf(kind: RepairProblem['kind'], isLeft: boolean): string {
+  if (isLeft) return say('panel_not_repaired')
+  if (kind === 'stopped') return say('panel_stopped')
+  if (kind === 'no-import' || kind === 'not-answered') return say('panel_waits_for_data')
+  return say(nothingToDo.has(kind) && calm.has(kind) ? 'panel_nothing_to_do' : 'panel_not_repaired')
 }
 
 /** Trying again can't change these; the user waits or contacts FitTrend. */

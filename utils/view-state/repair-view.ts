@@ -77,13 +77,17 @@ function sentenceOf(record: RepairRecord, current: StepId | null): string {
   if (record.stopRequested) return say('progress_stopping')
   if (current) {
     const number = stepIds.indexOf(current) + 1
-    return say('progress_step', { number, words: stepMessage(current, name) })
+    const words = stepMessage(current, name)
+    return say(current === 'enable' ? 'progress_step' : 'progress_ours', { number, words })
   }
   switch (record.phase) {
     case 'gate':
       return say('progress_gate', { name })
     case 'verify':
-      return proofInWords(record)
+      // A history takes hours, which its own words say.
+      return record.awaits === 'history'
+        ? proofInWords(record)
+        : `${proofInWords(record)} ${say('progress_may_close')}`
     case 'repaired':
       return say('progress_repaired', { name })
     default:

@@ -31,6 +31,7 @@ function shows(service: ConnectionView['service'], state: StateId): ConnectionVi
     tone,
     alert,
     sentence: `${service.name}: ${state}.`,
+    nothingSince: null,
     evidence: [],
     source: 'api',
     confidence: 'high',

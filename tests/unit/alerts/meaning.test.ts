@@ -17,6 +17,7 @@ function view(n: number, state: StateId, name = `${n} `.padEnd(80, 'x')): Connec
     tone,
     alert,
     sentence: '',
+    nothingSince: null,
     evidence: [],
     source: 'api',
     confidence: 'high',

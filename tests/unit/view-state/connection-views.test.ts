@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Connection } from '../../../utils/api/schema.ts'
 import type { StateId } from '../../../utils/connections/states.ts'
 import { connectionViews } from '../../../utils/view-state/connection-views.ts'
 import { hour, noon } from '../fakes/clock.ts'
@@ -6,6 +7,7 @@ import { broken, fitbit, garmin, oura, reading, working } from '../fakes/connect
 import { type RecordChanges, record } from '../fakes/records.ts'
 
 const nobodyAsks = () => false
+const through = (day: string | null) => ({ ...broken().import, through: day })
 const states = (...given: Parameters<typeof connectionViews>) =>
   connectionViews(...given).map(({ service, state }): [string, StateId] => [service.name, state])
 
@@ -42,6 +44,30 @@ describe('what the views show of a connection', () => {
       ['Garmin', 'paused'],
       ['Alpha', 'healthy'],
     ])
+  })
+
+  it.each<[string, Connection, string | null]>([
+    ['broken', broken(), 'Nothing new since Nov 8 (2 days)'],
+    ['broken since today', broken('token_expired', { import: through('2026-11-10') }), null],
+    [
+      'broken, with a day to come',
+      broken('token_expired', { import: through('2026-11-12') }),
+      null,
+    ],
+    ['broken, before any import', broken('token_expired', { import: through(null) }), null],
+    ['paused', working({ status: 'paused', import: through('2026-11-01') }), null],
+    ['healthy', working({ import: through('2026-11-09') }), null],
+  ])('says since when nothing has come, where that is trouble: %s', (_what, connection, words) => {
+    const [view] = connectionViews(reading([connection]), [], nobodyAsks)
+    expect(view?.nothingSince).toBe(words)
+  })
+
+  it('says it of what a repair has left removed, too, as it was before', () => {
+    const left = record({ phase: 'not-repaired', removed: 'yes', problem: { kind: 'stopped' } })
+    const [view] = connectionViews(reading([]), [left], nobodyAsks)
+    expect(view?.nothingSince).toBe('Nothing new since Nov 8 (2 days)')
+    const onPage = connectionViews(reading([]), [{ ...left, source: 'page' }], nobodyAsks)
+    expect(onPage[0]?.nothingSince).toBeNull()
   })
 
   it('is nothing where nothing was read', () => {

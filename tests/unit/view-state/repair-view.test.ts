@@ -28,7 +28,7 @@ describe('a repair at work', () => {
     expect(view).toMatchObject({
       phase: 'steps',
       current: 'disable',
-      sentence: 'Step 3 of 6: Click Disable',
+      sentence: 'Step 3 of 6, done for you: Click Disable',
       waiting: null,
       outcome: null,
     })
@@ -50,13 +50,13 @@ describe('a repair at work', () => {
       'the proof',
       at('verify'),
       'verifying',
-      'Fitbit is connected again. Waiting for the import to go on …',
+      'Fitbit is connected again. Waiting for the import to go on … This can take some minutes; you may close this.',
     ],
     [
       'the proof, not seen yet',
       at('verify', { removed: 'yes' }),
       'verifying',
-      'Waiting for FitTrend to show Fitbit as connected …',
+      'Waiting for FitTrend to show Fitbit as connected … This can take some minutes; you may close this.',
     ],
     ['Stop', at('expand', { stopRequested: true }), 'steps', 'Stopping …'],
     ['the good end', at('repaired'), 'repaired', 'Fitbit is repaired.'],
@@ -173,13 +173,33 @@ describe('a repair that has ended', () => {
   it('badly: why, what state that leaves, what to do now, and a report', () => {
     expect(failed({}).outcome).toEqual({
       kind: 'not-repaired',
+      title: 'Not repaired: you stopped it',
+      isFailure: false,
       why: 'You stopped the repair.',
       stateNow: 'Nothing was changed.',
       whatNow: 'Click “Try again” to go on.',
       canRetry: true,
+      canDoByHand: true,
       canLeave: false,
       report: expect.stringContaining('Result: not repaired. The user stopped the repair.'),
     })
+  })
+
+  it.each<[RepairProblem['kind'], RecordChanges, string, boolean, boolean]>([
+    ['page-lost', {}, 'Not repaired', true, true],
+    ['consent-denied', { removed: 'yes' }, 'Not repaired', true, true],
+    ['stopped', {}, 'Not repaired: you stopped it', false, true],
+    ['stopped', { removed: 'maybe' }, 'Not repaired', true, true],
+    ['nothing-to-repair', {}, 'Not repaired: nothing to repair', false, false],
+    ['import-paused', {}, 'Not repaired: nothing to repair', false, false],
+    ['not-confirmed', {}, 'Not repaired: nothing to repair', false, false],
+    ['switched-off', {}, 'Not repaired', false, true],
+    ['no-import', { enabledAt: noon }, 'Not repaired yet: waiting for data', false, false],
+    ['not-answered', { enabledAt: noon }, 'Not repaired yet: waiting for data', false, false],
+    ['data-missing', { enabledAt: noon }, 'Not repaired', true, false],
+  ])('badly, by %s %j: "%s", a failure: %s', (kind, changes, title, isFailure, canDoByHand) => {
+    const { outcome } = failed(changes, { kind } as RepairProblem)
+    expect(outcome).toMatchObject({ title, isFailure, canDoByHand })
   })
 
   it('badly: the report knows the services of the site in use', () => {
