@@ -15,6 +15,9 @@ export interface BannerParts {
 }
 
 const margin = 16
+const line = 'light-dark(#d5e0dd, #35433f)'
+/** Of the user's turn: the warm colour that waiting has in the popup. */
+const turnLine = 'light-dark(#b26a00, #f0b45a)'
 
 /**
  * Styles are set one by one on each element: the page's Content-Security-Policy forbids neither that
@@ -41,7 +44,7 @@ const styles = {
     font: '500 14px/1.35 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
     color: 'light-dark(#17211f, #eef4f2)',
     background: 'light-dark(#ffffff, #1a2422)',
-    border: '1px solid light-dark(#d5e0dd, #35433f)',
+    border: `1px solid ${line}`,
     'border-radius': '14px',
     'box-shadow': '0 6px 24px rgb(0 0 0 / 0.22)',
   },
@@ -86,7 +89,10 @@ export function drawBanner(tag: string, onStop: () => void): BannerParts {
     host,
     root,
     update(state, hint) {
-      setText(place, say('banner_step', { step: state.step, of: state.of }))
+      const { step, of } = state
+      setText(place, say(hint === undefined ? 'banner_step' : 'banner_your_turn', { step, of }))
+      card.style.setProperty('border-color', hint === undefined ? line : turnLine)
+      card.style.setProperty('border-width', hint === undefined ? '1px' : '2px')
       setText(sentence, hint ?? state.sentence)
       track.replaceChildren(...dots(state))
       stop.hidden = state.canStop === false

@@ -72,6 +72,13 @@ describe('a repair', () => {
     await world.runner.run((await world.record()).id)
     expect([...world.page.tabs]).toEqual([])
     expect(world.page.banners.at(-1)).toBeNull()
+    // Nobody is to take a step of ours for an order.
+    expect(world.page.banners).toContainEqual(
+      expect.objectContaining({
+        step: 3,
+        sentence: 'Reconnect does this for you: Click Disable',
+      }),
+    )
   })
 
   it('sets the alarm that brings a dead worker back before it is on record', async () => {

@@ -113,7 +113,7 @@ export async function consentInTab(parts: RunnerParts, record: RepairRecord): Pr
   const acted = record.acted.includes(step)
   const intended = await journal.record(record.id, { kind: 'step-intended', step, tabId })
   if (!intended || intended.stopRequested) return
-  await showBanner(parts, record, step, tabId)
+  await showBanner(parts, record, step, tabId, 'user')
   const request = await stepRequest(parts, intended, step, acted)
   const answer = await hand.perform(tabId, record.id, request)
   if (answer.kind !== 'answer') return await waitInTab(parts, record)

@@ -1,6 +1,6 @@
 import type { PageProblem } from '../../page/page-step.ts'
 import { type StepId, stepIds } from '../../site/steps.ts'
-import { inWords, type Message, message } from '../../words/message.ts'
+import { inWords, type Message, message, say } from '../../words/message.ts'
 import { stepMessage } from '../../words/step-message.ts'
 import { isBack } from '../is-back.ts'
 import { listedIn } from '../listed-now.ts'
@@ -63,7 +63,7 @@ export async function askUser(
   })
   if (now?.waiting?.kind !== 'user-click') return
   await hand.show(tabId)
-  await showBanner(parts, record, step, tabId)
+  await showBanner(parts, record, step, tabId, 'user')
   const request = await guideRequest(parts, record, step, problem?.kind ?? null)
   if (await hand.guide(tabId, record.id, request)) return
   await journal.record(record.id, { kind: 'click-not-done', removed })
@@ -78,16 +78,18 @@ function notDone(step: Message): RepairProblem {
   return { kind: 'page', page: 'not-done', sentence, lookedFor: null, candidates: [] }
 }
 
-/** Says on the page which step the repair is at. */
+/** Says on the page which step the repair is at. @param hands whose click it is */
 export async function showBanner(
   parts: RunnerParts,
   record: RepairRecord,
   step: StepId,
   tabId: number,
+  hands: 'ours' | 'user',
 ): Promise<void> {
+  const words = stepMessage(step, record.service.name)
   await parts.hand.banner(tabId, {
     repair: record.id,
-    sentence: inWords(stepMessage(step, record.service.name)),
+    sentence: hands === 'ours' ? say('banner_ours', { words }) : inWords(words),
     step: stepIds.indexOf(step) + 1,
     of: stepIds.length,
   })

@@ -131,7 +131,7 @@ async function performOnPage(
   let acted = actedBefore
   let last: Settled | null = null
   for (let tries = 0; tries < maxTries; tries++) {
-    await showBanner(parts, record, step, tabId)
+    await showBanner(parts, record, step, tabId, 'ours')
     // Before Remove in any case. While no worker lived, or the user was waited for, the page may have been loaded anew,
     // signed in as another.
     const mayBeAnother = (isNewDocument && step !== 'open') || step === 'remove'
