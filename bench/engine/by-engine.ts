@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
+import type { ToldResult } from '../../tests/page/engine-in-page.ts'
 import type { PageTarget, StepRequest } from '../../utils/page/page-step.ts'
 import { siteProfile } from '../../utils/site/profile.ts'
 import { type StepId, stepIds } from '../../utils/site/steps.ts'
-import type { ToldResult } from '../../tests/page/engine-in-page.ts'
 
 declare const engine: typeof import('../../tests/page/engine-in-page.ts')
 

@@ -1,15 +1,22 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
 import { say } from '../../utils/words/message.ts'
 import { Button } from '../parts/button.tsx'
+import { Heading } from '../parts/heading.tsx'
 import { Question } from '../parts/question.tsx'
+import { useFocusKept } from '../parts/use-focus-kept.ts'
 
 /** What is kept on this machine, and how to be rid of it. */
 export function DataSection({ act }: { act: ViewActions }) {
   const [asking, setAsking] = useState(false)
+  const section = useRef<HTMLElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useFocusKept(section, heading)
   return (
-    <section class="page-section card">
-      <h2>{say('settings_data')}</h2>
+    <section ref={section} class="page-section card">
+      <Heading level={2} ref={heading}>
+        {say('settings_data')}
+      </Heading>
       <p>{say('settings_data_kept')}</p>
       <ul class="bullets">
         <li>{say('settings_data_checks')}</li>

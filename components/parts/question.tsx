@@ -13,12 +13,12 @@ interface QuestionProps {
   onYes: () => void
 }
 
-/** Asks once more, in place, before what can't be undone. The focus goes to the answer that does nothing. */
+/** Asks once more, in place, before what can't be undone. The focus goes to the answer that does nothing, which Escape gives, too. */
 export function Question({ asks, children, no, onNo, yes, onYes }: QuestionProps) {
   const noButton = useRef<HTMLButtonElement>(null)
   useEffect(() => noButton.current?.focus(), [])
   return (
-    <fieldset class="question">
+    <fieldset class="question" onKeyDown={({ key }) => key === 'Escape' && onNo()}>
       <legend>{asks}</legend>
       <p>{children}</p>
       <div class="question-buttons">

@@ -1,10 +1,12 @@
-import type { Ref } from 'preact'
+import type { RefObject } from 'preact'
+import { useRef } from 'preact/hooks'
 import type { ConnectionView } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
 import { say } from '../../utils/words/message.ts'
 import { Button } from '../parts/button.tsx'
 import { Heading } from '../parts/heading.tsx'
-import { ToneIcon } from '../parts/tone-icon.tsx'
+import { StateIcon } from '../parts/state-icon.tsx'
+import { useFocusKept } from '../parts/use-focus-kept.ts'
 import { ExplainFirst } from './explain-first.tsx'
 import { SnoozeControl } from './snooze-control.tsx'
 import './connection-item.css'
@@ -21,8 +23,9 @@ interface ConnectionItemProps {
   repairable: boolean
   supportUrl: string
   act: ViewActions
-  nameRef: Ref<HTMLHeadingElement> | null
-  repairRef: Ref<HTMLButtonElement> | null
+  /** Of its name, where the popup was opened for it. */
+  featuredRef: RefObject<HTMLHeadingElement | null> | null
+  repairRef: RefObject<HTMLButtonElement | null> | null
 }
 
 /** One service: its name, its state in words, what happened, and the repair where one is due. */
@@ -31,12 +34,16 @@ export function ConnectionItem(props: ConnectionItemProps) {
   const { account, service, tone, label, sentence } = connection
   // Preact's useId gave two items one id where the list was put together anew.
   const nameId = `service-${connection.account}-${service.id}`.replace(/\s/g, '-')
+  const item = useRef<HTMLLIElement>(null)
+  const ownName = useRef<HTMLHeadingElement>(null)
+  const nameRef = props.featuredRef ?? ownName
+  useFocusKept(item, nameRef)
   return (
-    <li class={featured ? 'connection featured' : 'connection'} aria-labelledby={nameId}>
-      <ToneIcon tone={tone} />
+    <li ref={item} class={featured ? 'connection featured' : 'connection'} aria-labelledby={nameId}>
+      <StateIcon state={connection.state} tone={tone} />
       <div class="connection-body">
         <div class="connection-head">
-          <Heading level={3} id={nameId} ref={props.nameRef}>
+          <Heading level={3} id={nameId} ref={nameRef}>
             {service.name}
           </Heading>
           <p class={`state-label tone-${tone}`}>{label}</p>
@@ -56,6 +63,11 @@ export function ConnectionItem(props: ConnectionItemProps) {
         )}
         {connection.explainFirst && (
           <ExplainFirst connection={connection} supportUrl={props.supportUrl} act={act} />
+        )}
+        {connection.needsSupport && (
+          <a href={props.supportUrl} target="_blank" rel="noopener">
+            {say('popup_contact')}
+          </a>
         )}
         {connection.state === 'disabled' && (
           <Button kind="quiet" onClick={() => act.send({ type: 'open-connect-page', account })}>

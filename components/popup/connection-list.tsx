@@ -33,7 +33,7 @@ export function ConnectionList({ state, repairable, featured, act }: ConnectionL
             repairable={repairable.has(connection)}
             supportUrl={state.supportUrl}
             act={act}
-            nameRef={isFeatured ? focus.name : null}
+            featuredRef={isFeatured ? focus.name : null}
             repairRef={isFeatured ? focus.repair : null}
           />
         )

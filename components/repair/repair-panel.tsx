@@ -4,6 +4,7 @@ import type { ViewActions } from '../../utils/view-link/view-model.ts'
 import { say } from '../../utils/words/message.ts'
 import { Heading } from '../parts/heading.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
+import { useFocusKept } from '../parts/use-focus-kept.ts'
 import { NotRepaired } from './not-repaired.tsx'
 import { RepairFoot } from './repair-foot.tsx'
 import { RepairSteps } from './repair-steps.tsx'
@@ -27,10 +28,12 @@ interface RepairPanelProps {
  */
 export function RepairPanel({ repair, account, queue, act, supportUrl }: RepairPanelProps) {
   const heading = useFocusOnChange(viewOf(repair))
+  const panel = useRef<HTMLElement>(null)
+  useFocusKept(panel, heading)
   const outcome = repair?.outcome ?? null
   const running = outcome ? null : repair
   return (
-    <section class={repair ? `repair card ${endOf(outcome)}` : 'repair'}>
+    <section ref={panel} class={repair ? `repair card ${endOf(outcome)}` : 'repair'}>
       {repair && (
         <Heading level={2} ref={heading}>
           {titleOf(repair)}

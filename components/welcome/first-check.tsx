@@ -2,7 +2,7 @@ import type { AppState } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
 import { say } from '../../utils/words/message.ts'
 import { Button } from '../parts/button.tsx'
-import { ToneIcon } from '../parts/tone-icon.tsx'
+import { StateIcon } from '../parts/state-icon.tsx'
 import { repairableOf } from '../popup/repairable.ts'
 import './first-check.css'
 
@@ -50,7 +50,7 @@ function Found({ state, act }: { state: AppState; act: ViewActions }) {
         const { account, service, tone, label } = connection
         return (
           <li key={service.id}>
-            <ToneIcon tone={tone} />
+            <StateIcon state={connection.state} tone={tone} />
             <span class="found-name">{service.name}</span>{' '}
             <span class={`tone-${tone}`}>{label}</span>
             {repairable.has(connection) && (

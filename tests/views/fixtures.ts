@@ -23,6 +23,7 @@ const minute = 60_000
 const certain = {
   account: 'account-a',
   nothingSince: null,
+  needsSupport: false,
   source: 'api',
   confidence: 'high',
   explainFirst: false,

@@ -8,6 +8,11 @@ export interface Highlight {
 
 const outline = 4
 
+/** Some people get dizzy of what moves (WCAG 2.2, 2.3.3). */
+function scrolling(): ScrollBehavior {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth'
+}
+
 /**
  * Makes a highlight inside a parent of ours. It lies in the top layer, so it is seen over modal
  * dialogs, and follows its element as long as it is shown.
@@ -30,7 +35,7 @@ export function createHighlight(parent: ShadowRoot): Highlight {
       if (!host.matches(':popover-open')) host.showPopover()
       const isFollowing = target !== null
       target = element
-      element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'smooth' })
+      element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: scrolling() })
       if (!isFollowing) follow()
     },
     hide() {

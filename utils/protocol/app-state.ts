@@ -85,6 +85,8 @@ export interface ConnectionView {
   nothingSince: string | null
   /** Facts the verdict rests on, e.g. "Last import: 2 Nov". */
   evidence: string[]
+  /** Somebody at FitTrend has to act, or to look into it. */
+  needsSupport: boolean
   /** How sure the verdict is, and where it was read. */
   source: 'api' | 'page'
   confidence: Confidence

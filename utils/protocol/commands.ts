@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { settingsSchema } from '../settings/schema.ts'
 import { serviceIdPattern } from '../site/service-id.ts'
 
-export { type ViewPush, viewPortName } from './view-port.ts'
+export { viewPortName } from './view-port.ts'
 
 const serviceId = v.pipe(v.string(), v.regex(serviceIdPattern))
 const accountId = v.pipe(v.string(), v.minLength(1), v.maxLength(200))

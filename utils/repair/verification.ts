@@ -10,7 +10,7 @@ export const verificationLimitMs = 10 * minute
 /** A first import that runs longer than this counts as going on: a history takes hours. */
 const runningIsEnoughMs = 20 * second
 
-export type Awaits = NonNullable<RepairRecord['awaits']>
+type Awaits = NonNullable<RepairRecord['awaits']>
 
 export type Verification =
   | { kind: 'proved'; remarks: Message[] }

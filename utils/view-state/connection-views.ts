@@ -205,6 +205,7 @@ function view(
     tone: states[state].tone,
     sentence,
     nothingSince: null,
+    needsSupport: states[state].actor === 'fittrend' || forSupport.has(verdict.cause),
     evidence,
     source,
     confidence,
@@ -214,6 +215,9 @@ function view(
     snooze: decision?.snooze ?? null,
   }
 }
+
+/** Causes of which the sentence says that FitTrend can help. */
+const forSupport = new Set(['paused-often', 'repair-did-not-last'])
 
 /** What needs the user first; within that, by name. */
 function byNeed(a: ConnectionView, b: ConnectionView): number {

@@ -7,7 +7,7 @@ export interface Day {
   now: number
 }
 
-export type Parameter = string | number | Day | Message
+type Parameter = string | number | Day | Message
 
 /** Words that can be stored, and sent, without being in any language yet. */
 export interface Message {

@@ -32,6 +32,7 @@ function shows(service: ConnectionView['service'], state: StateId): ConnectionVi
     alert,
     sentence: `${service.name}: ${state}.`,
     nothingSince: null,
+    needsSupport: false,
     evidence: [],
     source: 'api',
     confidence: 'high',

@@ -18,6 +18,7 @@ function view(n: number, state: StateId, name = `${n} `.padEnd(80, 'x')): Connec
     alert,
     sentence: '',
     nothingSince: null,
+    needsSupport: false,
     evidence: [],
     source: 'api',
     confidence: 'high',

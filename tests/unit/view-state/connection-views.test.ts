@@ -70,6 +70,14 @@ describe('what the views show of a connection', () => {
     expect(onPage[0]?.nothingSince).toBeNull()
   })
 
+  it.each<[string, Connection, boolean]>([
+    ['retired', broken('service_retired'), true],
+    ['broken', broken(), false],
+    ['healthy', working(), false],
+  ])('says whether somebody at FitTrend has to act: %s', (_what, connection, needsSupport) => {
+    expect(connectionViews(reading([connection]), [], nobodyAsks)).toMatchObject([{ needsSupport }])
+  })
+
   it('is nothing where nothing was read', () => {
     expect(connectionViews(null, [], nobodyAsks)).toEqual([])
   })
