@@ -1,4 +1,4 @@
-import { rhythmInWords } from '../../utils/connections/rhythm.ts'
+import { rhythmInWords } from '../../utils/connections/rhythm-in-words.ts'
 import type { ConnectionHistory } from '../../utils/protocol/app-state.ts'
 import { language } from '../../utils/words/catalog.ts'
 import { say } from '../../utils/words/message.ts'

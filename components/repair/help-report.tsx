@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import type { RepairRecord } from '../../utils/repair/record/schema.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
 import { say } from '../../utils/words/message.ts'
 import { Around } from '../parts/around.tsx'
@@ -6,19 +7,22 @@ import { Button } from '../parts/button.tsx'
 import './help-report.css'
 
 interface HelpReportProps {
-  report: string
+  record: RepairRecord
   copy: ViewActions['copy']
   supportUrl: string
 }
 
 /** The report for support, to be read and sent by the user: nothing leaves the machine by itself. */
-export function HelpReport({ report, copy, supportUrl }: HelpReportProps) {
+export function HelpReport({ record, copy, supportUrl }: HelpReportProps) {
   const [copied, setCopied] = useState<boolean | null>(null)
+  const report = useReport(record)
   const box = useRef<HTMLTextAreaElement>(null)
   const id = useId()
-  useEffect(() => box.current?.focus(), [])
+  const isWritten = report !== null
+  useEffect(() => box.current?.focus(), [isWritten])
 
   async function copyReport() {
+    if (report === null) return
     const done = await copy(report)
     setCopied(done)
     if (!done) box.current?.select()
@@ -34,7 +38,7 @@ export function HelpReport({ report, copy, supportUrl }: HelpReportProps) {
         </Around>
       </p>
       <label for={id}>{say('report_label')}</label>
-      <textarea id={id} ref={box} readOnly rows={8} value={report} spellcheck={false} />
+      <textarea id={id} ref={box} readOnly rows={8} value={report ?? ''} spellcheck={false} />
       <div class="result-buttons">
         <Button onClick={copyReport}>{say('report_copy')}</Button>
         <p aria-live="polite">
@@ -43,4 +47,19 @@ export function HelpReport({ report, copy, supportUrl }: HelpReportProps) {
       </div>
     </div>
   )
+}
+
+/** What writes it comes only where somebody asks for it: most never do. Null until then. */
+function useReport(record: RepairRecord): string | null {
+  const [report, setReport] = useState<string | null>(null)
+  useEffect(() => {
+    let isWanted = true
+    void import('../../utils/support/report-of.ts').then(({ reportOf }) => {
+      if (isWanted) setReport(reportOf(record))
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [record])
+  return report
 }

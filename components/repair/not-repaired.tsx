@@ -47,7 +47,7 @@ export function NotRepaired({ repair, service, outcome, act, supportUrl }: NotRe
         </Button>
       </div>
       {outcome.canLeave && <LeaveRemoved repair={repair} service={service} act={act} />}
-      {helping && <HelpReport report={outcome.report} copy={act.copy} supportUrl={supportUrl} />}
+      {helping && <HelpReport record={outcome.record} copy={act.copy} supportUrl={supportUrl} />}
     </>
   )
 }

@@ -10,6 +10,7 @@ import { stepIds } from '../../utils/site/steps.ts'
 import { inWords } from '../../utils/words/message.ts'
 import { stepMessage } from '../../utils/words/step-message.ts'
 import { speakEnglish } from '../speak-english.ts'
+import { record } from '../unit/fakes/records.ts'
 import { verbatim } from '../verbatim.ts'
 
 // Before any sentence is made below.
@@ -262,13 +263,7 @@ const notRepaired: Extract<RepairOutcome, { kind: 'not-repaired' }> = {
   whatNow: 'Try again, and choose Allow on Fitbit’s page.',
   canRetry: true,
   canLeave: true,
-  report: [
-    'Reconnect for FitTrend 0.1.0, report of 22 Nov 2026',
-    'Service: Fitbit',
-    'Before: needs-repair (token_expired)',
-    'Step 6 of 6 (enable): consent closed',
-    'State now: removed-unfinished',
-  ].join('\n'),
+  record: record({ phase: 'not-repaired', removed: 'yes', problem: { kind: 'consent-closed' } }),
 }
 
 function ended(outcome: RepairOutcome): AppState {

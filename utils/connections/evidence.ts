@@ -1,6 +1,7 @@
 import type { Connection } from '../api/schema.ts'
 import { type Day, say } from '../words/message.ts'
-import { isFarOutside, rhythmInWords } from './rhythm.ts'
+import { isFarOutside } from './rhythm.ts'
+import { rhythmInWords } from './rhythm-in-words.ts'
 import type { StateId } from './states.ts'
 import type { Evidence } from './verdict.ts'
 

@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import { finite } from '../numbers.ts'
 import { day as dayMs } from '../time/durations.ts'
-import { say } from '../words/message.ts'
 import { diagnosisPolicy } from './policy.ts'
 
 /**
@@ -47,14 +46,6 @@ export function staleAfterDays({ typicalDays, spreadDays, longDays }: Rhythm): n
 /** Whether the time since the last new data (ms) is far outside the rhythm. */
 export function isFarOutside(rhythm: Rhythm, sinceMs: number): boolean {
   return sinceMs > staleAfterDays(rhythm) * dayMs
-}
-
-/** "every day", "about once a week", "about every 3 days". */
-export function rhythmInWords({ typicalDays }: Rhythm): string {
-  const days = Math.max(1, Math.round(typicalDays))
-  if (days === 1) return say('rhythm_daily')
-  if (days === 7) return say('rhythm_weekly')
-  return say('rhythm_days', { count: days })
 }
 
 function gapsBetween(sorted: string[]): number[] {

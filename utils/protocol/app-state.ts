@@ -2,7 +2,7 @@ import type { Rhythm } from '../connections/rhythm.ts'
 import type { AlertLevel, StateId } from '../connections/states.ts'
 import type { Confidence } from '../connections/verdict.ts'
 import type { ProblemView } from '../problems.ts'
-import type { Receipt } from '../repair/record/schema.ts'
+import type { Receipt, RepairRecord } from '../repair/record/schema.ts'
 import type { Settings } from '../settings/schema.ts'
 import type { StepId } from '../site/steps.ts'
 
@@ -137,5 +137,6 @@ export type RepairOutcome =
       canDoByHand: boolean
       /** It is left removed, and the user may say that it is to stay so. */
       canLeave: boolean
-      report: string
+      /** What a report is written of, where the user asks for one. */
+      record: RepairRecord
     }

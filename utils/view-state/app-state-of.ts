@@ -37,9 +37,7 @@ export function appStateOf(snapshot: Snapshot, profile: SiteProfile): AppState {
     account: reading?.account.id ?? null,
     accounts: accountViews(accounts, reading),
     history: connectionHistories(reading, records),
-    repair:
-      repair &&
-      repairView(repair, asksConsent(repair), snapshot.leftAsking.has(repair.id), profile),
+    repair: repair && repairView(repair, asksConsent(repair), snapshot.leftAsking.has(repair.id)),
     queue: snapshot.queue,
     notices: noticesOf(snapshot),
     settings: snapshot.settings,

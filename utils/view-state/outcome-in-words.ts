@@ -6,7 +6,7 @@ import { say } from '../words/message.ts'
 /** Why a repair didn't end as it should, what that leaves, and what now; null where it is at work, or repaired. */
 export function outcomeInWords(
   record: RepairRecord,
-): Omit<Extract<RepairOutcome, { kind: 'not-repaired' }>, 'kind' | 'report'> | null {
+): Omit<Extract<RepairOutcome, { kind: 'not-repaired' }>, 'kind' | 'record'> | null {
   if (isActive(record) || !record.problem) return null
   const { why, whatNow } = describeRepairProblem(record.problem, record.service.name)
   const { kind } = record.problem

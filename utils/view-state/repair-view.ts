@@ -1,9 +1,7 @@
 import type { RepairOutcome, RepairView, StepStatus } from '../protocol/app-state.ts'
 import type { RepairProblem } from '../repair/record/problem.ts'
 import type { RepairRecord, StepMark } from '../repair/record/schema.ts'
-import { builtInProfile, type SiteProfile } from '../site/profile.ts'
 import { type StepId, stepIds } from '../site/steps.ts'
-import { writeReport } from '../support/report.ts'
 import { inWords, say, snake } from '../words/message.ts'
 import { stepMessage } from '../words/step-message.ts'
 import { outcomeInWords } from './outcome-in-words.ts'
@@ -12,14 +10,8 @@ import { proofInWords } from './proof-in-words.ts'
 /**
  * A repair as the views show it.
  * @param isLeft the consent window that is open was left by a worker that was killed
- * @param site whose words and services the report may tell
  */
-export function repairView(
-  record: RepairRecord,
-  asksConsent: boolean,
-  isLeft = false,
-  site = builtInProfile(),
-): RepairView {
+export function repairView(record: RepairRecord, asksConsent: boolean, isLeft = false): RepairView {
   const current = currentStep(record)
   const done = stepIds.filter((id) => record.steps[id]).length
   const { service } = record
@@ -39,7 +31,7 @@ export function repairView(
     progress: record.phase === 'repaired' ? 1 : done / (stepIds.length + 1),
     waiting: waitingOf(record, asksConsent, isLeft),
     clicks: clicksOf(record, current),
-    outcome: outcomeOf(record, site),
+    outcome: outcomeOf(record),
   }
 }
 
@@ -153,8 +145,8 @@ function whoseQuestion(
     : say(`whose_${kind}_named`, { name, account: accountName })
 }
 
-function outcomeOf(record: RepairRecord, site: SiteProfile): RepairOutcome | null {
+function outcomeOf(record: RepairRecord): RepairOutcome | null {
   if (record.receipt) return { kind: 'repaired', receipt: record.receipt }
   const told = outcomeInWords(record)
-  return told && { kind: 'not-repaired', ...told, report: writeReport(record, site) }
+  return told && { kind: 'not-repaired', ...told, record }
 }

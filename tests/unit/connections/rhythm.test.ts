@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  isFarOutside,
-  rhythmInWords,
-  rhythmOf,
-  staleAfterDays,
-} from '../../../utils/connections/rhythm.ts'
+import { isFarOutside, rhythmOf, staleAfterDays } from '../../../utils/connections/rhythm.ts'
+import { rhythmInWords } from '../../../utils/connections/rhythm-in-words.ts'
 import { day, noon } from '../fakes/clock.ts'
 
 /** Days with data, each so many days after the one before. */

@@ -4,6 +4,7 @@ import type { RepairProblem } from '../../../utils/repair/record/problem.ts'
 import { type AskedQuestion, repairRecordSchema } from '../../../utils/repair/record/schema.ts'
 import { siteProfile } from '../../../utils/site/profile.ts'
 import { writeReport } from '../../../utils/support/report.ts'
+import { type Message, message } from '../../../utils/words/message.ts'
 import { verbatim } from '../../verbatim.ts'
 import { minute, noon, second } from '../fakes/clock.ts'
 import { record } from '../fakes/records.ts'
@@ -110,6 +111,27 @@ describe('the report of a repair', () => {
     expect(named).toContain('Service: Fitbit')
     const unknown = linesOf({ service: { id: 'anna-4711', name: 'Fitbit' } })
     expect(unknown).toContain('Service: another service')
+  })
+
+  it('tells what the engine looked for by its kind, whatever language the user reads', () => {
+    const lookedFor = message('look_act', { word: 'Disable', name: 'Fitbit' })
+    const told = linesOf({ problem: { ...page, lookedFor } })
+    expect(told).toContain('Looked for in step 1: a control of the entry, "Disable Fitbit"')
+    const forged = { id: 'anna_4711', with: { text: 'Anna' } } as unknown as Message
+    expect(linesOf({ problem: { ...page, lookedFor: forged } })).toContain(
+      'Looked for in step 1: not known, "…"',
+    )
+    expect(linesOf({ problem: { ...page, lookedFor: null } })).toContain(
+      'Looked for in step 1: not known',
+    )
+  })
+
+  it('knows the services of the site in use', () => {
+    const coros = { id: 'coros', name: 'Coros' }
+    const repair = record({ ...ended, problem: { kind: 'stopped' }, service: coros })
+    expect(writeReport(repair, { ...site, services: [...site.services, coros] })).toContain(
+      'Service: Coros',
+    )
   })
 
   it('is left unwritten where it would hold what its schema doesn’t know', () => {
