@@ -5,6 +5,6 @@ import { speakAsBrowser } from '../utils/browser/speak.ts'
 
 /** Builds the parts and registers every listener at once: events that wake a worker come only to those. */
 export default defineBackground(() => {
-  speakAsBrowser()
+  speakAsBrowser(true)
   listen(wire())
 })

@@ -1,6 +1,7 @@
 import type { ProblemView } from '../../utils/problems.ts'
 import { siteAccessProblem, type ViewActions } from '../../utils/view-link/view-model.ts'
 import { say } from '../../utils/words/message.ts'
+import { Words } from '../words/words.tsx'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
 import './notice-list.css'
@@ -21,8 +22,12 @@ function Notice({ notice, act }: { notice: ProblemView; act: ViewActions }) {
     <div class="notice">
       <Icon name="warning" />
       <div class="notice-text">
-        <p class="notice-sentence">{notice.sentence}</p>
-        <p>{notice.whatToDo}</p>
+        <p class="notice-sentence">
+          <Words>{notice.sentence}</Words>
+        </p>
+        <p>
+          <Words>{notice.whatToDo}</Words>
+        </p>
         {notice.kind === siteAccessProblem && (
           <Button kind="primary" onClick={act.askSiteAccess}>
             {say('allow_access')}

@@ -2,11 +2,12 @@ import type { RefObject } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { ConnectionView } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
-import { say } from '../../utils/words/message.ts'
+import { say, sayMarked } from '../../utils/words/message.ts'
 import { Button } from '../parts/button.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { StateIcon } from '../parts/state-icon.tsx'
 import { useFocusKept } from '../parts/use-focus-kept.ts'
+import { Words } from '../words/words.tsx'
 import { ExplainFirst } from './explain-first.tsx'
 import { SnoozeControl } from './snooze-control.tsx'
 import './connection-item.css'
@@ -44,12 +45,18 @@ export function ConnectionItem(props: ConnectionItemProps) {
       <div class="connection-body">
         <div class="connection-head">
           <Heading level={3} id={nameId} ref={nameRef}>
-            {service.name}
+            <bdi>{service.name}</bdi>
           </Heading>
           <p class={`state-label tone-${tone}`}>{label}</p>
         </div>
-        {connection.nothingSince && <p class="nothing-since">{connection.nothingSince}</p>}
-        <p class="connection-sentence">{sentence}</p>
+        {connection.nothingSince && (
+          <p class="nothing-since">
+            <Words>{connection.nothingSince}</Words>
+          </p>
+        )}
+        <p class="connection-sentence">
+          <Words>{sentence}</Words>
+        </p>
         <Evidence connection={connection} open={featured || connection.explainFirst} />
         {queued && <p class="queued">{say('popup_queued')}</p>}
         {repairable && (
@@ -58,7 +65,7 @@ export function ConnectionItem(props: ConnectionItemProps) {
             ref={props.repairRef}
             onClick={() => act.send({ type: 'repair', account, service: service.id })}
           >
-            {say('popup_repair', { name: service.name })}
+            <Words>{sayMarked('popup_repair', { name: service.name })}</Words>
           </Button>
         )}
         {connection.explainFirst && (
@@ -71,7 +78,7 @@ export function ConnectionItem(props: ConnectionItemProps) {
         )}
         {connection.state === 'disabled' && (
           <Button kind="quiet" onClick={() => act.send({ type: 'open-connect-page', account })}>
-            {say('popup_enable', { name: service.name })}
+            <Words>{sayMarked('popup_enable', { name: service.name })}</Words>
           </Button>
         )}
         <SnoozeControl connection={connection} act={act} />
@@ -84,7 +91,12 @@ export function ConnectionItem(props: ConnectionItemProps) {
 function Evidence({ connection, open }: { connection: ConnectionView; open: boolean }) {
   const { evidence, service } = connection
   if (evidence.length === 0) return null
-  if (evidence.length === 1) return <p class="evidence">{evidence[0]}</p>
+  if (evidence.length === 1)
+    return (
+      <p class="evidence">
+        <Words>{evidence[0] ?? ''}</Words>
+      </p>
+    )
   return (
     <details class="evidence" open={open}>
       <summary aria-label={say('popup_details_of', { name: service.name })}>
@@ -92,7 +104,9 @@ function Evidence({ connection, open }: { connection: ConnectionView; open: bool
       </summary>
       <ul>
         {evidence.map((fact) => (
-          <li key={fact}>{fact}</li>
+          <li key={fact}>
+            <Words>{fact}</Words>
+          </li>
         ))}
       </ul>
     </details>

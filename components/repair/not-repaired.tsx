@@ -3,6 +3,7 @@ import type { RepairOutcome } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
 import { say } from '../../utils/words/message.ts'
 import { Button } from '../parts/button.tsx'
+import { Words } from '../words/words.tsx'
 import { HelpReport } from './help-report.tsx'
 import { LeaveRemoved } from './leave-removed.tsx'
 
@@ -20,11 +21,17 @@ export function NotRepaired({ repair, service, outcome, act, supportUrl }: NotRe
   const [helping, setHelping] = useState(false)
   return (
     <>
-      <p class="result-lead">{outcome.why}</p>
+      <p class="result-lead">
+        <Words>{outcome.why}</Words>
+      </p>
       <h3>{say('result_stands')}</h3>
-      <p>{outcome.stateNow}</p>
+      <p>
+        <Words>{outcome.stateNow}</Words>
+      </p>
       <h3>{say('result_now')}</h3>
-      <p>{outcome.whatNow}</p>
+      <p>
+        <Words>{outcome.whatNow}</Words>
+      </p>
       <div class="result-buttons">
         {outcome.canRetry && (
           <Button kind="primary" onClick={() => act.send({ type: 'try-again', repair })}>

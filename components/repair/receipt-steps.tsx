@@ -1,7 +1,8 @@
 import type { Receipt } from '../../utils/repair/record/schema.ts'
-import { inWords, say, snake } from '../../utils/words/message.ts'
+import { inWords, say, sayMarked, snake } from '../../utils/words/message.ts'
 import { secondsInWords } from '../words/duration.ts'
 import { formatTime } from '../words/format-date.ts'
+import { Words } from '../words/words.tsx'
 
 /** What was done, for those who want to know it exactly. */
 export function ReceiptSteps({ receipt: { steps, list, service } }: { receipt: Receipt }) {
@@ -11,7 +12,7 @@ export function ReceiptSteps({ receipt: { steps, list, service } }: { receipt: R
       <ol>
         {steps.map(({ step, status, at, note }) => (
           <li key={step}>
-            {say(`step_${step}`, { name: service.name })}{' '}
+            <Words>{sayMarked(`step_${step}`, { name: service.name })}</Words>{' '}
             <span class="muted">{say(`receipt_step_${status}`, { time: formatTime(at) })}</span>
             {note && <p class="muted">{inWords(note)}</p>}
           </li>

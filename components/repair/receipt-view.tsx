@@ -20,7 +20,7 @@ export function ReceiptView({ receipt }: { receipt: Receipt }) {
       <Seam receipt={receipt} />
       {remarks.length > 0 && (
         <ul class="remarks" aria-label={say('receipt_note')}>
-          {remarks.map(inWords).map((remark) => (
+          {remarks.map((remark) => inWords(remark)).map((remark) => (
             <li key={remark}>
               <Icon name="warning" />
               {remark}

@@ -1,8 +1,9 @@
 import type { RepairView } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
-import { say } from '../../utils/words/message.ts'
+import { say, sayMarked } from '../../utils/words/message.ts'
 import { Button } from '../parts/button.tsx'
 import { listInWords } from '../words/list-in-words.ts'
+import { Words } from '../words/words.tsx'
 import './repair-foot.css'
 
 interface RepairFootProps {
@@ -29,7 +30,11 @@ export function RepairFoot({ repair, queue, act }: RepairFootProps) {
           {say('do_it_for_me')}
         </Button>
       )}
-      {queue.length > 0 && <p>{say('panel_then', { names: listInWords(queue) })}</p>}
+      {queue.length > 0 && (
+        <p>
+          <Words>{sayMarked('panel_then', { names: listInWords(queue) })}</Words>
+        </p>
+      )}
     </div>
   )
 }

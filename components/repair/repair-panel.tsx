@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { RepairOutcome, RepairView } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
-import { say } from '../../utils/words/message.ts'
+import { say, sayMarked } from '../../utils/words/message.ts'
 import { Heading } from '../parts/heading.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
 import { useFocusKept } from '../parts/use-focus-kept.ts'
+import { Words } from '../words/words.tsx'
 import { NotRepaired } from './not-repaired.tsx'
 import { RepairFoot } from './repair-foot.tsx'
 import { RepairSteps } from './repair-steps.tsx'
@@ -36,10 +37,14 @@ export function RepairPanel({ repair, account, queue, act, supportUrl }: RepairP
     <section ref={panel} class={repair ? `repair card ${endOf(outcome)}` : 'repair'}>
       {repair && (
         <Heading level={2} ref={heading}>
-          {titleOf(repair)}
+          <Words>{titleOf(repair)}</Words>
         </Heading>
       )}
-      {account !== null && <p>{say('panel_account', { name: account })}</p>}
+      {account !== null && (
+        <p>
+          <Words>{sayMarked('panel_account', { name: account })}</Words>
+        </p>
+      )}
       {running && (
         <ProgressBar
           label={say('panel_progress', { name: running.service.name })}
@@ -47,7 +52,9 @@ export function RepairPanel({ repair, account, queue, act, supportUrl }: RepairP
         />
       )}
       <div class={running?.waiting ? 'repair-now waiting' : 'repair-now'}>
-        <p role="status">{running && (running.waiting?.sentence ?? running.sentence)}</p>
+        <p role="status">
+          {running && <Words>{running.waiting?.sentence ?? running.sentence}</Words>}
+        </p>
         {running && <WaitingHelp repair={running} act={act} />}
       </div>
       {running && <RepairSteps repair={running} />}
@@ -74,7 +81,7 @@ function endOf(outcome: RepairOutcome | null): string {
 }
 
 function titleOf({ outcome, service }: RepairView): string {
-  if (!outcome) return say('panel_title', { name: service.name })
+  if (!outcome) return sayMarked('panel_title', { name: service.name })
   return outcome.kind === 'repaired' ? say('panel_repaired') : outcome.title
 }
 

@@ -1,6 +1,7 @@
 import type { RepairView, StepStatus } from '../../utils/protocol/app-state.ts'
 import { say } from '../../utils/words/message.ts'
 import { Icon, type IconName } from '../parts/icon.tsx'
+import { Words } from '../words/words.tsx'
 import './repair-steps.css'
 
 const statusIcons: Record<Exclude<StepStatus, 'pending'>, IconName> = {
@@ -28,9 +29,15 @@ export function RepairSteps({ repair }: { repair: RepairView }) {
               <Icon name={statusIcons[step.status]} spinning={step.status === 'working'} />
             )}
           </span>
-          <span class="step-words">{step.words}</span>{' '}
+          <span class="step-words">
+            <Words>{step.words}</Words>
+          </span>{' '}
           <span class="step-status">{say(`step_status_${step.status}`)}</span>
-          {step.note && <p class="step-note">{step.note}</p>}
+          {step.note && (
+            <p class="step-note">
+              <Words>{step.note}</Words>
+            </p>
+          )}
         </li>
       ))}
     </ol>

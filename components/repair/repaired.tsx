@@ -1,7 +1,8 @@
 import type { Receipt } from '../../utils/repair/record/schema.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
-import { say } from '../../utils/words/message.ts'
+import { say, sayMarked } from '../../utils/words/message.ts'
 import { Button } from '../parts/button.tsx'
+import { Words } from '../words/words.tsx'
 import { ReceiptView } from './receipt-view.tsx'
 
 interface RepairedProps {
@@ -14,7 +15,9 @@ interface RepairedProps {
 export function Repaired({ repair, receipt, act }: RepairedProps) {
   return (
     <>
-      <p class="result-lead">{say('result_repaired', { name: receipt.service.name })}</p>
+      <p class="result-lead">
+        <Words>{sayMarked('result_repaired', { name: receipt.service.name })}</Words>
+      </p>
       <ReceiptView receipt={receipt} />
       <div class="result-buttons">
         <Button kind="primary" onClick={() => act.send({ type: 'close-result', repair })}>

@@ -1,9 +1,10 @@
 import type { AppState } from '../../utils/protocol/app-state.ts'
 import type { ViewActions } from '../../utils/view-link/view-model.ts'
-import { say } from '../../utils/words/message.ts'
+import { say, sayMarked } from '../../utils/words/message.ts'
 import { Button } from '../parts/button.tsx'
 import { StateIcon } from '../parts/state-icon.tsx'
 import { repairableOf } from '../popup/repairable.ts'
+import { Words } from '../words/words.tsx'
 import './first-check.css'
 
 interface FirstCheckProps {
@@ -51,14 +52,13 @@ function Found({ state, act }: { state: AppState; act: ViewActions }) {
         return (
           <li key={service.id}>
             <StateIcon state={connection.state} tone={tone} />
-            <span class="found-name">{service.name}</span>{' '}
-            <span class={`tone-${tone}`}>{label}</span>
+            <bdi class="found-name">{service.name}</bdi> <span class={`tone-${tone}`}>{label}</span>
             {repairable.has(connection) && (
               <Button
                 kind={state.repair ? 'plain' : 'primary'}
                 onClick={() => act.send({ type: 'repair', account, service: service.id })}
               >
-                {say('popup_repair', { name: service.name })}
+                <Words>{sayMarked('popup_repair', { name: service.name })}</Words>
               </Button>
             )}
           </li>

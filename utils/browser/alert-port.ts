@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser'
 import type { AlertPort } from '../alerts/alert-port.ts'
+import { withoutMarks } from '../words/isolates.ts'
 import { say } from '../words/message.ts'
 
 const colours = { bad: '#c62828', quiet: '#5f6368', none: '#5f6368' }
@@ -9,7 +10,7 @@ export function browserAlerts(isFirefox: boolean): AlertPort {
   return {
     async showBadge({ text, tone, title }) {
       await browser.action.setBadgeText({ text })
-      await browser.action.setTitle({ title })
+      await browser.action.setTitle({ title: withoutMarks(title) })
       if (text === '') return
       await browser.action.setBadgeBackgroundColor({ color: colours[tone] })
       await browser.action.setBadgeTextColor?.({ color: '#ffffff' })
@@ -18,8 +19,8 @@ export function browserAlerts(isFirefox: boolean): AlertPort {
       const options: Browser.notifications.NotificationCreateOptions = {
         type: 'basic',
         iconUrl: browser.runtime.getURL('/icon/128.png'),
-        title,
-        message,
+        title: withoutMarks(title),
+        message: withoutMarks(message),
       }
       if (!isFirefox) {
         if (buttons !== 'none') {

@@ -23,13 +23,16 @@ export type Lookup = (key: string) => string
 let lookUp: Lookup = (key) => key
 let spoken = 'en'
 let plurals = new Intl.PluralRules(spoken)
+let marks = false
 
 /**
  * Every door says once where its messages come from: `browser.i18n.getMessage`, but that takes a browser.
  * @param browserLanguage the browser's own, for its region: in "en-GB" English messages have British dates
+ * @param marksNames whether texts go to a view, which keeps names and dates apart (`isolates.ts`)
  */
-export function speak(lookup: Lookup, browserLanguage: string): void {
+export function speak(lookup: Lookup, browserLanguage: string, marksNames = false): void {
   lookUp = lookup
+  marks = marksNames
   const ours = lookup('language').replace('_', '-')
   const isTheirs = browserLanguage === ours || browserLanguage.startsWith(`${ours}-`)
   spoken = isTheirs ? browserLanguage : ours
@@ -39,6 +42,11 @@ export function speak(lookup: Lookup, browserLanguage: string): void {
 /** The language of the messages (BCP 47): that of dates, numbers and lists beside them, too. */
 export function language(): string {
   return spoken
+}
+
+/** @see speak */
+export function marksNames(): boolean {
+  return marks
 }
 
 /**

@@ -1,5 +1,6 @@
 import { dayInWords } from '../time/day-in-words.ts'
-import { language, type MessageId, type ParameterNames, textOf } from './catalog.ts'
+import { language, type MessageId, marksNames, type ParameterNames, textOf } from './catalog.ts'
+import { isolated } from './isolates.ts'
 
 /** A day (YYYY-MM-DD) or a time in ISO 8601, said as of `now` (ms since the epoch). */
 export interface Day {
@@ -29,20 +30,27 @@ export function say<K extends MessageId>(id: K, ...[parameters]: ArgumentsOf<K>)
   return inWords(parameters ? { id, with: parameters } : { id })
 }
 
+/** The same with its names and dates marked, for a view to draw apart. */
+export function sayMarked<K extends MessageId>(id: K, ...[parameters]: ArgumentsOf<K>): string {
+  return inWords(parameters ? { id, with: parameters } : { id }, true)
+}
+
 /** A kept message in the user's language; one that this version doesn't know any more is said to be that. */
-export function inWords({ id, with: given = {} }: Message): string {
+export function inWords({ id, with: given = {} }: Message, marks = marksNames()): string {
   const { count } = given
   const text = textOf(id, typeof count === 'number' ? count : null) || textOf('no_words', null)
   return text.replace(/\{(\w+)\}/g, (hole, name: string) => {
     const value = Object.hasOwn(given, name) ? given[name] : undefined
-    return value === undefined ? hole : parameterInWords(value)
+    return value === undefined ? hole : parameterInWords(value, marks)
   })
 }
 
-function parameterInWords(value: Parameter): string {
-  if (typeof value === 'string') return value
+function parameterInWords(value: Parameter, marks: boolean): string {
+  const apart = (text: string) => (marks ? isolated(text) : text)
+  if (typeof value === 'string') return apart(value)
   if (typeof value === 'number') return new Intl.NumberFormat(language()).format(value)
-  return 'day' in value ? dayInWords(value.day, value.now, language()) : inWords(value)
+  if (!('day' in value)) return inWords(value, marks)
+  return apart(dayInWords(value.day, value.now, language()))
 }
 
 /** A kind of ours as a part of a message's id, which has no hyphens: "rate-limited" and "rate_limited". */

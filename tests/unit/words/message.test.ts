@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { afterEach, describe, expect, it } from 'vitest'
 import { language, speak } from '../../../utils/words/catalog.ts'
-import { inWords, message, say, snake } from '../../../utils/words/message.ts'
+import { piecesOf, withoutMarks } from '../../../utils/words/isolates.ts'
+import { inWords, message, say, sayMarked, snake } from '../../../utils/words/message.ts'
 import { messageSchema } from '../../../utils/words/schema.ts'
-import { speakEnglish } from '../../speak-english.ts'
+import { english, speakEnglish } from '../../speak-english.ts'
 
 afterEach(speakEnglish)
 
@@ -118,5 +119,37 @@ describe('a message from outside', () => {
     { id: 'a', with: { b: { id: 'c', with: { d: { id: 'e', with: { f: { id: 'g' } } } } } } },
   ])('is refused: %j', (given) => {
     expect(v.safeParse(messageSchema, given).success).toBe(false)
+  })
+})
+
+describe('a text for a view', () => {
+  const mark = (text: string) => `\u2068${text}\u2069`
+
+  it('has its names and dates marked, those of messages in it, too, and no numbers', () => {
+    speak(english, 'en', true)
+    const look = message('look_act', { word: 'Disable', name: 'قلب' })
+    expect(say('page_ambiguous', { count: 2, what: look, name: 'قلب' })).toBe(
+      `2 places on the page could be "${mark('Disable')}" of ${mark('قلب')}. Click the one for ${mark('قلب')}.`,
+    )
+    const day = { day: '2026-11-02', now: Date.UTC(2026, 10, 5) }
+    expect(say('fact_last_import', { day })).toBe(`Last import: ${mark('Nov 2')}`)
+  })
+
+  it('is marked once, whatever a name holds', () => {
+    expect(sayMarked('panel_title', { name: mark('Fitbit') })).toBe(`Repairing ${mark('Fitbit')}`)
+    expect(sayMarked('panel_title', { name: '\u2069Fitbit\u2068' })).toBe(
+      `Repairing ${mark('Fitbit')}`,
+    )
+  })
+
+  it('comes in pieces, every second one marked, and without its marks', () => {
+    const text = sayMarked('panel_title', { name: 'Fitbit' })
+    expect(piecesOf(text)).toEqual(['Repairing ', 'Fitbit', ''])
+    expect(piecesOf('No name.')).toEqual(['No name.'])
+    expect(withoutMarks(text)).toBe('Repairing Fitbit')
+  })
+
+  it('elsewhere has no marks', () => {
+    expect(say('panel_title', { name: 'قلب' })).toBe('Repairing قلب')
   })
 })

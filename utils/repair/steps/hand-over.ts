@@ -1,6 +1,6 @@
 import type { PageProblem } from '../../page/page-step.ts'
 import { type StepId, stepIds } from '../../site/steps.ts'
-import { inWords, type Message, message, say } from '../../words/message.ts'
+import { inWords, type Message, message } from '../../words/message.ts'
 import { stepMessage } from '../../words/step-message.ts'
 import { isBack } from '../is-back.ts'
 import { listedIn } from '../listed-now.ts'
@@ -89,7 +89,7 @@ export async function showBanner(
   const words = stepMessage(step, record.service.name)
   await parts.hand.banner(tabId, {
     repair: record.id,
-    sentence: hands === 'ours' ? say('banner_ours', { words }) : inWords(words),
+    sentence: inWords(hands === 'ours' ? message('banner_ours', { words }) : words, false),
     step: stepIds.indexOf(step) + 1,
     of: stepIds.length,
   })
