@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { findBrowser } from '../../scripts/find-browser.ts'
 import { type GalleryServer, startGallery } from './gallery-server.ts'
 
@@ -160,8 +160,11 @@ describe('after a repair', () => {
     await button('Do it myself').click()
     expect(await lastAsked()).toEqual({ type: 'do-it-myself', repair: 'r1' })
     await button('Get help').click()
-    const report = await page.getByRole('textbox', { name: 'Report for support' }).inputValue()
-    expect(report).toContain('consent closed')
+    const box = page.getByRole('textbox', { name: 'Report for support' })
+    // What writes it is loaded first.
+    await vi.waitFor(async () => expect(await box.inputValue()).not.toBe(''))
+    const report = await box.inputValue()
+    expect(report).toContain('The window of the service was closed.')
     await button('Copy report').click()
     expect(await lastAsked()).toEqual({ copied: report })
     await page.getByText('Copied.').waitFor()

@@ -34,6 +34,8 @@ export interface Worker {
 
 /** Everything around a repair, in memory: FitTrend, its page, the user, the clock; and workers on one database. */
 export class RepairWorld {
+  /** False while the browser is ending the worker, which still runs for a moment. */
+  isAlive = true
   readonly clock = new Clock()
   readonly fitTrend: FitTrend
   readonly page: ConnectPage
@@ -97,7 +99,7 @@ export class RepairWorld {
     }
     const token = (_rejected: string | null, who: string | null) => this.#token(who)
     const api = new FitTrendApi(fitTrend.origin, http, token, now)
-    const journal = new Journal(store, now)
+    const journal = new Journal(store, now, async () => this.isAlive)
     const learner = new Learner({
       history: new History(store),
       repairs: () => journal.all(),

@@ -4,7 +4,7 @@ import { noon } from '../fakes/clock.ts'
 import { putRaw } from '../fakes/put-raw.ts'
 import { type RecordChanges, record } from '../fakes/records.ts'
 import { RepairWorld } from '../fakes/repair-world.ts'
-import { until } from '../fakes/until.ts'
+import { nextTurn, until } from '../fakes/until.ts'
 
 let world: RepairWorld
 
@@ -54,6 +54,48 @@ describe('a fault of our own', () => {
     expect(await world.record()).toMatchObject({ phase: 'open', problem: null })
     world.page.open = open
     await world.runner.resumeAll()
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+  })
+})
+
+describe('a worker that the browser is ending', () => {
+  it.each<[string, () => Promise<number | null>]>([
+    ['fails', () => Promise.reject(new Error('No SW'))],
+    ['says that its tab is gone', async () => null],
+  ])('writes no end where all that it asks of the browser %s', async (_how, open) => {
+    const { open: before } = world.page
+    world.page.open = (...given) => {
+      if (!world.isAlive) return open()
+      world.isAlive = false
+      return before.apply(world.page, given)
+    }
+    const started = await world.start()
+    const id = started.ok && 'id' in started.value ? started.value.id : ''
+    await world.runner.run(id)
+    expect(await world.record()).toMatchObject({ phase: 'open', problem: null })
+    world.page.open = before
+    world.isAlive = true
+    await world.restart().runner.resumeAll()
+    expect(await world.ended()).toMatchObject({ phase: 'repaired' })
+    expect(await world.journal.all()).toHaveLength(1)
+  })
+
+  it('leaves a window that it can’t see any more to the next one', async () => {
+    world.consent.choices = ['grants']
+    const { launch } = world.consent
+    world.consent.launch = async () => {
+      world.isAlive = false
+      throw new Error('No SW')
+    }
+    await world.start()
+    await until('the worker is being ended', () => !world.isAlive)
+    for (let turn = 0; turn < 50; turn += 1) await nextTurn()
+    expect(await world.record()).toMatchObject({ phase: 'enable', problem: null })
+    world.consent.launch = launch
+    world.isAlive = true
+    await world.restart().runner.resumeAll()
+    const { id } = await world.record()
+    await world.runner.grantPermission(id)
     expect(await world.ended()).toMatchObject({ phase: 'repaired' })
   })
 })

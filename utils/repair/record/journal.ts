@@ -25,6 +25,11 @@ const keepEnded = 200
 export type GivenAtStart = Pick<RepairRecord, 'before' | 'force'> &
   Partial<Pick<RepairRecord, 'byHand' | 'accountName' | 'lastSeen' | 'consentBy'>>
 
+/** The browser is ending this worker: the next one goes on from what is written. */
+export class EndedWorkerError extends Error {
+  override name = 'EndedWorkerError'
+}
+
 /**
  * The write-ahead journal of repairs. Every write is on disk before it counts (durability "strict",
  * IndexedDB 3.0, 4.10), and the database's unique index allows one open repair per connection, also
@@ -33,12 +38,15 @@ export type GivenAtStart = Pick<RepairRecord, 'before' | 'force'> &
 export class Journal {
   readonly #store: Store
   readonly #now: () => number
+  readonly #isAlive: () => Promise<boolean>
   /** Repairs as they were seen last, for the case that the database is deleted under us. */
   readonly #seen = new Map<string, RepairRecord>()
 
-  constructor(store: Store, now: () => number) {
+  /** @param isAlive whether this worker will live on: what one that is being ended sees is no news of a repair */
+  constructor(store: Store, now: () => number, isAlive: () => Promise<boolean> = async () => true) {
     this.#store = store
     this.#now = now
+    this.#isAlive = isAlive
     store.afterDeletion((db) => this.#putBack(db))
   }
 
@@ -138,10 +146,11 @@ export class Journal {
   /**
    * Writes what has happened to a repair, on the basis of what is stored, in one transaction, so that what came
    * meanwhile (Stop) is never overwritten by an older copy. Gives the record as it is then; null where it is gone.
-   * What came too late writes nothing. Throws an IllegalEventError (machine.ts), and an UnfitValueError for what
-   * couldn't be read again; the record then stays as it was.
+   * What came too late writes nothing. Throws an IllegalEventError (machine.ts), an UnfitValueError for what couldn't
+   * be read again, and an EndedWorkerError; the record then stays as it was.
    */
   async record(id: string, event: RepairEvent): Promise<RepairRecord | null> {
+    if (!(await this.#isAlive())) throw new EndedWorkerError(event.kind)
     const updated = await this.#store.write(async (db) => {
       const transaction = writing(db)
       const before = readRow(id, await transaction.store.get(id))
