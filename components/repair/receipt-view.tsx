@@ -20,12 +20,14 @@ export function ReceiptView({ receipt }: { receipt: Receipt }) {
       <Seam receipt={receipt} />
       {remarks.length > 0 && (
         <ul class="remarks" aria-label={say('receipt_note')}>
-          {remarks.map((remark) => inWords(remark)).map((remark) => (
-            <li key={remark}>
-              <Icon name="warning" />
-              {remark}
-            </li>
-          ))}
+          {remarks
+            .map((remark) => inWords(remark))
+            .map((remark) => (
+              <li key={remark}>
+                <Icon name="warning" />
+                {remark}
+              </li>
+            ))}
         </ul>
       )}
       <dl>

@@ -26,7 +26,7 @@ export type GivenAtStart = Pick<RepairRecord, 'before' | 'force'> &
   Partial<Pick<RepairRecord, 'byHand' | 'accountName' | 'lastSeen' | 'consentBy'>>
 
 /** The browser is ending this worker: the next one goes on from what is written. */
-export class EndedWorkerError extends Error {
+class EndedWorkerError extends Error {
   override name = 'EndedWorkerError'
 }
 
