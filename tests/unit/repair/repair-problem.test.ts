@@ -103,6 +103,16 @@ describe('trouble in the user’s words', () => {
     for (const text of [why, whatNow]) expectPlainSentences(text, problem.kind)
   })
 
+  it.each<[RepairProblem['kind'], string]>([
+    ['busy', 'Wait until it is done, then try again.'],
+    ['internal', 'Click “Try again”. If it happens again, get help.'],
+    ['page', 'Click “Do it myself” to do this step on the page, or “Try again”.'],
+    ['stopped', 'Click “Try again” to go on.'],
+  ])('says what helps against this kind of trouble: %s', (kind, words) => {
+    const problem = repairProblems.find((it) => it.kind === kind)
+    expect(problem && describeRepairProblem(problem, 'Fitbit').whatNow).toBe(words)
+  })
+
   it('passes on what FitTrend itself says of a refusal', () => {
     const refused: Problem = { kind: 'refused', status: 422, code: 'x', title: 'Too many at once' }
     expect(describeProblem(refused).sentence).toContain('“Too many at once”')

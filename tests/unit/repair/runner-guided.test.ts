@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PageProblem } from '../../../utils/page/page-step.ts'
 import type { StepId } from '../../../utils/site/steps.ts'
+import { message } from '../../../utils/words/message.ts'
+import { stepMessage } from '../../../utils/words/step-message.ts'
 import { verbatim } from '../../verbatim.ts'
 import { patchRecord } from '../fakes/patch-record.ts'
 import { record } from '../fakes/records.ts'
@@ -192,6 +194,22 @@ describe('"Do it myself"', () => {
     await world.runner.help.takeOver(id, 'no')
     expect(await world.ended()).toMatchObject({ phase: 'repaired' })
     expect(world.fitTrend.deeds).toEqual(wholeRepair)
+  })
+
+  it('and not done in time: says which step was waited for', async () => {
+    const { id } = await untilAsked('disable', 'covered')
+    await world.runner.help.takeOver(id, 'rest')
+    await world.until('it is shown', () => world.page.guiding?.request.stoppedBy === null)
+    await world.runner.help.guided(id, 'timed-out')
+    const step = stepMessage('disable', 'Fitbit')
+    expect(await world.ended()).toMatchObject({
+      problem: {
+        kind: 'page',
+        page: 'not-done',
+        sentence: message('stop_step_not_done', { step }),
+        lookedFor: null,
+      },
+    })
   })
 
   it('in the midst of a step of ours: the step is asked for anew, without a click', async () => {
