@@ -3,7 +3,7 @@ import { FitTrendApi } from '../api/client.ts'
 import { createHttp } from '../api/http.ts'
 import { patientHttp } from '../api/patience.ts'
 import { tracesInAlarms } from '../browser/alarms.ts'
-import { isAlive } from '../browser/alive.ts'
+import { livesOn } from '../browser/alive.ts'
 import { browserIdentity } from '../browser/identity.ts'
 import { browserLocks } from '../browser/locks.ts'
 import { accessToken } from '../identity/access-token.ts'
@@ -31,7 +31,7 @@ export function wireBase() {
     now,
     store,
     sessions,
-    journal: new Journal(store, now, isAlive),
+    journal: new Journal(store, now, livesOn),
     http,
     api: new FitTrendApi(
       profile.origin,

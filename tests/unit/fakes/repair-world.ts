@@ -99,7 +99,9 @@ export class RepairWorld {
     }
     const token = (_rejected: string | null, who: string | null) => this.#token(who)
     const api = new FitTrendApi(fitTrend.origin, http, token, now)
-    const journal = new Journal(store, now, async () => this.isAlive)
+    const journal = new Journal(store, now, () =>
+      this.isAlive ? Promise.resolve() : new Promise(() => {}),
+    )
     const learner = new Learner({
       history: new History(store),
       repairs: () => journal.all(),

@@ -69,9 +69,9 @@ describe('a worker that the browser is ending', () => {
       world.isAlive = false
       return before.apply(world.page, given)
     }
-    const started = await world.start()
-    const id = started.ok && 'id' in started.value ? started.value.id : ''
-    await world.runner.run(id)
+    await world.start()
+    await until('the worker is being ended', () => !world.isAlive)
+    for (let turn = 0; turn < 50; turn += 1) await nextTurn()
     expect(await world.record()).toMatchObject({ phase: 'open', problem: null })
     world.page.open = before
     world.isAlive = true

@@ -25,11 +25,6 @@ const keepEnded = 200
 export type GivenAtStart = Pick<RepairRecord, 'before' | 'force'> &
   Partial<Pick<RepairRecord, 'byHand' | 'accountName' | 'lastSeen' | 'consentBy'>>
 
-/** The browser is ending this worker: the next one goes on from what is written. */
-class EndedWorkerError extends Error {
-  override name = 'EndedWorkerError'
-}
-
 /**
  * The write-ahead journal of repairs. Every write is on disk before it counts (durability "strict",
  * IndexedDB 3.0, 4.10), and the database's unique index allows one open repair per connection, also
@@ -38,15 +33,15 @@ class EndedWorkerError extends Error {
 export class Journal {
   readonly #store: Store
   readonly #now: () => number
-  readonly #isAlive: () => Promise<boolean>
+  readonly #livesOn: () => Promise<void>
   /** Repairs as they were seen last, for the case that the database is deleted under us. */
   readonly #seen = new Map<string, RepairRecord>()
 
-  /** @param isAlive whether this worker will live on: what one that is being ended sees is no news of a repair */
-  constructor(store: Store, now: () => number, isAlive: () => Promise<boolean> = async () => true) {
+  /** @param livesOn resolves in a worker that isn't being ended: what one sees that is, is no news of a repair */
+  constructor(store: Store, now: () => number, livesOn: () => Promise<void> = async () => {}) {
     this.#store = store
     this.#now = now
-    this.#isAlive = isAlive
+    this.#livesOn = livesOn
     store.afterDeletion((db) => this.#putBack(db))
   }
 
@@ -146,11 +141,11 @@ export class Journal {
   /**
    * Writes what has happened to a repair, on the basis of what is stored, in one transaction, so that what came
    * meanwhile (Stop) is never overwritten by an older copy. Gives the record as it is then; null where it is gone.
-   * What came too late writes nothing. Throws an IllegalEventError (machine.ts), an UnfitValueError for what couldn't
-   * be read again, and an EndedWorkerError; the record then stays as it was.
+   * What came too late writes nothing. Throws an IllegalEventError (machine.ts), and an UnfitValueError for what
+   * couldn't be read again; the record then stays as it was. In a worker that is being ended it waits for the end.
    */
   async record(id: string, event: RepairEvent): Promise<RepairRecord | null> {
-    if (!(await this.#isAlive())) throw new EndedWorkerError(event.kind)
+    await this.#livesOn()
     const updated = await this.#store.write(async (db) => {
       const transaction = writing(db)
       const before = readRow(id, await transaction.store.get(id))
