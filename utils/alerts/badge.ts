@@ -9,7 +9,8 @@ const mostCounted = 99
 
 /**
  * The badge: whether a repair waits for the user or is at work; else a red count of connections that need the user
- * now, else a grey sign where something is worth a look, else nothing. What is snoozed isn't counted, unless it is our own unfinished work.
+ * now, else a grey sign where something is worth a look, else nothing. What is snoozed isn't counted, unless it is our
+ * own unfinished work.
  * @param cannotRead why nothing could be read for a day; null: it could
  */
 export function badgeOf(

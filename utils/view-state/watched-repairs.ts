@@ -42,14 +42,16 @@ function ended(record: RepairRecord): Told {
   const { updatedAt, service, receipt, seen, problem } = record
   const { name } = service
   const since = updatedAt
-  if (receipt && !seen) {
+  // Hundreds are: no words are made for them.
+  if (seen) return { state: 'over', since, title: '', message: '' }
+  if (receipt) {
     const { gap } = receipt
     const message =
       typeof gap === 'string' ? say(`seam_gap_${snake(gap)}`) : say('news_days_missing')
     return { state: 'ended', since, title: say('news_repaired', { name }), message }
   }
   const outcome = outcomeInWords(record)
-  if (!outcome || seen || problem?.kind === 'stopped' || isUnfinished(record)) {
+  if (!outcome || problem?.kind === 'stopped' || isUnfinished(record)) {
     return { state: 'over', since, title: '', message: '' }
   }
   const message = `${outcome.why} ${outcome.whatNow}`

@@ -33,7 +33,8 @@ let marks = false
 export function speak(lookup: Lookup, browserLanguage: string, marksNames = false): void {
   lookUp = lookup
   marks = marksNames
-  const ours = lookup('language').replace('_', '-')
+  // A door without messages still opens.
+  const ours = lookup('language').replace('_', '-') || 'en'
   const isTheirs = browserLanguage === ours || browserLanguage.startsWith(`${ours}-`)
   spoken = isTheirs ? browserLanguage : ours
   plurals = new Intl.PluralRules(spoken)

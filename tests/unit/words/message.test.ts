@@ -92,6 +92,11 @@ it.each([
   expect(language()).toBe(expected)
 })
 
+it('a door that finds no messages speaks English', () => {
+  speak(() => '', 'de')
+  expect(language()).toBe('en')
+})
+
 it('a kind has no hyphens in an id', () => {
   expect(snake('not-on-page')).toBe('not_on_page')
 })
